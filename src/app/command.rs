@@ -1,0 +1,543 @@
+//! Every edit, as a value: both faces build the same ones, and a session carries them out.
+
+use std::rc::Rc;
+
+use super::failure::{Failure, Rejection, Wanted};
+use super::session::Session;
+use super::{names, query};
+use crate::domain::charter::{Charter, One, Target};
+use crate::domain::date::{Date, Span};
+use crate::domain::deed::Deed;
+use crate::domain::ids::Id;
+use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::person::{Appointment, CHAIR, Person, Term, VICE};
+use crate::domain::records::{Records, Tick};
+use crate::domain::sort::handle as handle_of;
+use crate::store::{Edit, Undo};
+use crate::text::deed;
+
+/// What is known of a person, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonDraft {
+    /// Handle; none: made from the name.
+    pub handle: Option<String>,
+    /// Full name.
+    pub name: String,
+    /// Office or title.
+    pub title: Option<String>,
+    /// Work mail.
+    pub mail: Option<String>,
+    /// Work phone.
+    pub phone: Option<String>,
+    /// The municipality the person works for or represents.
+    pub member: Option<Id>,
+}
+
+/// Who is appointed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Appointee {
+    /// Someone on record.
+    Known(Id),
+    /// Someone who is added in the same change.
+    New(PersonDraft),
+}
+
+/// An appointment, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppointmentDraft {
+    /// Id of the body.
+    pub body: String,
+    /// Id of the seat.
+    pub seat: String,
+    /// Who sits.
+    pub who: Appointee,
+    /// The member represented; none: the one the seat is for, or the person's own.
+    pub member: Option<Id>,
+    /// The outside organisation represented.
+    pub organisation: Option<Id>,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+    /// Day of the nomination.
+    pub nominated: Option<Date>,
+    /// Day of the election.
+    pub elected: Option<Date>,
+    /// The member whose council elected; none with a day of election: the one the agreement names.
+    pub elected_by: Option<Id>,
+    /// Reference to the decision.
+    pub decision: Option<String>,
+}
+
+/// One edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Adds a person.
+    AddPerson(PersonDraft),
+    /// Changes a person's details.
+    EditPerson {
+        /// The person.
+        id: Id,
+        /// The version of the row that the caller saw; none: as it is now.
+        seen: Option<i64>,
+        /// The details as they shall be.
+        draft: PersonDraft,
+    },
+    /// Puts someone into a seat.
+    Appoint(Box<AppointmentDraft>),
+    /// Ends an appointment.
+    EndAppointment {
+        /// The appointment.
+        id: Id,
+        /// Last day in the seat.
+        on: Date,
+    },
+    /// Adds a term of office, or gives the chair of one that has the same first day.
+    SetTerm {
+        /// Id of the body.
+        body: String,
+        /// First day.
+        from: Date,
+        /// Last day.
+        until: Date,
+        /// The member that holds the chair.
+        chair: Option<Id>,
+        /// What that rests on.
+        note: Option<String>,
+    },
+    /// Dates a meeting.
+    AddMeeting {
+        /// Id of the body.
+        body: String,
+        /// The day.
+        date: Date,
+        /// Id of the kind.
+        kind: Option<String>,
+        /// Who took the initiative.
+        initiator: Option<Id>,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// Records a meeting as held.
+    HoldMeeting {
+        /// The meeting.
+        id: Id,
+    },
+    /// Cancels a meeting.
+    CancelMeeting {
+        /// The meeting.
+        id: Id,
+    },
+    /// Ticks an obligation off.
+    Tick {
+        /// The obligation's handle.
+        handle: String,
+        /// The day it was done.
+        on: Date,
+        /// What was done.
+        note: String,
+    },
+}
+
+/// The answer to an edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// Number of the change; none: nothing was different.
+    pub number: Option<i64>,
+    /// What was done, in a sentence.
+    pub sentence: String,
+    /// How what was done is referred to, where that is of use.
+    pub handle: Option<String>,
+}
+
+/// The answer to an undo or a redo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undoing {
+    /// It was done.
+    Done(Receipt),
+    /// There is nothing to undo or do again.
+    Nothing,
+}
+
+impl Session {
+    /// Carries an edit out: one transaction, one step of undo.
+    ///
+    /// # Errors
+    /// A [`Failure`] that names the rule or what is missing; nothing was changed.
+    pub fn run(&mut self, command: &Command) -> Result<Receipt, Failure> {
+        self.attempt(command, false)
+    }
+
+    /// Tries an edit against the file as it is, and takes everything back: what would be done, or why it would be refused.
+    ///
+    /// # Errors
+    /// The [`Failure`] that the edit would end in.
+    pub fn rehearse(&mut self, command: &Command) -> Result<Receipt, Failure> {
+        self.attempt(command, true)
+    }
+
+    fn attempt(&mut self, command: &Command, rehearsal: bool) -> Result<Receipt, Failure> {
+        let charter = self.charter()?;
+        let today = self.today();
+        let obligation = match command {
+            Command::Tick { handle, .. } => Some(self.tick_key(handle)?),
+            _ => None,
+        };
+        let author = self.author.clone();
+        let outcome = self.store.change(&author, |edit| {
+            let desk = Desk { charter: Rc::clone(&charter), records: edit.records()?, edit, today };
+            let deed = desk.carry_out(command, obligation.as_ref())?;
+            // An error is what makes the store take everything back.
+            if rehearsal { Err(Stopped::Rehearsed(deed)) } else { Ok(((), deed)) }
+        });
+        match outcome {
+            Ok(((), receipt)) => Ok(self.receipt(command, receipt.number, &receipt.deed)),
+            Err(Stopped::Rehearsed(deed)) => Ok(self.receipt(command, None, &deed)),
+            Err(Stopped::Failed(failure)) => Err(failure),
+        }
+    }
+
+    fn receipt(&self, command: &Command, number: Option<i64>, done: &Deed) -> Receipt {
+        let handle = match command {
+            Command::AddMeeting { body, date, .. } => Some(format!("{body}/{date}")),
+            _ => None,
+        };
+        Receipt { number, sentence: deed(self.say(), done), handle }
+    }
+
+    /// What a tick of an obligation records: entry, period, member, and the title of the obligation.
+    fn tick_key(&self, handle: &str) -> Result<(String, String, String, String), Failure> {
+        let (charter, records, due) = self.obligations()?;
+        let known = due.lines.iter().map(|o| (o.handle.as_str(), o));
+        let obligation = names::handle(Wanted::Obligation, handle, known)?;
+        let wording = query::wording::Wording { say: self.say(), charter: &charter, records: &records, today: self.today() };
+        let title = wording.title(obligation);
+        if obligation.settled.is_some() {
+            return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
+        }
+        let (entry, period, subject) = obligation.tick_key(&records);
+        Ok((entry, period, subject, title))
+    }
+
+    /// Takes back the newest change, if it is still the one the caller saw.
+    ///
+    /// # Errors
+    /// A [`Failure`] if another change came in between or the change cannot be undone.
+    pub fn undo(&mut self, expected: Option<i64>) -> Result<Undoing, Failure> {
+        let author = self.author.clone();
+        let undone = self.store.undo(&author, expected)?;
+        self.undoing(undone)
+    }
+
+    /// Takes back an older change.
+    ///
+    /// # Errors
+    /// A [`Failure`] naming the later changes that stand in the way.
+    pub fn undo_number(&mut self, number: i64) -> Result<Undoing, Failure> {
+        let author = self.author.clone();
+        let undone = self.store.undo_number(&author, number)?;
+        self.undoing(undone)
+    }
+
+    /// Does the change undone last again.
+    ///
+    /// # Errors
+    /// A [`Failure`] if it cannot be done.
+    pub fn redo(&mut self, expected: Option<i64>) -> Result<Undoing, Failure> {
+        let author = self.author.clone();
+        let redone = self.store.redo(&author, expected)?;
+        self.undoing(redone)
+    }
+
+    fn undoing(&self, undo: Undo) -> Result<Undoing, Failure> {
+        match undo {
+            Undo::Done(receipt) => {
+                let sentence = deed(self.say(), &receipt.deed);
+                Ok(Undoing::Done(Receipt { number: receipt.number, sentence, handle: None }))
+            }
+            Undo::Nothing => Ok(Undoing::Nothing),
+            Undo::Other(line) => Err(Failure::ChangedBetween(line)),
+        }
+    }
+}
+
+/// Why a change was not kept.
+enum Stopped {
+    /// It was only tried.
+    Rehearsed(Deed),
+    /// It failed.
+    Failed(Failure),
+}
+
+impl<T: Into<Failure>> From<T> for Stopped {
+    fn from(failure: T) -> Self {
+        Self::Failed(failure.into())
+    }
+}
+
+/// A change in the making, with what it is judged against.
+struct Desk<'a> {
+    charter: Rc<Charter>,
+    records: Records,
+    edit: &'a Edit<'a>,
+    today: Date,
+}
+
+impl Desk<'_> {
+    fn carry_out(&self, command: &Command, tick: Option<&(String, String, String, String)>) -> Result<Deed, Failure> {
+        match command {
+            Command::AddPerson(draft) => {
+                let person = self.add_person(draft)?;
+                Ok(Deed::PersonAdded { person: person.name })
+            }
+            Command::EditPerson { id, seen, draft } => self.edit_person(*id, *seen, draft),
+            Command::Appoint(draft) => self.appoint(draft),
+            Command::EndAppointment { id, on } => self.end_appointment(*id, *on),
+            Command::SetTerm { body, from, until, chair, note } => self.set_term(body, *from, *until, *chair, note.clone()),
+            Command::AddMeeting { body, date, kind, initiator, note } => {
+                self.add_meeting(body, *date, kind.clone(), *initiator, note.clone())
+            }
+            Command::HoldMeeting { id } => self.move_meeting(*id, MeetingState::Held),
+            Command::CancelMeeting { id } => self.move_meeting(*id, MeetingState::Cancelled),
+            Command::Tick { on, note, .. } => match tick {
+                Some((entry, period, subject, title)) => self.tick(entry, period, subject, title, *on, note),
+                None => Err(Failure::NoCharter),
+            },
+        }
+    }
+
+    fn add_person(&self, draft: &PersonDraft) -> Result<Person, Failure> {
+        let person = Person {
+            id: self.edit.mint()?,
+            handle: self.free_handle(draft, None)?,
+            name: draft.name.trim().to_owned(),
+            title: draft.title.clone(),
+            mail: draft.mail.clone(),
+            phone: draft.phone.clone(),
+            member: draft.member,
+            example: false,
+        };
+        self.edit.insert(&person)?;
+        Ok(person)
+    }
+
+    fn edit_person(&self, id: Id, seen: Option<i64>, draft: &PersonDraft) -> Result<Deed, Failure> {
+        let now = self.edit.get::<Person>(id)?.ok_or_else(|| gone(Wanted::Person))?;
+        let handle = match &draft.handle {
+            Some(_) => self.free_handle(draft, Some(id))?,
+            None => now.record.handle.clone(),
+        };
+        if draft.name.trim().is_empty() {
+            return Err(Failure::Rejected(Rejection::NameNeeded));
+        }
+        let person = Person {
+            handle,
+            name: draft.name.trim().to_owned(),
+            title: draft.title.clone(),
+            mail: draft.mail.clone(),
+            phone: draft.phone.clone(),
+            member: draft.member,
+            ..now.record
+        };
+        self.edit.update(&person, seen.unwrap_or(now.version))?;
+        Ok(Deed::PersonChanged { person: person.name })
+    }
+
+    /// The handle asked for if it is free, or one made from the name, numbered where it must be.
+    fn free_handle(&self, draft: &PersonDraft, own: Option<Id>) -> Result<String, Failure> {
+        if draft.name.trim().is_empty() {
+            return Err(Failure::Rejected(Rejection::NameNeeded));
+        }
+        let taken = |handle: &str| self.records.people.iter().any(|p| p.handle == handle && Some(p.id) != own);
+        if let Some(handle) = &draft.handle {
+            let handle = handle_of(handle);
+            return if taken(&handle) { Err(Failure::Rejected(Rejection::HandleTaken { handle })) } else { Ok(handle) };
+        }
+        let base = match handle_of(&draft.name) {
+            empty if empty.is_empty() => "person".to_owned(),
+            base => base,
+        };
+        let numbered = (2..).map(|n| format!("{base}-{n}"));
+        Ok(std::iter::once(base.clone()).chain(numbered).find(|h| !taken(h)).unwrap_or(base))
+    }
+
+    fn appoint(&self, draft: &AppointmentDraft) -> Result<Deed, Failure> {
+        let body = self.charter.body(&draft.body).ok_or_else(|| gone(Wanted::Body))?;
+        let seat_name = names::seat_title(&self.charter, &draft.body, &draft.seat);
+        if let (Some(from), Some(until)) = (draft.from, draft.until)
+            && until < from
+        {
+            return Err(Failure::Rejected(Rejection::EndsBeforeStart { from, until }));
+        }
+        let person = match &draft.who {
+            Appointee::Known(id) => self.records.person(*id).cloned().ok_or_else(|| gone(Wanted::Person))?,
+            Appointee::New(draft) => self.add_person(draft)?,
+        };
+        let (member, organisation) = self.represented(draft, &person, &seat_name)?;
+        let stretch = Span::new(draft.from, draft.until);
+        let same = |a: &&Appointment| a.body == draft.body && a.seat == draft.seat && a.person == person.id;
+        if self.records.appointments.iter().filter(same).any(|a| Span::new(a.from, a.until).overlaps(&stretch)) {
+            return Err(Failure::Rejected(Rejection::AlreadySits { person: person.name, seat: seat_name }));
+        }
+        let elected_by = draft.elected_by.or_else(|| draft.elected.and_then(|_| self.elector(draft, member)));
+        self.edit.insert(&Appointment {
+            id: self.edit.mint()?,
+            body: draft.body.clone(),
+            seat: draft.seat.clone(),
+            person: person.id,
+            member,
+            organisation,
+            from: draft.from,
+            until: draft.until,
+            nominated: draft.nominated,
+            elected_by,
+            elected: draft.elected,
+            decision: draft.decision.clone(),
+            example: false,
+        })?;
+        Ok(Deed::SeatAppointed { person: person.name, seat: seat_name, body: body.name.clone() })
+    }
+
+    /// Whom the person represents in the seat: as given, else the one the seat is for, else the person's own member.
+    fn represented(&self, draft: &AppointmentDraft, person: &Person, seat: &str) -> Result<(Option<Id>, Option<Id>), Failure> {
+        let rule = self.charter.seats_of(&draft.body).find(|s| s.id == draft.seat).map(|s| &s.rule);
+        let holder = rule.and_then(|r| r.holder.as_ref()).map(|w| &w.target);
+        let day = draft.from.unwrap_or(self.today);
+        if let Some(Target::External(id)) = holder {
+            let organisation = self.records.organisations.iter().find(|o| o.handle == *id).map(|o| o.id);
+            let named = self.charter.organisations.iter().find(|o| o.id == *id).map_or_else(|| id.clone(), |o| o.name.clone());
+            return match draft.organisation.or(organisation) {
+                Some(organisation) => Ok((None, Some(organisation))),
+                None => Err(Failure::Rejected(Rejection::OrganisationNeeded { seat: seat.to_owned(), organisation: named })),
+            };
+        }
+        let own = match holder {
+            Some(Target::Party(party)) => self.records.member_by_handle(party, day).map(|m| m.id),
+            _ => None,
+        };
+        let member = draft.member.or(own).or(person.member);
+        if let (Some(own), Some(given)) = (own, member)
+            && own != given
+        {
+            let wanted = self.records.member(own).map(|m| m.name.clone()).unwrap_or_default();
+            return Err(Failure::Rejected(Rejection::WrongMember { seat: seat.to_owned(), wanted }));
+        }
+        let needs_member = rule.is_some_and(|r| r.per.is_some() || r.area().is_some());
+        if member.is_none() && needs_member {
+            return Err(Failure::Rejected(Rejection::MemberNeeded { seat: seat.to_owned() }));
+        }
+        Ok((member, draft.organisation))
+    }
+
+    /// The member whose council elects to the seat, by the agreement.
+    fn elector(&self, draft: &AppointmentDraft, represented: Option<Id>) -> Option<Id> {
+        let who = if draft.seat == CHAIR || draft.seat == VICE {
+            match self.charter.body(&draft.body)?.rule.chair.as_ref()? {
+                crate::domain::charter::Chair::Rotation { elected_by, .. } => elected_by.as_ref()?,
+                _ => return None,
+            }
+        } else {
+            self.charter.seats_of(&draft.body).find(|s| s.id == draft.seat)?.rule.elected_by.as_ref()?
+        };
+        match &who.target {
+            Target::One(One::Host) => {
+                let host = self.charter.cooperation.rule.host.as_deref()?;
+                self.records.member_by_handle(host, draft.elected.unwrap_or(self.today)).map(|m| m.id)
+            }
+            Target::One(One::Own | One::Holder) => represented,
+            _ => None,
+        }
+    }
+
+    fn end_appointment(&self, id: Id, on: Date) -> Result<Deed, Failure> {
+        let now = self.edit.get::<Appointment>(id)?.ok_or_else(|| gone(Wanted::Appointment))?;
+        let appointment = now.record;
+        if let Some(from) = appointment.from.filter(|from| on < *from) {
+            return Err(Failure::Rejected(Rejection::EndsBeforeStart { from, until: on }));
+        }
+        let person = self.records.person(appointment.person).map(|p| p.name.clone()).unwrap_or_default();
+        let seat = names::seat_title(&self.charter, &appointment.body, &appointment.seat);
+        let body = self.charter.body(&appointment.body).map_or_else(|| appointment.body.clone(), |b| b.name.clone());
+        self.edit.update(&Appointment { until: Some(on), ..appointment }, now.version)?;
+        Ok(Deed::SeatEnded { person, seat, body, on })
+    }
+
+    fn set_term(&self, body: &str, from: Date, until: Date, chair: Option<Id>, note: Option<String>) -> Result<Deed, Failure> {
+        let entry = self.charter.body(body).ok_or_else(|| gone(Wanted::Body))?;
+        if until < from {
+            return Err(Failure::Rejected(Rejection::EndsBeforeStart { from, until }));
+        }
+        let terms = self.records.terms.iter().filter(|t| t.body == body);
+        let (same, others): (Vec<&Term>, Vec<&Term>) = terms.partition(|t| t.from == from);
+        let stretch = Span::new(Some(from), Some(until));
+        if let Some(other) = others.iter().find(|t| Span::new(Some(t.from), Some(t.until)).overlaps(&stretch)) {
+            return Err(Failure::Rejected(Rejection::TermsOverlap { from: other.from, until: other.until }));
+        }
+        match same.first() {
+            Some(term) => {
+                let now = self.edit.get::<Term>(term.id)?.ok_or_else(|| gone(Wanted::Body))?;
+                let (chair, note) = (chair.or(now.record.chair), note.or(now.record.note.clone()));
+                self.edit.update(&Term { until, chair, note, ..now.record }, now.version)?;
+            }
+            None => {
+                let (id, body) = (self.edit.mint()?, body.to_owned());
+                self.edit.insert(&Term { id, body, from, until, chair, note, example: false })?;
+            }
+        }
+        Ok(Deed::TermAdded { body: entry.name.clone(), from, until })
+    }
+
+    fn add_meeting(
+        &self,
+        body: &str,
+        date: Date,
+        kind: Option<String>,
+        initiator: Option<Id>,
+        note: Option<String>,
+    ) -> Result<Deed, Failure> {
+        let entry = self.charter.body(body).ok_or_else(|| gone(Wanted::Body))?;
+        let same = |m: &&Meeting| m.body == body && m.date == date && m.kind == kind && m.counts();
+        if self.records.meetings.iter().any(|m| same(&m)) {
+            return Err(Failure::Rejected(Rejection::MeetingExists { body: entry.name.clone(), date }));
+        }
+        let (id, body) = (self.edit.mint()?, body.to_owned());
+        let state = MeetingState::Planned;
+        self.edit.insert(&Meeting { id, body, kind, date, state, initiator, note, example: false })?;
+        Ok(Deed::MeetingAdded { body: entry.name.clone(), date })
+    }
+
+    fn move_meeting(&self, id: Id, state: MeetingState) -> Result<Deed, Failure> {
+        let now = self.edit.get::<Meeting>(id)?.ok_or_else(|| gone(Wanted::Meeting))?;
+        let date = now.record.date;
+        let body = self.charter.body(&now.record.body).map_or_else(|| now.record.body.clone(), |b| b.name.clone());
+        if state == MeetingState::Held && date > self.today {
+            return Err(Failure::Rejected(Rejection::NotYetHeld { date }));
+        }
+        self.edit.update(&Meeting { state, ..now.record }, now.version)?;
+        Ok(match state {
+            MeetingState::Cancelled => Deed::MeetingCancelled { body, date },
+            _ => Deed::MeetingHeld { body, date },
+        })
+    }
+
+    fn tick(&self, entry: &str, period: &str, subject: &str, title: &str, on: Date, note: &str) -> Result<Deed, Failure> {
+        let note = note.trim();
+        if note.is_empty() {
+            return Err(Failure::Rejected(Rejection::NoteNeeded));
+        }
+        self.edit.insert(&Tick {
+            id: self.edit.mint()?,
+            entry: entry.to_owned(),
+            period: period.to_owned(),
+            subject: subject.to_owned(),
+            on,
+            note: note.to_owned(),
+        })?;
+        Ok(Deed::Ticked { duty: title.to_owned(), period: period.to_owned() })
+    }
+}
+
+/// A record that was there when the edit was made and is not any more.
+fn gone(wanted: Wanted) -> Failure {
+    Failure::NotFound { wanted, name: String::new(), known: Vec::new() }
+}

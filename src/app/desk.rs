@@ -1,0 +1,125 @@
+//! The one home for file work outside the store: named files, folders, who is at the machine.
+
+use directories::ProjectDirs;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+
+/// Reads a file as text.
+///
+/// # Errors
+/// A [`Failure`] that names the file, and the line where it stops being UTF-8.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(|e| Failure::File { path: path.to_owned(), kind: e.kind() })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = sound.iter().filter(|b| **b == b'\n').count() + 1;
+        Failure::NotText { path: path.to_owned(), line }
+    })
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+///
+/// # Errors
+/// A [`Failure`] that names the file; what was there before is untouched.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |e: io::Error| Failure::File { path: path.to_owned(), kind: e.kind() };
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    beside.write_all(bytes).map_err(failed)?;
+    // A file that others may read stays readable for them.
+    if let Ok(before) = fs::metadata(path) {
+        beside.as_file().set_permissions(before.permissions()).map_err(failed)?;
+    }
+    beside.as_file().sync_all().map_err(failed)?;
+    beside.persist(path).map_err(|e| failed(e.error))?;
+    Ok(())
+}
+
+/// The program's own folders on this machine; none where there is no home.
+fn folders() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "samvirke")
+}
+
+/// Where data files are looked for.
+pub fn data_folder() -> Option<PathBuf> {
+    folders().map(|f| f.data_dir().to_owned())
+}
+
+/// Where copies and the memory of the last file go.
+fn state_folder() -> Option<PathBuf> {
+    folders().map(|f| f.state_dir().unwrap_or(f.data_local_dir()).to_owned())
+}
+
+/// Where copies of data files lie, if any were made.
+pub fn copies_folder() -> Option<PathBuf> {
+    state_folder().map(|folder| folder.join("backups"))
+}
+
+/// Where copies of data files go before the first change of a day; made if need be.
+pub fn backup_folder() -> Option<PathBuf> {
+    let folder = copies_folder()?;
+    fs::create_dir_all(&folder).ok()?;
+    Some(folder)
+}
+
+/// A throw-away place for a demo file of a charter; an earlier one is replaced.
+///
+/// # Errors
+/// A [`Failure`] that names the place if it cannot be cleared.
+pub fn demo_path(charter: &str) -> Result<PathBuf, Failure> {
+    let user = user().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let folder = std::env::temp_dir().join(format!("samvirke-demo-{user}-{}", std::process::id()));
+    fs::create_dir_all(&folder).map_err(|e| Failure::File { path: folder.clone(), kind: e.kind() })?;
+    Ok(folder.join(format!("{charter}.samvirke")))
+}
+
+/// Removes the throw-away place of a demo; what is left behind harms nobody.
+pub fn clear_demo(path: &Path) {
+    let _ = fs::remove_file(path);
+    if let Some(folder) = path.parent() {
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// Remembers the file opened last; a machine without a place for it simply forgets.
+pub fn remember(path: &Path) {
+    let Some(folder) = state_folder() else { return };
+    let _ = fs::create_dir_all(&folder);
+    if let Ok(absolute) = std::path::absolute(path) {
+        let _ = fs::write(folder.join("last-file"), absolute.to_string_lossy().as_bytes());
+    }
+}
+
+/// Which file to open: the one named, else the last one, else the only one in the data folder.
+///
+/// # Errors
+/// [`Failure::WhichFile`] where several could be meant, [`Failure::NoFile`] where there is none.
+pub fn choose_file(named: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(path) = named {
+        return Ok(path.to_owned());
+    }
+    if let Some(last) = state_folder().and_then(|f| fs::read_to_string(f.join("last-file")).ok()) {
+        let last = PathBuf::from(last.trim());
+        if last.exists() {
+            return Ok(last);
+        }
+    }
+    let entries = data_folder().and_then(|f| fs::read_dir(f).ok());
+    let mut files: Vec<_> = entries.into_iter().flatten().flatten().map(|e| e.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|e| e == "samvirke"));
+    files.sort();
+    match files.len() {
+        0 => Err(Failure::NoFile),
+        1 => Ok(files.remove(0)),
+        _ => Err(Failure::WhichFile { files }),
+    }
+}
+
+/// The name of the user at this machine, for the log.
+pub fn user() -> String {
+    let named = ["SAMVIRKE_USER", "USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "?".to_owned())
+}

@@ -1,0 +1,305 @@
+//! Everything that can go wrong, joined: classed here, worded in [`words`].
+
+mod charter_words;
+mod doctor_words;
+mod file_words;
+mod key_words;
+mod name_words;
+mod nearest;
+mod record_words;
+mod rule_words;
+mod store_words;
+#[cfg(test)]
+mod tests;
+mod typed_words;
+pub mod words;
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::domain::cost::weights::KeyRefusal;
+use crate::domain::date::Date;
+use crate::exchange::charter::PlacedFault;
+use crate::store::{ChangeLine, StoreError};
+use crate::text::read::{AmountFault, DateFault};
+
+/// Why something could not be done; fields only, the wording is made by [`words::failure`].
+#[derive(Debug)]
+pub enum Failure {
+    /// The file, or the machine under it.
+    Store(StoreError),
+    /// A charter has faults.
+    Charter {
+        /// The charter's id or the file's name.
+        name: String,
+        /// All of them, by place.
+        faults: Vec<PlacedFault>,
+    },
+    /// The file holds no charter.
+    NoCharter,
+    /// Nothing bears the name.
+    NotFound {
+        /// What was looked for.
+        wanted: Wanted,
+        /// The name as given.
+        name: String,
+        /// Names there are, as many as help.
+        known: Vec<String>,
+    },
+    /// Several bear the name.
+    Ambiguous {
+        /// What was looked for.
+        wanted: Wanted,
+        /// The name as given.
+        name: String,
+        /// What it could mean.
+        candidates: Vec<String>,
+    },
+    /// A key gives no split.
+    Key {
+        /// Name of the key.
+        key: String,
+        /// The clause.
+        clause: String,
+        /// Why.
+        refusal: KeyRefusal,
+        /// Names of the members that the refusal is about, in its order.
+        members: Vec<String>,
+    },
+    /// An amount cannot be read.
+    Amount {
+        /// As given.
+        text: String,
+        /// Why.
+        fault: AmountFault,
+    },
+    /// A date cannot be read.
+    Date {
+        /// As given.
+        text: String,
+        /// Why.
+        fault: DateFault,
+    },
+    /// A rule forbids the edit.
+    Rejected(Rejection),
+    /// A figure that the question needs is not recorded.
+    MissingDatum(Datum),
+    /// A file beside the data file cannot be read or written.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        kind: io::ErrorKind,
+    },
+    /// A file is not UTF-8 text.
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// Line of the first byte that is no text, from 1.
+        line: usize,
+    },
+    /// Another change came in between an undo and what it was meant for.
+    ChangedBetween(ChangeLine),
+    /// Several files could be meant, and none was named.
+    WhichFile {
+        /// The files.
+        files: Vec<PathBuf>,
+    },
+    /// There is no file yet.
+    NoFile,
+    /// A line of a facts or example file is wrong.
+    Facts {
+        /// The file.
+        file: String,
+        /// The place in it, as far as known.
+        place: String,
+        /// What stands there.
+        found: String,
+    },
+    /// The agreement says nothing of the matter, and nothing is invented.
+    NotInAgreement {
+        /// What was asked for.
+        what: Clause,
+    },
+    /// The full screen needs a terminal, and there is none.
+    NoTerminal,
+}
+
+/// Matters that an agreement may be silent on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clause {
+    /// Ending the agreement by notice.
+    Notice,
+}
+
+/// What a name was meant to name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A member.
+    Member,
+    /// A member or an area.
+    MemberOrArea,
+    /// A body.
+    Body,
+    /// A seat of a body.
+    Seat,
+    /// A person.
+    Person,
+    /// An appointment.
+    Appointment,
+    /// A meeting.
+    Meeting,
+    /// A kind of meeting.
+    MeetingKind,
+    /// A key.
+    Key,
+    /// A pool.
+    Pool,
+    /// An obligation.
+    Obligation,
+    /// A built-in charter.
+    Charter,
+    /// A change.
+    Change,
+    /// An organisation.
+    Organisation,
+}
+
+/// Why an edit is not allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rejection {
+    /// The last day lies before the first.
+    EndsBeforeStart {
+        /// First day.
+        from: Date,
+        /// Last day.
+        until: Date,
+    },
+    /// The seat is for a member, and none was named.
+    MemberNeeded {
+        /// The seat.
+        seat: String,
+    },
+    /// The seat is for an outside organisation.
+    OrganisationNeeded {
+        /// The seat.
+        seat: String,
+        /// The organisation's name.
+        organisation: String,
+    },
+    /// The seat is for another member.
+    WrongMember {
+        /// The seat.
+        seat: String,
+        /// Whom it is for.
+        wanted: String,
+    },
+    /// The same person already sits there.
+    AlreadySits {
+        /// The person.
+        person: String,
+        /// The seat.
+        seat: String,
+    },
+    /// There is such a meeting already.
+    MeetingExists {
+        /// The body.
+        body: String,
+        /// The day.
+        date: Date,
+    },
+    /// A meeting that lies ahead was not held.
+    NotYetHeld {
+        /// The day.
+        date: Date,
+    },
+    /// A tick needs a note.
+    NoteNeeded,
+    /// A person needs a name.
+    NameNeeded,
+    /// The obligation is settled by what the file knows already.
+    AlreadySettled {
+        /// Its title.
+        title: String,
+    },
+    /// Terms of office of one body may not share days.
+    TermsOverlap {
+        /// First day of the other term.
+        from: Date,
+        /// Last day of the other term.
+        until: Date,
+    },
+    /// The name is taken by another person.
+    HandleTaken {
+        /// The handle.
+        handle: String,
+    },
+}
+
+/// A figure that is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Datum {
+    /// An amount to split.
+    Amount,
+    /// A key or pool.
+    KeyOrPool {
+        /// The keys and pools there are.
+        known: Vec<String>,
+    },
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Whose problem a failure is; decides tone and exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// The command or its words.
+    Usage,
+    /// A name that names nothing or too much.
+    Name,
+    /// A rule refused it, or a datum is missing.
+    Refused,
+    /// The file is locked, read-only, foreign, too new or damaged.
+    File,
+    /// Something else failed.
+    Other,
+}
+
+impl Failure {
+    /// Whether another program holds the file just now, so that waiting may help.
+    pub fn is_locked(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Locked))
+    }
+
+    /// Whose problem it is.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Amount { .. } | Self::Date { .. } | Self::NoTerminal => Class::Usage,
+            Self::NotFound { .. } | Self::Ambiguous { .. } | Self::WhichFile { .. } | Self::NoFile => Class::Name,
+            Self::Key { .. }
+            | Self::Rejected(_)
+            | Self::MissingDatum(_)
+            | Self::ChangedBetween(_)
+            | Self::NotInAgreement { .. } => Class::Refused,
+            Self::Store(error) => store_class(error),
+            Self::Charter { .. } | Self::NoCharter | Self::File { .. } | Self::NotText { .. } | Self::Facts { .. } => {
+                Class::Other
+            }
+        }
+    }
+}
+
+fn store_class(error: &StoreError) -> Class {
+    use StoreError as E;
+    match error {
+        E::Missing { .. } | E::NoSuchChange { .. } => Class::Name,
+        E::UndoBlocked { .. } | E::NotUndoable { .. } | E::AlreadyUndone { .. } | E::Erased { .. } => Class::Refused,
+        E::Stale { .. } | E::Constraint { .. } | E::Referred { .. } => Class::Refused,
+        E::Exists { .. } | E::Io { .. } | E::DiskFull | E::Backup { .. } | E::NoRandomness | E::Fault { .. } => Class::Other,
+        _ => Class::File,
+    }
+}

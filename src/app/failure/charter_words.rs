@@ -1,0 +1,124 @@
+//! Faults of a charter: one line each, with its place and what would be right.
+
+use super::nearest::{listed, suggestion};
+use crate::domain::charter::fault::FaultKind;
+use crate::exchange::charter::PlacedFault;
+use crate::text::{Msg, Say};
+
+/// A charter's faults in words.
+pub(super) fn faults(say: Say, name: &str, faults: &[PlacedFault]) -> Vec<String> {
+    let count = i128::try_from(faults.len()).unwrap_or(i128::MAX);
+    let mut lines = vec![say.count(Msg::CharterFaults, count, &[("name", &name)])];
+    lines.extend(faults.iter().map(|fault| placed(say, name, fault)));
+    lines.push(say.msg(Msg::CharterFaultsNext).to_owned());
+    lines
+}
+
+fn placed(say: Say, name: &str, placed: &PlacedFault) -> String {
+    let PlacedFault { line, column, fault } = placed;
+    let said = kind(say, &fault.kind);
+    if fault.path.is_empty() {
+        return say.fill(Msg::CharterPlace, &[("name", &name), ("line", line), ("column", column), ("fault", &said)]);
+    }
+    say.fill(
+        Msg::CharterPlaceWithin,
+        &[("name", &name), ("line", line), ("column", column), ("path", &fault.path), ("fault", &said)],
+    )
+}
+
+fn kind(say: Say, kind: &FaultKind) -> String {
+    match kind {
+        FaultKind::Syntax { detail } => say.fill(Msg::CharterSyntax, &[("detail", &one_line(detail))]),
+        FaultKind::UnknownField { field, allowed } => {
+            say.fill(Msg::CharterUnknownField, &[("field", field)]) + &allowed_here(say, field, allowed)
+        }
+        FaultKind::MissingField { field } => say.fill(Msg::CharterMissingField, &[("field", field)]),
+        FaultKind::UnknownWord { word, allowed } => {
+            say.fill(Msg::CharterUnknownWord, &[("word", word)]) + &allowed_here(say, word, allowed)
+        }
+        FaultKind::WrongValue { found, expected } => {
+            let expected = say.msg(expectation(expected));
+            match found.as_str() {
+                "" => say.fill(Msg::CharterWrongValueUnseen, &[("expected", &expected)]),
+                found => say.fill(Msg::CharterWrongValue, &[("expected", &expected), ("found", &found)]),
+            }
+        }
+        FaultKind::ExactlyOne { fields } => say.fill(Msg::CharterExactlyOne, &[("fields", &fields.join(", "))]),
+        FaultKind::UnknownName { name, wanted, known } => {
+            let there_are = match known[..] {
+                [] => say.msg(Msg::CharterNoNames).to_owned(),
+                _ => listed(say, name, known, Msg::NamesThereAre, Msg::NamesThereAreMore),
+            };
+            let first = say.fill(no_name(wanted), &[("name", name)]) + &suggestion(say, name, known);
+            format!("{first} {there_are}")
+        }
+        FaultKind::DuplicateName { name } => say.fill(Msg::CharterDuplicateName, &[("name", name)]),
+        FaultKind::BadName { name } => say.fill(Msg::CharterBadName, &[("name", name)]),
+        FaultKind::DefaultNamesNothing { field } => say.fill(Msg::CharterDefaultNamesNothing, &[("field", field)]),
+        FaultKind::ReadingDefaults { about, defaults } if about.is_empty() => {
+            say.fill(Msg::CharterReadingDefaults, &[("defaults", defaults)])
+        }
+        FaultKind::ReadingDefaults { about, defaults } => {
+            say.fill(Msg::CharterReadingDefaultsAbout, &[("defaults", defaults), ("about", about)])
+        }
+        FaultKind::UnknownFormat { found, known } if found.is_empty() => say.fill(Msg::CharterNoFormat, &[("known", known)]),
+        FaultKind::UnknownFormat { found, known } => say.fill(Msg::CharterUnknownFormat, &[("found", found), ("known", known)]),
+        // The one list that is not a list but a table of weights.
+        FaultKind::Empty { field } if field == "shares" => say.fill(Msg::CharterNoShares, &[("field", field)]),
+        FaultKind::Empty { field } => say.fill(Msg::CharterEmpty, &[("field", field)]),
+        FaultKind::EndsBeforeStart => say.msg(Msg::CharterEndsBeforeStart).to_owned(),
+        FaultKind::UnknownTimeZone { name } => say.fill(Msg::CharterUnknownTimeZone, &[("name", name)]),
+    }
+}
+
+/// What the TOML parser says, on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn allowed_here(say: Say, given: &str, allowed: &[String]) -> String {
+    if allowed.is_empty() {
+        return String::new();
+    }
+    let listed = listed(say, given, allowed, Msg::CharterAllowed, Msg::CharterAllowedMore);
+    format!("{} {listed}", suggestion(say, given, allowed))
+}
+
+/// What would be right, by the code that the reader of the charter gives.
+pub(super) fn expectation(code: &str) -> Msg {
+    match code {
+        "text" => Msg::CharterExpectedText,
+        "number" => Msg::CharterExpectedNumber,
+        "boolean" => Msg::CharterExpectedBoolean,
+        "list" => Msg::CharterExpectedList,
+        "table" => Msg::CharterExpectedTable,
+        "list-of-tables" => Msg::CharterExpectedListOfTables,
+        "two-values" => Msg::CharterExpectedTwoValues,
+        "date" => Msg::CharterExpectedDate,
+        "month-day" => Msg::CharterExpectedMonthDay,
+        "length" => Msg::CharterExpectedLength,
+        "lead" => Msg::CharterExpectedLead,
+        "count" => Msg::CharterExpectedCount,
+        "date-or-signature" => Msg::CharterExpectedDateOrSignature,
+        "date-or-notice" => Msg::CharterExpectedDateOrNotice,
+        "month" => Msg::CharterExpectedMonth,
+        _ => Msg::CharterExpectedOther,
+    }
+}
+
+/// That no entry of the kind bears the name.
+fn no_name(wanted: &str) -> Msg {
+    match wanted {
+        "party" => Msg::CharterNoParty,
+        "organisation" => Msg::CharterNoOrganisation,
+        "areas" => Msg::CharterNoAreas,
+        "area" => Msg::CharterNoArea,
+        "body" => Msg::CharterNoBody,
+        "body with a chair" => Msg::CharterNoChairedBody,
+        "seat" => Msg::CharterNoSeat,
+        "duty" => Msg::CharterNoDuty,
+        "key" => Msg::CharterNoKey,
+        "meeting kind" => Msg::CharterNoMeetingKind,
+        _ => Msg::CharterNoSuchName,
+    }
+}

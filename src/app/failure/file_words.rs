@@ -1,0 +1,49 @@
+//! Files beside the data file, and which data file is meant.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::text::{Msg, Say};
+
+/// A file that cannot be read or written.
+pub(super) fn refused(say: Say, path: &Path, kind: ErrorKind) -> Vec<String> {
+    let (first, next) = match kind {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => (Msg::FileMissing, Msg::FileMissingNext),
+        ErrorKind::PermissionDenied => (Msg::FileDenied, Msg::FileDeniedNext),
+        ErrorKind::AlreadyExists => (Msg::FileExists, Msg::FileExistsNext),
+        ErrorKind::IsADirectory => (Msg::FileDirectory, Msg::FileDirectoryNext),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (Msg::FileNoSpace, Msg::FileNoSpaceNext),
+        ErrorKind::ReadOnlyFilesystem => (Msg::FileReadOnly, Msg::FileDeniedNext),
+        _ => (Msg::FileOther, Msg::FileOtherNext),
+    };
+    vec![say.fill(first, &[("path", &path.display())]), say.msg(next).to_owned()]
+}
+
+/// A file that is not text.
+pub(super) fn not_text(say: Say, path: &Path, line: usize) -> Vec<String> {
+    let first = say.fill(Msg::NotText, &[("path", &path.display()), ("line", &line)]);
+    vec![first, say.msg(Msg::NotTextNext).to_owned()]
+}
+
+/// Several files could be meant.
+pub(super) fn which(say: Say, files: &[PathBuf]) -> Vec<String> {
+    let mut lines = vec![say.msg(Msg::WhichFile).to_owned()];
+    lines.extend(files.iter().map(|file| format!("  {}", file.display())));
+    lines.extend(files.first().map(|file| say.fill(Msg::WhichFileNext, &[("path", &file.display())])));
+    lines
+}
+
+/// There is no file yet.
+pub(super) fn none_yet(say: Say) -> Vec<String> {
+    [Msg::NoFile, Msg::NoFileNew, Msg::NoFileDemo, Msg::NoFileOpen].map(|msg| say.msg(msg).to_owned()).into()
+}
+
+/// A line of a facts or example file that is wrong; its place is a line, an entry, or not known.
+pub(super) fn facts(say: Say, file: &str, place: &str, found: &str) -> Vec<String> {
+    let first = match place.parse::<u64>() {
+        Ok(line @ 1..) => say.fill(Msg::FactsAtLine, &[("file", &file), ("line", &line), ("found", &found)]),
+        Err(_) if !place.is_empty() => say.fill(Msg::FactsAtEntry, &[("file", &file), ("place", &place), ("found", &found)]),
+        _ => say.fill(Msg::FactsSomewhere, &[("file", &file), ("found", &found)]),
+    };
+    vec![first, say.msg(Msg::FactsNext).to_owned()]
+}

@@ -1,0 +1,54 @@
+//! Edits that a rule forbids, and what would satisfy it.
+
+use super::Rejection;
+use crate::text::{Msg, Say};
+
+/// A rejection in words.
+pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
+    let next = |msg| say.msg(msg).to_owned();
+    let (first, next) = match rejection {
+        Rejection::EndsBeforeStart { from, until } => {
+            let (from, until) = (say.date(*from), say.date(*until));
+            (
+                say.fill(Msg::RejectedEndsBeforeStart, &[("from", &from), ("until", &until)]),
+                say.fill(Msg::RejectedEndsBeforeStartNext, &[("from", &from)]),
+            )
+        }
+        Rejection::MemberNeeded { seat } => {
+            (say.fill(Msg::RejectedMemberNeeded, &[("seat", seat)]), next(Msg::RejectedMemberNeededNext))
+        }
+        Rejection::OrganisationNeeded { seat, organisation } => (
+            say.fill(Msg::RejectedOrganisationNeeded, &[("seat", seat), ("organisation", organisation)]),
+            say.fill(Msg::RejectedOrganisationNeededNext, &[("organisation", organisation)]),
+        ),
+        Rejection::WrongMember { seat, wanted } => (
+            say.fill(Msg::RejectedWrongMember, &[("seat", seat), ("wanted", wanted)]),
+            say.fill(Msg::RejectedWrongMemberNext, &[("wanted", wanted)]),
+        ),
+        Rejection::AlreadySits { person, seat } => {
+            let first = say.fill(Msg::RejectedAlreadySits, &[("person", person), ("seat", seat)]);
+            (first, next(Msg::RejectedAlreadySitsNext))
+        }
+        Rejection::MeetingExists { body, date } => {
+            let first = say.fill(Msg::RejectedMeetingExists, &[("body", body), ("date", &say.date(*date))]);
+            (first, next(Msg::RejectedMeetingExistsNext))
+        }
+        Rejection::NotYetHeld { date } => {
+            let first = say.fill(Msg::RejectedNotYetHeld, &[("date", &say.date(*date))]);
+            (first, next(Msg::RejectedNotYetHeldNext))
+        }
+        Rejection::NoteNeeded => (next(Msg::RejectedNoteNeeded), next(Msg::RejectedNoteNeededNext)),
+        Rejection::NameNeeded => (next(Msg::RejectedNameNeeded), next(Msg::RejectedNameNeededNext)),
+        Rejection::AlreadySettled { title } => {
+            (say.fill(Msg::RejectedAlreadySettled, &[("title", title)]), next(Msg::RejectedAlreadySettledNext))
+        }
+        Rejection::TermsOverlap { from, until } => (
+            say.fill(Msg::RejectedTermsOverlap, &[("from", &say.date(*from)), ("until", &say.date(*until))]),
+            say.fill(Msg::RejectedTermsOverlapNext, &[("first", from)]),
+        ),
+        Rejection::HandleTaken { handle } => {
+            (say.fill(Msg::RejectedHandleTaken, &[("handle", handle)]), next(Msg::RejectedHandleTakenNext))
+        }
+    };
+    vec![first, next]
+}

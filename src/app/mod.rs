@@ -1,0 +1,15 @@
+//! What one can do: open a cooperation's file, ask it, change it. The two faces talk only to this layer.
+
+pub mod bench;
+pub mod command;
+pub mod desk;
+pub mod failure;
+pub mod names;
+pub mod query;
+pub mod seed;
+pub mod session;
+pub mod watch;
+
+pub use crate::store::{Access, Author};
+pub use failure::{Failure, Wanted};
+pub use session::{Opening, Session};

@@ -1,0 +1,154 @@
+//! How the agreement stands, and when notice would take effect.
+
+use super::due::{DueLine, line};
+use super::wording::Wording;
+use crate::app::{Failure, Session, Wanted, names};
+use crate::domain::agreement::exit::{counted_from, effect, last_notice};
+use crate::domain::agreement::life::{Phase, first_day, last_day, phase};
+use crate::domain::charter::{Agreement, ExitEffect};
+use crate::domain::date::Date;
+
+/// The agreement's term under one reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermReading {
+    /// Id of the reading; none where the clause has only one.
+    pub reading: Option<String>,
+    /// Which question the reading answers.
+    pub about: Option<String>,
+    /// The reading in a sentence.
+    pub says: Option<String>,
+    /// The last day in force.
+    pub ends: Option<Date>,
+    /// Whether the reading holds.
+    pub default: bool,
+}
+
+/// How the agreement stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgreementStatus {
+    /// Name of the agreement.
+    pub name: String,
+    /// Name of the cooperation.
+    pub cooperation: String,
+    /// The clause of its term.
+    pub clause: String,
+    /// How it stands today.
+    pub phase: Phase,
+    /// How it stands, in a sentence.
+    pub sentence: String,
+    /// First day in force, as far as known.
+    pub from: Option<Date>,
+    /// Last day in force, by the reading that holds.
+    pub ends: Option<Date>,
+    /// The readings of its term.
+    pub readings: Vec<TermReading>,
+    /// Duties that belong to its state: an evaluation.
+    pub watched: Vec<DueLine>,
+    /// Watched duties whose time lies before this file, by name and last day.
+    pub before_file: Vec<(String, Option<Date>)>,
+}
+
+/// How the agreement stands today.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
+    let (charter, records, due) = session.obligations()?;
+    let today = session.today();
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
+    let entry = &charter.agreement;
+    let of_reading = |reading: &crate::domain::charter::Reading<Agreement>| TermReading {
+        reading: Some(reading.id.clone()),
+        about: reading.about.clone(),
+        says: Some(reading.says.clone()),
+        ends: last_day(&reading.rule),
+        default: reading.default,
+    };
+    let only = TermReading { reading: None, about: None, says: None, ends: last_day(&entry.rule), default: true };
+    let readings = if entry.readings.is_empty() { vec![only] } else { entry.readings.iter().map(of_reading).collect() };
+    let is_watched = |rule: &String| entry.rule.watch.contains(rule);
+    let watched: Vec<_> = due.lines.iter().filter(|o| is_watched(&o.rule)).map(|o| line(&wording, o)).collect();
+    let unseen = entry.rule.watch.iter().filter(|id| !watched.iter().any(|l| l.rule == **id));
+    let before_file = unseen.filter_map(|id| charter.duties.iter().find(|d| d.id == *id)).map(|duty| {
+        let until = match &duty.rule.when {
+            Some(crate::domain::charter::When::Window { until, .. }) => Some(*until),
+            _ => None,
+        };
+        (duty.name.clone(), until)
+    });
+    Ok(AgreementStatus {
+        name: entry.name.clone(),
+        cooperation: charter.cooperation.name.clone(),
+        clause: entry.source.clone(),
+        phase: phase(&entry.rule, today),
+        sentence: wording.agreement_state(),
+        from: first_day(&entry.rule),
+        ends: last_day(&entry.rule),
+        readings,
+        before_file: before_file.collect(),
+        watched,
+    })
+}
+
+/// What notice on a day brings about, under one reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExitLine {
+    /// Id of the exit.
+    pub exit: String,
+    /// Name of the exit.
+    pub name: String,
+    /// What it brings about.
+    pub effect: ExitEffect,
+    /// Id of the reading; none where the clause has only one.
+    pub reading: Option<String>,
+    /// The reading in a sentence.
+    pub says: Option<String>,
+    /// The day the notice counts from.
+    pub counted_from: Date,
+    /// The day of the effect: the agreement's last day, or the first of new terms.
+    pub ends: Date,
+    /// The last day on which notice has the same effect.
+    pub last_notice: Option<Date>,
+    /// The clause.
+    pub clause: String,
+    /// Whether the reading holds.
+    pub default: bool,
+    /// Whether notice must be in writing.
+    pub written: bool,
+    /// Paths of the fields that are the program's own.
+    pub own: Vec<String>,
+}
+
+/// What notice on a day brings about: for one exit, or for all that end the agreement.
+///
+/// # Errors
+/// A [`Failure`] if the exit is not known, the agreement has none, or the file cannot be read.
+pub fn exits(session: &Session, given: Option<&str>, notice: Date) -> Result<Vec<ExitLine>, Failure> {
+    let charter = session.charter()?;
+    let known: Vec<_> = charter.exits.iter().flat_map(|e| [(e.id.as_str(), e), (e.name.as_str(), e)]).collect();
+    let chosen: Vec<_> = match given {
+        Some(given) => vec![names::handle(Wanted::Obligation, given, known.into_iter())?],
+        None => charter.exits.iter().filter(|e| e.rule.effect == ExitEffect::EndsAgreement).collect(),
+    };
+    let mut lines = Vec::new();
+    for entry in chosen {
+        let base = std::iter::once((None, &entry.rule)).filter(|_| entry.readings.is_empty());
+        for (reading, rule) in base.chain(entry.readings.iter().map(|r| (Some(r), &r.rule))) {
+            lines.push(ExitLine {
+                exit: entry.id.clone(),
+                name: entry.name.clone(),
+                effect: rule.effect,
+                reading: reading.map(|r| r.id.clone()),
+                says: reading.map(|r| r.says.clone()),
+                counted_from: counted_from(rule, notice),
+                ends: effect(rule, notice),
+                last_notice: last_notice(rule, notice),
+                clause: entry.source.clone(),
+                default: reading.is_none_or(|r| r.default),
+                written: rule.written,
+                own: entry.default.clone(),
+            });
+        }
+    }
+    if lines.is_empty() { Err(Failure::NotInAgreement { what: crate::app::failure::Clause::Notice }) } else { Ok(lines) }
+}

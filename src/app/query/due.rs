@@ -1,0 +1,171 @@
+//! What is due: the obligations as lines with their reasons.
+
+use super::wording::Wording;
+use crate::app::{Failure, Session};
+use crate::domain::charter::Force;
+use crate::domain::date::{Date, add_days};
+use crate::domain::duty::{Obligation, State};
+
+/// One obligation, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DueLine {
+    /// The name by which it is ticked off.
+    pub handle: String,
+    /// Id of the charter entry.
+    pub rule: String,
+    /// The clause.
+    pub clause: String,
+    /// What must be done.
+    pub title: String,
+    /// What it is about: period and member.
+    pub subject: String,
+    /// Who must act.
+    pub who: String,
+    /// What is missing.
+    pub missing: String,
+    /// Where it stands.
+    pub state: State,
+    /// How hard it binds.
+    pub force: Force,
+    /// The reading it is computed under.
+    pub reading: Option<String>,
+    /// Paths of the fields that are the program's own.
+    pub default: Vec<String>,
+    /// The first day of the state `soon`.
+    pub soon_from: Option<Date>,
+    /// The last day in time.
+    pub due: Option<Date>,
+    /// The first day of the state `overdue`.
+    pub overdue_from: Option<Date>,
+    /// Whether it is settled.
+    pub settled: bool,
+    /// Whether the agreement's term was over.
+    pub after_term: bool,
+    /// Unmet periods before this one without a line of their own.
+    pub earlier_unmet: u32,
+    /// Why it is on the list: sentences, from the rule to the dates.
+    pub reason: Vec<String>,
+    /// What to do next: a sentence.
+    pub next_step: String,
+    /// The command that does it, ready to be run.
+    pub command: String,
+    /// Where in the program the thing itself is.
+    pub place: Place,
+}
+
+/// Where in the program the subject of a line is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A body, by id.
+    Body(String),
+    /// A member, by handle.
+    Member(String),
+    /// The meetings.
+    Meetings,
+    /// The costs.
+    Cost,
+    /// The agreement.
+    Agreement,
+}
+
+/// How near a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Horizon {
+    /// Its last day is past.
+    Late,
+    /// Within seven days, or without a date and wanting attention.
+    ThisWeek,
+    /// Within ninety days.
+    NinetyDays,
+    /// Further off.
+    Later,
+}
+
+impl DueLine {
+    /// How near the line is on a day.
+    pub fn horizon(&self, today: Date) -> Horizon {
+        match (self.state, self.due) {
+            (State::Overdue, _) => Horizon::Late,
+            (State::Urgent, None) => Horizon::ThisWeek,
+            (_, None) => Horizon::NinetyDays,
+            (_, Some(due)) if due <= add_days(today, 7) => Horizon::ThisWeek,
+            (_, Some(due)) if due <= add_days(today, 90) => Horizon::NinetyDays,
+            _ => Horizon::Later,
+        }
+    }
+}
+
+/// What is due on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DueList {
+    /// The day.
+    pub today: Date,
+    /// Name of the cooperation.
+    pub cooperation: String,
+    /// How the agreement stands, in words: in force, or out of it since when.
+    pub agreement: String,
+    /// Open lines, most pressing first.
+    pub lines: Vec<DueLine>,
+    /// Duties with periods before the file began, which are unknown to it.
+    pub before_file: u32,
+    /// Whether the file holds examples.
+    pub demo: bool,
+}
+
+/// The open obligations of today, most pressing first.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn due(session: &Session) -> Result<DueList, Failure> {
+    let (charter, records, due) = session.obligations()?;
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
+    let open = due.lines.iter().filter(|o| o.settled.is_none());
+    let mut lines: Vec<DueLine> = Vec::new();
+    for line in open.map(|o| line(&wording, o)) {
+        // Two readings of one clause with the same last day are one line that tells what each would bring.
+        let twin = |l: &&mut DueLine| l.reading.is_some() && l.rule == line.rule && l.due == line.due;
+        match lines.iter_mut().find(twin) {
+            Some(twin) => {
+                twin.reason.extend(line.reason.into_iter().filter(|s| !twin.reason.contains(s)).collect::<Vec<_>>());
+            }
+            None => lines.push(line),
+        }
+    }
+    lines.sort_by_key(|l| (l.horizon(session.today()), l.state, l.due.unwrap_or(Date::MIN)));
+    Ok(DueList {
+        today: session.today(),
+        cooperation: charter.cooperation.name.clone(),
+        agreement: wording.agreement_state(),
+        lines,
+        before_file: due.before_file,
+        demo: session.card().demo,
+    })
+}
+
+/// One obligation in the words of the session.
+pub(super) fn line(wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
+    let (next_step, command) = wording.next_step(obligation);
+    DueLine {
+        handle: obligation.handle.clone(),
+        rule: obligation.rule.clone(),
+        clause: obligation.clause.clone(),
+        title: wording.title(obligation),
+        subject: wording.subject(obligation),
+        who: wording.actor(&obligation.who),
+        missing: wording.missing(obligation),
+        state: obligation.state,
+        force: obligation.force,
+        reading: obligation.reading.clone(),
+        default: obligation.default.clone(),
+        soon_from: obligation.soon_from,
+        due: obligation.due,
+        overdue_from: obligation.overdue_from(),
+        settled: obligation.settled.is_some(),
+        after_term: obligation.after_term,
+        earlier_unmet: obligation.earlier_unmet,
+        reason: wording.reason(obligation),
+        next_step,
+        command,
+        place: wording.place(obligation),
+    }
+}

@@ -1,0 +1,14 @@
+//! What one can ask: every question is a function from a session to a read model, which both faces show.
+
+pub mod agreement;
+pub mod bodies;
+pub mod check;
+pub mod doctor;
+pub mod due;
+pub mod find;
+pub mod log;
+pub mod meetings;
+pub mod members;
+pub mod split;
+pub mod who;
+pub(super) mod wording;

@@ -1,0 +1,351 @@
+//! An amount split by a key or a pool of the agreement, with everything that explains it.
+
+use crate::app::{Failure, Session, names};
+use crate::domain::charter::{Charter, Entry, Key, Pool, Set, Target, Who};
+use crate::domain::cost::split::split as share_out;
+use crate::domain::cost::weights::{Counted, KeyRefusal, weights};
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::member::Member;
+use crate::domain::money::{Currency, Money};
+use crate::domain::records::Records;
+use crate::text::{Msg, Say};
+
+/// By what an amount is split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A key of the charter, or one of the kinds that need no figures of the agreement (`equal`, `population`).
+    Key(String),
+    /// A pool of the charter.
+    Pool(String),
+}
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct SplitQuestion {
+    /// The amount.
+    pub amount: Money,
+    /// By what.
+    pub by: By,
+    /// The members that take part, as given; none: all that the rule names.
+    pub members: Option<Vec<String>>,
+    /// The date members and figures are taken of; none: today.
+    pub on: Option<Date>,
+}
+
+/// One member's share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SplitLine {
+    /// Identity of the member.
+    pub id: Id,
+    /// Handle of the member.
+    pub member: String,
+    /// Name of the member.
+    pub name: String,
+    /// Its weight.
+    pub weight: u64,
+    /// Its share.
+    pub share: Money,
+    /// Whether it holds a minor unit left over after rounding.
+    pub odd_unit: bool,
+}
+
+/// The key a split goes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyCard {
+    /// Id in the charter, or the word of the kind.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// The kind, as the charter writes it.
+    pub kind: &'static str,
+    /// The clause; empty for a kind that is not the agreement's.
+    pub clause: String,
+}
+
+/// The reading a split goes by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingCard {
+    /// Id of the reading.
+    pub id: String,
+    /// The reading in a sentence.
+    pub says: String,
+    /// Whether it is the one that holds.
+    pub default: bool,
+}
+
+/// A split and its explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SplitSheet {
+    /// The amount.
+    pub total: Money,
+    /// Its currency.
+    pub currency: Currency,
+    /// Name of the pool, if it was asked for.
+    pub pool: Option<String>,
+    /// The key.
+    pub key: KeyCard,
+    /// The figures counted, for keys that count something.
+    pub basis: Option<Counted>,
+    /// The shares, in the agreement's order.
+    pub lines: Vec<SplitLine>,
+    /// The sum of the weights.
+    pub weight_sum: u128,
+    /// The reading it goes by.
+    pub reading: Option<ReadingCard>,
+    /// How it was worked out, in sentences.
+    pub explanation: Vec<String>,
+    /// The same amount under the clause's other readings.
+    pub readings: Vec<SplitSheet>,
+}
+
+/// What an amount can be split by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CostRule {
+    /// By what.
+    pub by: By,
+    /// Name.
+    pub name: String,
+    /// The clause; empty for kinds that are not the agreement's.
+    pub clause: String,
+    /// Whether those who have the need are chosen for each case.
+    pub needs_choice: bool,
+    /// Why it gives no split, if it never does.
+    pub refusal: Option<String>,
+}
+
+/// The pools and keys of the agreement, and the kinds of key that can be tried beside them.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
+    let charter = session.charter()?;
+    let say = session.say();
+    let refusal = |key: &Key| match key {
+        Key::Own {} => Some(say.msg(Msg::CostOwnEach).to_owned()),
+        Key::Decided { .. } => Some(say.msg(Msg::CostUndecidedShort).to_owned()),
+        _ => None,
+    };
+    let pools = charter.pools.iter().map(|pool| CostRule {
+        by: By::Pool(pool.id.clone()),
+        name: pool.name.clone(),
+        clause: pool.source.clone(),
+        needs_choice: std::iter::once(&pool.rule).chain(pool.readings.iter().map(|r| &r.rule)).any(|p| is_needing(&p.payers)),
+        refusal: charter.key(&pool.rule.key).and_then(|k| refusal(&k.rule)),
+    });
+    let keys = charter.keys.iter().map(|key| CostRule {
+        by: By::Key(key.id.clone()),
+        name: key.name.clone(),
+        clause: key.source.clone(),
+        needs_choice: true,
+        refusal: refusal(&key.rule),
+    });
+    let has = |kind: &str| charter.keys.iter().any(|k| kind_word(&k.rule) == kind);
+    let tried = ["equal", "population"].into_iter().filter(|kind| !has(kind)).map(|kind| CostRule {
+        by: By::Key(kind.to_owned()),
+        name: say.msg(kind_name(kind)).to_owned(),
+        clause: String::new(),
+        needs_choice: true,
+        refusal: None,
+    });
+    Ok(pools.chain(keys).chain(tried).collect())
+}
+
+fn is_needing(who: &Who) -> bool {
+    matches!(who.target, Target::All(Set::Needing) | Target::Each(Set::Needing))
+}
+
+/// Splits an amount.
+///
+/// # Errors
+/// A [`Failure`] that names what is missing: the key, a member's share, a figure.
+pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let on = question.on.unwrap_or(session.today());
+    let chosen = question.members.as_ref().map(|given| {
+        let mut members = given.iter().map(|name| names::member(&records, name, on)).collect::<Result<Vec<_>, _>>()?;
+        members.sort_by_key(|m| m.order);
+        members.dedup_by_key(|m| m.id);
+        Ok::<_, Failure>(members)
+    });
+    let desk = Desk { charter: &charter, records: &records, say: session.say(), on, chosen: chosen.transpose()? };
+    match &question.by {
+        By::Key(given) => {
+            let payers = desk.chosen.clone().unwrap_or_else(|| records.members_on(on).collect());
+            match (names::key(&charter, given), tried_key(given)) {
+                (Ok(key), _) => desk.sheet(question.amount, &desk.card(key), &key.rule, &payers),
+                (Err(Failure::NotFound { .. }), Some((kind, key))) => {
+                    let card = KeyCard {
+                        id: kind.to_owned(),
+                        name: desk.say.msg(kind_name(kind)).to_owned(),
+                        kind,
+                        clause: String::new(),
+                    };
+                    desk.sheet(question.amount, &card, &key, &payers)
+                }
+                (Err(failure), _) => Err(failure),
+            }
+        }
+        By::Pool(given) => desk.pool(question.amount, names::pool(&charter, given)?),
+    }
+}
+
+struct Desk<'a> {
+    charter: &'a Charter,
+    records: &'a Records,
+    say: Say,
+    on: Date,
+    chosen: Option<Vec<&'a Member>>,
+}
+
+impl Desk<'_> {
+    fn pool(&self, amount: Money, pool: &Entry<Pool>) -> Result<SplitSheet, Failure> {
+        let chosen = self.records.chosen_readings.iter().filter(|c| c.entry == pool.id && c.from <= self.on);
+        let chosen = chosen.max_by_key(|c| c.from).map(|c| c.reading.as_str());
+        let holds = |r: &crate::domain::charter::Reading<Pool>| chosen.map_or(r.default, |chosen| chosen == r.id);
+        let under = |rule: &Pool, reading: Option<ReadingCard>| -> Result<SplitSheet, Failure> {
+            let key = names::key(self.charter, &rule.key)?;
+            let sheet = self.sheet(amount, &self.card(key), &key.rule, &self.payers(rule))?;
+            Ok(SplitSheet { pool: Some(pool.name.clone()), reading, ..sheet })
+        };
+        let mut main = None;
+        let mut others = Vec::new();
+        for reading in &pool.readings {
+            let default = holds(reading);
+            let card = ReadingCard { id: reading.id.clone(), says: reading.says.clone(), default };
+            let sheet = under(&reading.rule, Some(card))?;
+            if default { main = Some(sheet) } else { others.push(sheet) }
+        }
+        let main = match main {
+            Some(sheet) => sheet,
+            None => under(&pool.rule, None)?,
+        };
+        Ok(SplitSheet { readings: others, ..main })
+    }
+
+    fn payers(&self, rule: &Pool) -> Vec<&Member> {
+        let all = || self.records.members_on(self.on);
+        match &rule.payers.target {
+            Target::All(Set::Needing) | Target::Each(Set::Needing) => self.chosen.clone().unwrap_or_else(|| all().collect()),
+            Target::All(Set::Other) | Target::Each(Set::Other) => {
+                all().filter(|m| self.charter.cooperation.rule.host.as_deref() != Some(&m.handle)).collect()
+            }
+            _ => all().collect(),
+        }
+    }
+
+    fn card(&self, key: &Entry<Key>) -> KeyCard {
+        KeyCard { id: key.id.clone(), name: key.name.clone(), kind: kind_word(&key.rule), clause: key.source.clone() }
+    }
+
+    fn sheet(&self, amount: Money, card: &KeyCard, key: &Key, payers: &[&Member]) -> Result<SplitSheet, Failure> {
+        let refused = |refusal: KeyRefusal| self.refused(card, refusal);
+        let weights = weights(key, payers, self.records, self.on).map_err(refused)?;
+        let shares = share_out(amount, &weights.list).map_err(|_| refused(KeyRefusal::AllZero))?;
+        let lines: Vec<_> = payers
+            .iter()
+            .zip(weights.list.iter().zip(shares))
+            .map(|(member, (weight, share))| SplitLine {
+                id: member.id,
+                member: member.handle.clone(),
+                name: member.name.clone(),
+                weight: *weight,
+                share: share.amount,
+                odd_unit: share.odd_unit,
+            })
+            .collect();
+        let mut sheet = SplitSheet {
+            total: amount,
+            currency: self.charter.cooperation.rule.currency,
+            pool: None,
+            key: card.clone(),
+            basis: weights.counted,
+            weight_sum: weights.list.iter().map(|w| u128::from(*w)).sum(),
+            lines,
+            reading: None,
+            explanation: Vec::new(),
+            readings: Vec::new(),
+        };
+        sheet.explanation = self.explain(&sheet);
+        Ok(sheet)
+    }
+
+    fn refused(&self, card: &KeyCard, refusal: KeyRefusal) -> Failure {
+        let ids: Vec<Id> = match &refusal {
+            KeyRefusal::NoShare { members } => members.clone(),
+            KeyRefusal::NoFigure { missing, .. } => missing.iter().map(|m| m.member).collect(),
+            _ => Vec::new(),
+        };
+        let members = ids.iter().filter_map(|id| self.records.member(*id)).map(|m| m.name.clone()).collect();
+        Failure::Key { key: card.name.clone(), clause: card.clause.clone(), refusal, members }
+    }
+
+    fn explain(&self, sheet: &SplitSheet) -> Vec<String> {
+        let say = self.say;
+        let mut sentences = Vec::new();
+        let weights: Vec<_> = sheet.lines.iter().map(|l| say.integer(i128::from(l.weight))).collect();
+        sentences.push(match &sheet.basis {
+            Some(counted) => say.fill(
+                Msg::SplitByFigures,
+                &[
+                    ("key", &sheet.key.name),
+                    ("date", &say.date(counted.on)),
+                    ("source", &counted.sources.join(", ")),
+                    ("sum", &say.integer(i128::try_from(sheet.weight_sum).unwrap_or(i128::MAX))),
+                ],
+            ),
+            None if sheet.lines.len() <= 6 => {
+                say.fill(Msg::SplitByWeights, &[("key", &sheet.key.name), ("weights", &weights.join("/"))])
+            }
+            None => say.fill(Msg::SplitByKey, &[("key", &sheet.key.name)]),
+        });
+        if let Some(line) = sheet.lines.first() {
+            let amount = say.money(sheet.total, sheet.currency);
+            sentences.push(say.fill(
+                Msg::SplitFormula,
+                &[
+                    ("member", &line.name),
+                    ("amount", &amount),
+                    ("weight", &say.integer(i128::from(line.weight))),
+                    ("sum", &say.integer(i128::try_from(sheet.weight_sum).unwrap_or(i128::MAX))),
+                    ("share", &say.money(line.share, sheet.currency)),
+                ],
+            ));
+        }
+        let odd: Vec<_> = sheet.lines.iter().filter(|l| l.odd_unit).map(|l| l.name.as_str()).collect();
+        let count = i128::try_from(odd.len()).unwrap_or(i128::MAX);
+        sentences.push(if odd.is_empty() {
+            say.msg(Msg::SplitEven).to_owned()
+        } else {
+            say.count(Msg::SplitOdd, count, &[("members", &say.list(&odd))])
+        });
+        if sheet.key.clause.is_empty() {
+            sentences.push(say.msg(Msg::SplitNotTheAgreements).to_owned());
+        }
+        sentences
+    }
+}
+
+/// The word of a key's kind, as charters write it.
+pub(super) fn kind_word(key: &Key) -> &'static str {
+    match key {
+        Key::Equal {} => "equal",
+        Key::Population { .. } => "population",
+        Key::Fixed { .. } => "fixed",
+        Key::Decided { .. } => "decided",
+        Key::Own {} => "own",
+    }
+}
+
+/// The kinds of key that can be tried beside the agreement's own.
+fn tried_key(given: &str) -> Option<(&'static str, Key)> {
+    match given {
+        "equal" => Some(("equal", Key::Equal {})),
+        "population" => Some(("population", Key::Population { on: None })),
+        _ => None,
+    }
+}
+
+fn kind_name(kind: &str) -> Msg {
+    if kind == "equal" { Msg::KeyEqual } else { Msg::KeyPopulation }
+}

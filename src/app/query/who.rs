@@ -1,0 +1,213 @@
+//! Who sits where on a day.
+
+use super::bodies::{Holder, SeatRow, is_post};
+use crate::app::names::{self, Place};
+use crate::app::{Failure, Session};
+use crate::domain::body::rotation::turn_on;
+use crate::domain::charter::{Charter, Count, Entry, Seat, SeatPer, Standing, Target};
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::person::{CHAIR, Person, VICE};
+use crate::domain::records::Records;
+use crate::domain::sort::fold;
+use crate::text::{Msg, Say};
+
+/// What is shown of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonCard {
+    /// Identity of the record.
+    pub id: Id,
+    /// Handle.
+    pub handle: String,
+    /// Name.
+    pub name: String,
+    /// Office or title.
+    pub title: Option<String>,
+    /// Work mail.
+    pub mail: Option<String>,
+    /// Work phone.
+    pub phone: Option<String>,
+    /// Whether the record is an example.
+    pub example: bool,
+}
+
+impl From<&Person> for PersonCard {
+    fn from(person: &Person) -> Self {
+        Self {
+            id: person.id,
+            handle: person.handle.clone(),
+            name: person.name.clone(),
+            title: person.title.clone(),
+            mail: person.mail.clone(),
+            phone: person.phone.clone(),
+            example: person.example,
+        }
+    }
+}
+
+/// What is asked.
+#[derive(Clone, Debug, Default)]
+pub struct WhoFilter {
+    /// A body, member or area, as given.
+    pub first: Option<String>,
+    /// A member or area within the body, as given.
+    pub second: Option<String>,
+    /// A role: a seat's name, or a word for substitutes, observers, chair or vice chair.
+    pub role: Option<String>,
+    /// The day; none: today.
+    pub on: Option<Date>,
+}
+
+/// One place and who holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhoRow {
+    /// Id of the body.
+    pub body: String,
+    /// Name of the body.
+    pub body_name: String,
+    /// The place.
+    pub seat: SeatRow,
+    /// Whether the member shown is only the one whose turn it is by the rotation; nobody is appointed yet.
+    pub by_rotation: bool,
+}
+
+/// Who sits where.
+///
+/// # Errors
+/// A [`Failure`] if a name is not known or ambiguous, or the file cannot be read.
+pub fn who(session: &Session, filter: &WhoFilter) -> Result<Vec<WhoRow>, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let on = filter.on.unwrap_or(session.today());
+    let (body, place) = match (&filter.first, &filter.second) {
+        (Some(body), Some(place)) => (Some(names::body(&charter, body)?), Some(names::place(&charter, &records, place, on)?)),
+        (Some(either), None) => match names::body(&charter, either) {
+            Ok(body) => (Some(body), None),
+            Err(no_body) => match names::place(&charter, &records, either, on) {
+                Ok(place) => (None, Some(place)),
+                Err(Failure::NotFound { .. }) => return Err(no_body),
+                Err(ambiguous) => return Err(ambiguous),
+            },
+        },
+        (None, _) => (None, None),
+    };
+    let mut rows = Vec::new();
+    for entry in charter.bodies.iter().filter(|b| body.is_none_or(|body| body.id == b.id)) {
+        for (seat, name) in names::seats(entry, &charter) {
+            let rule = charter.seats_of(&entry.id).find(|s| s.id == seat);
+            if filter.role.as_ref().is_some_and(|role| !plays(session.say(), role, &seat, &name, rule)) {
+                continue;
+            }
+            let places = places(&charter, &records, &entry.id, &seat, &name, on);
+            let fitting =
+                places.into_iter().filter(|row| place.as_ref().is_none_or(|p| is_for(&charter, &records, row, rule, p, on)));
+            rows.extend(fitting.map(|seat| WhoRow {
+                body: entry.id.clone(),
+                body_name: entry.name.clone(),
+                by_rotation: is_post(&seat.seat) && seat.holder.is_none() && seat.for_member.is_some(),
+                seat,
+            }));
+        }
+    }
+    // Asked for one member's or area's people, empty places of everybody else say nothing.
+    if place.is_some() && rows.iter().any(|r| r.seat.holder.is_some()) {
+        rows.retain(|r| r.seat.holder.is_some() || r.seat.for_member.is_some());
+    }
+    Ok(rows)
+}
+
+/// Whether a seat answers to a word for a role.
+fn plays(say: Say, role: &str, seat: &str, name: &str, rule: Option<&Entry<Seat>>) -> bool {
+    let asked = fold(role);
+    let fits = |word: &str| fold(word).starts_with(&asked);
+    let standing = rule.map(|s| s.rule.standing);
+    let words: &[&str] = match (standing, seat) {
+        (Some(Standing::Substitute), _) => &["substitute", "deputy", say.msg(Msg::StandingSubstitute)],
+        (Some(Standing::Observer), _) => &["observer", say.msg(Msg::StandingObserver)],
+        (Some(Standing::Voting), _) => &["member", say.msg(Msg::StandingVoting)],
+        (None, VICE) => &["vice"],
+        _ => &["chair"],
+    };
+    fits(name) || fits(seat) || words.iter().any(|w| fits(w)) || rule.is_some_and(|s| s.also.iter().any(|a| fits(a)))
+}
+
+/// Whether a place is a member's or an area's: its own, its holder's, or the one that speaks for the area.
+fn is_for(charter: &Charter, records: &Records, row: &SeatRow, rule: Option<&Entry<Seat>>, place: &Place<'_>, on: Date) -> bool {
+    let speaks_for = |scheme: &str, area: &str| {
+        let represents = rule.and_then(|s| s.rule.represents.as_ref()).is_some_and(|r| r.areas == scheme && r.value == area);
+        represents || rule.and_then(|s| s.rule.area()) == Some(area)
+    };
+    match place {
+        Place::Area(scheme, area) => speaks_for(&scheme.id, &area.id),
+        Place::Member(member) => {
+            let holder = row.holder.as_ref().and_then(|h| records.appointments.iter().find(|a| a.id == h.appointment));
+            let own = row.for_member == Some(member.id) || holder.is_some_and(|a| a.member == Some(member.id));
+            own || charter
+                .areas
+                .iter()
+                .any(|scheme| records.area_of(member.id, &scheme.id, on).is_some_and(|area| speaks_for(&scheme.id, area)))
+        }
+    }
+}
+
+/// The places of one seat on a day: one for each holder, and one for each that is vacant.
+pub(super) fn places(charter: &Charter, records: &Records, body: &str, seat: &str, name: &str, on: Date) -> Vec<SeatRow> {
+    let rule = charter.seats_of(body).find(|s| s.id == seat);
+    let blank = SeatRow {
+        seat: seat.to_owned(),
+        name: name.to_owned(),
+        standing: rule.map(|s| s.rule.standing),
+        for_whom: None,
+        for_member: None,
+        for_organisation: None,
+        holder: None,
+    };
+    let holders: Vec<_> = records.holders(body, seat, on).collect();
+    let row = |for_member: Option<Id>, holder: Option<Holder>| {
+        let for_whom = for_member.and_then(|id| records.member(id)).map(|m| m.name.clone());
+        SeatRow { for_whom, for_member, holder, ..blank.clone() }
+    };
+    let Some(entry) = rule else {
+        let turn = turn_on(charter, body, records, on);
+        let turn = turn.and_then(|t| if seat == CHAIR { t.chair } else { t.vice });
+        let member = turn.and_then(|handle| records.member_by_handle(&handle, on)).map(|m| m.id);
+        let filled: Vec<_> = holders.iter().map(|a| row(a.member.or(member), Holder::of(records, a))).collect();
+        return if filled.is_empty() { vec![row(member, None)] } else { filled };
+    };
+    if entry.rule.per == Some(SeatPer::Member) {
+        let Count::Exactly(count) = entry.rule.count else { return filled_only(records, &holders, &row) };
+        let mut rows = Vec::new();
+        for member in records.members_on(on) {
+            let sitting: Vec<_> = holders.iter().filter(|a| a.member == Some(member.id)).collect();
+            rows.extend(sitting.iter().map(|a| row(Some(member.id), Holder::of(records, a))));
+            rows.extend((sitting.len()..count as usize).map(|_| row(Some(member.id), None)));
+        }
+        let stray = holders.iter().filter(|a| !a.member.is_some_and(|id| records.member(id).is_some_and(|m| m.active_on(on))));
+        rows.extend(stray.map(|a| row(a.member, Holder::of(records, a))));
+        return rows;
+    }
+    let member = entry.rule.party().and_then(|party| records.member_by_handle(party, on)).map(|m| m.id);
+    let organisation = match entry.rule.holder.as_ref().map(|w| &w.target) {
+        Some(Target::External(id)) => records.organisations.iter().find(|o| o.handle == *id),
+        _ => None,
+    };
+    let area = entry.rule.represents.as_ref().map(|r| r.value.as_str()).or(entry.rule.area());
+    let area = area.and_then(|id| charter.area(id)).map(|(_, a)| a.name.clone());
+    let named = |place: SeatRow| SeatRow {
+        for_whom: area.clone().or_else(|| organisation.map(|o| o.name.clone())).or(place.for_whom.clone()),
+        for_organisation: organisation.map(|o| o.id),
+        ..place
+    };
+    let mut rows: Vec<_> = holders.iter().map(|a| named(row(member.or(a.member), Holder::of(records, a)))).collect();
+    if let Count::Exactly(count) = entry.rule.count {
+        rows.extend((holders.len()..count as usize).map(|_| named(row(member, None))));
+    }
+    rows
+}
+
+fn filled_only(
+    records: &Records,
+    holders: &[&crate::domain::person::Appointment],
+    row: &impl Fn(Option<Id>, Option<Holder>) -> SeatRow,
+) -> Vec<SeatRow> {
+    holders.iter().map(|a| row(a.member, Holder::of(records, a))).collect()
+}

@@ -1,0 +1,329 @@
+//! New files: a charter with the facts that are known beside it, and the demo with examples marked as such.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::desk;
+use super::failure::{Failure, Wanted};
+use super::session::{Session, civil_today};
+use crate::domain::charter::Charter;
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::member::{Inhabitants, Member, Organisation, Placement};
+use crate::domain::person::{Appointment, Person, Term};
+use crate::domain::records::Tick;
+use crate::domain::sort::{Language, Sorter};
+use crate::exchange::charter::{COMPILED_BY, PlacedFault, compile, read};
+use crate::exchange::facts::{Facts, FactsFault, InhabitantsFact, MemberFact, facts, inhabitants, members};
+use crate::store::{Author, Birth, Card, Compiled, Edit, Mint, Store, StoreError};
+
+/// A charter that the program brings along, with its facts.
+pub struct BuiltIn {
+    /// Name of its folder.
+    pub id: &'static str,
+    /// The charter.
+    pub charter: &'static str,
+    members: &'static str,
+    inhabitants: &'static str,
+    facts: &'static str,
+    example: &'static str,
+}
+
+/// The charters the program brings along, by name.
+pub static BUILT_IN: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/charters.rs"));
+
+/// A charter to make a file from, with its facts.
+pub struct Source {
+    /// Its text.
+    text: String,
+    /// What it says.
+    charter: Charter,
+    members: Vec<MemberFact>,
+    inhabitants: Vec<InhabitantsFact>,
+    facts: Facts,
+    example: Option<Facts>,
+}
+
+impl Source {
+    /// A built-in charter by name, or a charter file of the user's own with the facts in its folder.
+    ///
+    /// # Errors
+    /// A [`Failure`] that names the charter or file and what is wrong in it.
+    pub fn open(given: &str) -> Result<Self, Failure> {
+        if let Some(built_in) = BUILT_IN.iter().find(|b| b.id == given) {
+            return Self::of(
+                built_in.id,
+                built_in.charter.to_owned(),
+                [built_in.members, built_in.inhabitants, built_in.facts].map(|t| Some(t.to_owned())),
+                Some(built_in.example.to_owned()),
+            );
+        }
+        let path = charter_file(given)?;
+        let beside = |name: &str| {
+            let file = path.with_file_name(name);
+            file.exists().then(|| desk::read_text(&file)).transpose()
+        };
+        let facts = [beside("members.csv")?, beside("inhabitants.csv")?, beside("facts.toml")?];
+        Self::of(&path.display().to_string(), desk::read_text(&path)?, facts, beside("example.toml")?)
+    }
+
+    fn of(name: &str, text: String, beside: [Option<String>; 3], example: Option<String>) -> Result<Self, Failure> {
+        let charter = read(&text).map_err(|faults| Failure::Charter { name: name.to_owned(), faults })?;
+        let [member_text, inhabitant_text, fact_text] = beside.map(Option::unwrap_or_default);
+        let in_file = |file: &str| {
+            let file = format!("{name}: {file}");
+            move |fault: FactsFault| Failure::Facts { file, place: fault.place, found: fault.found }
+        };
+        Ok(Self {
+            text,
+            charter,
+            members: members(&member_text).map_err(in_file("members.csv"))?,
+            inhabitants: inhabitants(&inhabitant_text).map_err(in_file("inhabitants.csv"))?,
+            facts: facts(&fact_text).map_err(in_file("facts.toml"))?,
+            example: example.map(|text| facts(&text)).transpose().map_err(in_file("example.toml"))?,
+        })
+    }
+}
+
+/// Checks a charter, built in or in a file, without making anything of it.
+///
+/// # Errors
+/// A [`Failure`] with every fault and its place.
+pub fn check_charter(given: &str) -> Result<Charter, Failure> {
+    let text = match BUILT_IN.iter().find(|b| b.id == given) {
+        Some(built_in) => built_in.charter.to_owned(),
+        None => desk::read_text(&charter_file(given)?)?,
+    };
+    read(&text).map_err(|faults: Vec<PlacedFault>| Failure::Charter { name: given.to_owned(), faults })
+}
+
+/// The charter file that a path means: the file itself, or the one in a folder.
+fn charter_file(given: &str) -> Result<PathBuf, Failure> {
+    let path = PathBuf::from(given);
+    let path = if path.is_dir() { path.join("charter.toml") } else { path };
+    if path.exists() {
+        return Ok(path);
+    }
+    let known = BUILT_IN.iter().map(|b| b.id.to_owned()).collect();
+    Err(Failure::NotFound { wanted: Wanted::Charter, name: given.to_owned(), known })
+}
+
+/// Whether a new file can stand at a place: it never takes the place of another.
+///
+/// # Errors
+/// A [`Failure`] that names what is there.
+pub fn must_be_free(path: &Path) -> Result<(), Failure> {
+    match path.symlink_metadata() {
+        Ok(_) => Err(StoreError::Exists { path: path.to_owned() }.into()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// How to make a file.
+pub struct NewFile {
+    /// Where.
+    pub path: PathBuf,
+    /// The first day it keeps account of; none: today.
+    pub kept_from: Option<Date>,
+    /// The day to take for today; none: the civil date in the cooperation's time zone.
+    pub today: Option<Date>,
+    /// The language to speak; none: the cooperation's.
+    pub language: Option<Language>,
+    /// Who makes it.
+    pub author: Author,
+    /// Whether to add the charter's examples.
+    pub demo: bool,
+}
+
+/// Makes a file from a charter and opens it.
+///
+/// # Errors
+/// A [`Failure`]; nothing is left behind then.
+pub fn create(source: &Source, new: &NewFile) -> Result<Session, Failure> {
+    let rule = &source.charter.cooperation.rule;
+    let today = new.today.unwrap_or_else(|| civil_today(&rule.time_zone));
+    let example = source.example.as_ref().filter(|_| new.demo);
+    let kept_from = new.kept_from.or(example.and_then(|e| e.kept_from).map(|d| d.on(today)));
+    let card = Card {
+        charter: source.charter.cooperation.id.clone(),
+        language: rule.language,
+        currency: rule.currency,
+        time_zone: rule.time_zone.clone(),
+        kept_from: kept_from.unwrap_or(today),
+        demo: new.demo,
+    };
+    let birth = Birth {
+        cooperation: source.charter.cooperation.name.clone(),
+        card,
+        text: source.text.clone(),
+        from: crate::domain::agreement::life::first_day(&source.charter.agreement.rule),
+        until: None,
+        compiled: Some(Compiled { by: COMPILED_BY.to_owned(), bytes: compile(&source.charter) }),
+        author: new.author.clone(),
+        mint: Mint::system(),
+    };
+    let store = Store::create(&new.path, birth, |edit| {
+        let mut seed = Seed { source, edit, today, members: HashMap::new(), organisations: HashMap::new(), example: false };
+        seed.members()?;
+        seed.facts(&source.facts)?;
+        if let Some(example) = example {
+            seed.example = true;
+            seed.facts(example)?;
+        }
+        Ok::<_, Failure>(())
+    })?;
+    Session::over(store, new.author.clone(), new.today, new.language)
+}
+
+/// The records of a new file in the making.
+struct Seed<'a> {
+    source: &'a Source,
+    edit: &'a Edit<'a>,
+    today: Date,
+    members: HashMap<String, Id>,
+    organisations: HashMap<String, Id>,
+    example: bool,
+}
+
+impl Seed<'_> {
+    fn members(&mut self) -> Result<(), Failure> {
+        let charter = &self.source.charter;
+        let mut facts = self.source.members.clone();
+        // A party that the file of members does not list is one all the same.
+        for party in &charter.parties {
+            if !facts.iter().any(|m| m.handle == party.id) {
+                facts.push(MemberFact {
+                    handle: party.id.clone(),
+                    code: party.rule.code.clone(),
+                    name: party.name.clone(),
+                    order: party.rule.order,
+                    org_number: None,
+                    from: None,
+                    until: None,
+                    areas: Vec::new(),
+                });
+            }
+        }
+        let sorter = Sorter::new(charter.cooperation.rule.language);
+        facts.sort_by_key(|m| (m.order.unwrap_or(u32::MAX), sorter.key(&m.name)));
+        for (place, fact) in (1..).zip(facts) {
+            let id = self.edit.mint()?;
+            self.members.insert(fact.handle.clone(), id);
+            self.edit.insert(&Member {
+                id,
+                handle: fact.handle,
+                code: fact.code,
+                name: fact.name,
+                order: fact.order.unwrap_or(place),
+                org_number: fact.org_number,
+                from: fact.from,
+                until: fact.until,
+            })?;
+            for (scheme, value) in fact.areas {
+                let placement = Placement { id: self.edit.mint()?, member: id, scheme, value, from: None, until: None };
+                self.edit.insert(&placement)?;
+            }
+        }
+        for fact in &self.source.inhabitants {
+            let (id, member) = (self.edit.mint()?, self.member("inhabitants.csv", &fact.member)?);
+            self.edit.insert(&Inhabitants { id, member, on: fact.on, count: fact.count, source: fact.source.clone() })?;
+        }
+        for organisation in &charter.organisations {
+            let id = self.edit.mint()?;
+            self.organisations.insert(organisation.id.clone(), id);
+            let (handle, name) = (organisation.id.clone(), organisation.name.clone());
+            self.edit.insert(&Organisation { id, handle, name })?;
+        }
+        Ok(())
+    }
+
+    fn member(&self, file: &str, handle: &str) -> Result<Id, Failure> {
+        self.members.get(handle).copied().ok_or_else(|| unknown(file, handle))
+    }
+
+    fn member_if_any(&self, handle: Option<&String>) -> Result<Option<Id>, Failure> {
+        handle.map(|handle| self.member("facts", handle)).transpose()
+    }
+
+    fn facts(&mut self, facts: &Facts) -> Result<(), Failure> {
+        let (edit, today, example) = (self.edit, self.today, self.example);
+        for fact in &facts.term {
+            let (from, until) = (fact.from.on(today), fact.until.on(today));
+            let chair = self.member_if_any(fact.chair.as_ref())?;
+            let same = edit.terms()?.into_iter().find(|t| t.body == fact.body && t.from == from);
+            let (body, note) = (fact.body.clone(), fact.note.clone());
+            match same {
+                Some(term) => edit.update(&Term { until, chair, note: note.or(term.note), example, ..term }, edit.number())?,
+                None => edit.insert(&Term { id: edit.mint()?, body, from, until, chair, note, example })?,
+            }
+        }
+        let mut people = HashMap::new();
+        for fact in &facts.person {
+            let id = edit.mint()?;
+            people.insert(fact.handle.as_str(), id);
+            edit.insert(&Person {
+                id,
+                handle: fact.handle.clone(),
+                name: fact.name.clone(),
+                title: fact.title.clone(),
+                mail: fact.mail.clone(),
+                phone: fact.phone.clone(),
+                member: self.member_if_any(fact.member.as_ref())?,
+                example,
+            })?;
+        }
+        for fact in &facts.appointment {
+            let person = people.get(fact.person.as_str()).copied().ok_or_else(|| unknown("facts", &fact.person))?;
+            let organisation = fact
+                .organisation
+                .as_ref()
+                .map(|handle| self.organisations.get(handle).copied().ok_or_else(|| unknown("facts", handle)));
+            edit.insert(&Appointment {
+                id: edit.mint()?,
+                body: fact.body.clone(),
+                seat: fact.seat.clone(),
+                person,
+                member: self.member_if_any(fact.member.as_ref())?,
+                organisation: organisation.transpose()?,
+                from: fact.from.map(|d| d.on(today)),
+                until: fact.until.map(|d| d.on(today)),
+                nominated: fact.nominated.map(|d| d.on(today)),
+                elected_by: self.member_if_any(fact.elected_by.as_ref())?,
+                elected: fact.elected.map(|d| d.on(today)),
+                decision: fact.decision.clone(),
+                example,
+            })?;
+        }
+        for fact in &facts.meeting {
+            let date = fact.on.on(today);
+            // An example that is to have been held lies ahead in the first months of a year.
+            let state = if date > today && fact.state == MeetingState::Held { MeetingState::Planned } else { fact.state };
+            edit.insert(&Meeting {
+                id: edit.mint()?,
+                body: fact.body.clone(),
+                kind: fact.kind.clone(),
+                date,
+                state,
+                initiator: self.member_if_any(fact.initiator.as_ref())?,
+                note: fact.note.clone(),
+                example,
+            })?;
+        }
+        for fact in facts.tick.iter().filter(|fact| fact.on.on(today) <= today) {
+            edit.insert(&Tick {
+                id: edit.mint()?,
+                entry: fact.entry.clone(),
+                period: fact.period_on(today),
+                subject: fact.subject.clone(),
+                on: fact.on.on(today),
+                note: fact.note.clone(),
+            })?;
+        }
+        Ok(())
+    }
+}
+
+fn unknown(file: &str, handle: &str) -> Failure {
+    Failure::Facts { file: file.to_owned(), place: String::new(), found: handle.to_owned() }
+}

@@ -1,0 +1,182 @@
+//! An open file with what every question and edit needs: the charter, today, the language, and who asks.
+
+use chrono::Utc;
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::desk;
+use super::failure::Failure;
+use crate::domain::charter::Charter;
+use crate::domain::date::Date;
+use crate::domain::duty::{self, Context, Due};
+use crate::domain::records::Records;
+use crate::domain::sort::Language;
+use crate::exchange::charter::{COMPILED_BY, decompile, read};
+use crate::store::{Access, Author, Card, DumpError, Store, StoreError};
+use crate::text::Say;
+
+/// How to open a file.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether it may be changed, and where copies go before the first change of a day.
+    pub access: Access,
+    /// The day to take for today; none: the civil date in the cooperation's time zone.
+    pub today: Option<Date>,
+    /// The language to speak; none: the cooperation's.
+    pub language: Option<Language>,
+    /// Who makes changes, and from which face.
+    pub author: Author,
+}
+
+/// An open file.
+pub struct Session {
+    pub(super) store: Store,
+    pub(super) author: Author,
+    card: Card,
+    charter: OnceCell<Rc<Charter>>,
+    today: Date,
+    say: Say,
+}
+
+impl Session {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// A [`Failure`] that says why the file cannot be opened; the file is unchanged.
+    pub fn open(opening: &Opening) -> Result<Self, Failure> {
+        let store = match Store::open(&opening.path, opening.access.clone()) {
+            // What a killed program left half done is taken back, and an older file brought up to date, by who may write
+            // it; where nobody may, the second attempt says so.
+            Err(StoreError::HotJournal { .. } | StoreError::Older { .. }) if opening.access == Access::Read => {
+                Store::open(&opening.path, Access::Write { backups: desk::backup_folder() })?
+            }
+            opened => opened?,
+        };
+        Self::over(store, opening.author.clone(), opening.today, opening.language)
+    }
+
+    /// A session over a store that is open already.
+    pub(super) fn over(store: Store, author: Author, today: Option<Date>, language: Option<Language>) -> Result<Self, Failure> {
+        let card = store.card()?;
+        let today = today.unwrap_or_else(|| civil_today(&card.time_zone));
+        let say = Say::new(language.unwrap_or(card.language));
+        Ok(Self { store, author, card, charter: OnceCell::new(), today, say })
+    }
+
+    /// What the file is for.
+    pub fn card(&self) -> &Card {
+        &self.card
+    }
+
+    /// The day everything is judged on.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The language to speak.
+    pub fn say(&self) -> Say {
+        self.say
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Whether the file can be changed.
+    pub fn is_writable(&self) -> bool {
+        self.store.is_writable()
+    }
+
+    /// The charter in force today: the last one that has begun, or the first.
+    ///
+    /// It is read from its compiled form, or from its text where this version of the program has compiled none yet.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file holds no charter that can be read.
+    pub fn charter(&self) -> Result<Rc<Charter>, Failure> {
+        if let Some(charter) = self.charter.get() {
+            return Ok(Rc::clone(charter));
+        }
+        let heads = self.store.charter_heads()?;
+        let begun = heads.iter().filter(|h| h.from.is_none_or(|from| from <= self.today)).max_by_key(|h| h.from);
+        let head = begun.or(heads.first()).ok_or(Failure::NoCharter)?;
+        let compiled = self.store.compiled_charter(head.id, COMPILED_BY)?.and_then(|bytes| decompile(&bytes));
+        let charter = match compiled {
+            Some(charter) => charter,
+            None => {
+                let versions = self.store.charter_versions()?;
+                let version = versions.into_iter().find(|v| v.id == head.id).ok_or(Failure::NoCharter)?;
+                read(&version.text).map_err(|faults| Failure::Charter { name: version.charter, faults })?
+            }
+        };
+        Ok(Rc::clone(self.charter.get_or_init(|| Rc::new(charter))))
+    }
+
+    /// Everything the rules look at.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn records(&self) -> Result<Records, Failure> {
+        Ok(self.store.records()?)
+    }
+
+    /// All obligations today, with the charter and records they follow from.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn obligations(&self) -> Result<(Rc<Charter>, Records, Due), Failure> {
+        let (charter, records) = (self.charter()?, self.records()?);
+        let context = Context { charter: &charter, records: &records, today: self.today, kept_from: self.card.kept_from };
+        let due = duty::obligations(context);
+        Ok((charter, records, due))
+    }
+
+    /// The records as canonical text: one JSON object a line, without journal and versions.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn dump(&self) -> Result<Vec<u8>, Failure> {
+        let mut text = Vec::new();
+        match self.store.dump(&mut text) {
+            Ok(()) => Ok(text),
+            Err(DumpError::Store(error)) => Err(error.into()),
+            // Memory takes every byte.
+            Err(DumpError::Write(error)) => Err(Failure::File { path: self.path().to_owned(), kind: error.kind() }),
+        }
+    }
+
+    /// Number of the newest change: it moves when this or another program changes the file.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn head(&self) -> Result<i64, Failure> {
+        Ok(self.store.head()?)
+    }
+
+    /// A number that moves when another program commits a change; cheap enough to ask at every key.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn data_version(&self) -> Result<i64, Failure> {
+        Ok(self.store.data_version()?)
+    }
+
+    /// How long a change waits for another program that is writing.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be reached.
+    pub fn set_patience(&mut self, patience: Duration) -> Result<(), Failure> {
+        Ok(self.store.set_patience(patience)?)
+    }
+}
+
+/// The civil date in a time zone of the IANA database; UTC where the zone is unknown.
+pub fn civil_today(time_zone: &str) -> Date {
+    let zone: chrono_tz::Tz = time_zone.parse().unwrap_or(chrono_tz::UTC);
+    Utc::now().with_timezone(&zone).date_naive()
+}

@@ -1,0 +1,82 @@
+//! Hidden verbs for crash and two-writer tests: committed writes that say so, and a counter that loses nothing.
+
+use clap::value_parser;
+
+use super::answer::{Answer, print};
+use super::call::Call;
+use super::code;
+use super::verb::{Act, Group, Outcome, Verb, flag};
+use crate::text::Msg;
+
+pub(super) static WRITE: Verb = Verb {
+    name: "bench-write",
+    group: Group::Hidden,
+    about: Msg::HelpBench,
+    examples: &["samvirke -f t.samvirke bench-write --ack k1 --count 3"],
+    args: |say| {
+        vec![
+            flag("ack", "WORD", say.msg(Msg::ArgAck)).required(true),
+            flag("count", "N", say.msg(Msg::ArgCount)).value_parser(value_parser!(i64).range(1..)),
+        ]
+    },
+    act: Act::Run(write),
+};
+
+pub(super) static IDS: Verb = Verb {
+    name: "bench-ids",
+    group: Group::Hidden,
+    about: Msg::HelpBench,
+    examples: &[],
+    args: |_| Vec::new(),
+    act: Act::Run(ids),
+};
+
+pub(super) static INCR: Verb = Verb {
+    name: "bench-incr",
+    group: Group::Hidden,
+    about: Msg::HelpBench,
+    examples: &[],
+    args: |_| Vec::new(),
+    act: Act::Run(incr),
+};
+
+pub(super) static COUNT: Verb = Verb {
+    name: "bench-count",
+    group: Group::Hidden,
+    about: Msg::HelpBench,
+    examples: &[],
+    args: |_| Vec::new(),
+    act: Act::Run(count),
+};
+
+/// Commits again and again until killed or done; each line is printed only when its change is on disk.
+fn write(call: &Call) -> Outcome {
+    let mut session = call.edit()?;
+    let last = if call.dry_run { 0 } else { call.number("count").unwrap_or(i64::MAX) };
+    for n in 1..=last {
+        let id = format!("{}-{n}", call.needed("ack"));
+        session.bench_write(&id)?;
+        if print(format!("ACK {id}\n").as_bytes()).is_err() {
+            return Ok(Answer::Exit(code::FAILED));
+        }
+    }
+    Ok(Answer::Exit(code::DONE))
+}
+
+fn ids(call: &Call) -> Outcome {
+    let mut text = call.read()?.bench_ids()?.join("\n");
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    Ok(Answer::Raw(text.into_bytes()))
+}
+
+fn incr(call: &Call) -> Outcome {
+    let mut session = call.edit()?;
+    let count = if call.dry_run { session.bench_count()? } else { session.bench_incr()? };
+    Ok(Answer::Raw(format!("{count}\n").into_bytes()))
+}
+
+fn count(call: &Call) -> Outcome {
+    Ok(Answer::Raw(format!("{}\n", call.read()?.bench_count()?).into_bytes()))
+}

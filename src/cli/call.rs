@@ -1,0 +1,293 @@
+//! One call: its arguments as read, the global flags, and the file it is about.
+
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::cell::Cell;
+use std::env;
+use std::path::PathBuf;
+
+use super::argv::{Line, Target};
+use super::usage::Fault;
+use super::verb::{flag, switch};
+use crate::app::session::civil_today;
+use crate::app::{Access, Author, Failure, Opening, Session, desk};
+use crate::domain::date::Date;
+use crate::domain::sort::Language;
+use crate::text::{Msg, Say, read};
+
+/// Why a call stops.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// Its words are wrong.
+    Usage(Fault),
+    /// The app refused it.
+    Failure(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Usage(fault)
+    }
+}
+
+/// How the answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For eyes.
+    Text,
+    /// For scripts.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+/// A call, ready to be carried out.
+pub(super) struct Call {
+    matches: ArgMatches,
+    /// How the answer is written.
+    pub(super) format: Format,
+    /// Where it is written; none: the standard output.
+    pub(super) out: Option<PathBuf>,
+    /// Whether an edit is only tried.
+    pub(super) dry_run: bool,
+    /// Whether messages beside the answer are left out.
+    pub(super) quiet: bool,
+    /// The day to take for today, if one was given.
+    pub(super) today: Option<Date>,
+    /// The language asked for; none: the cooperation's, once its file is open.
+    pub(super) language: Option<Language>,
+    file: Option<PathBuf>,
+    speaks: Cell<Language>,
+}
+
+impl Call {
+    /// Reads the arguments of the verb found.
+    pub(super) fn parse(line: &Line, target: &Target, user: Language) -> Result<Self, Fault> {
+        let say = Say::new(user);
+        let own = target.verb().map(|verb| (verb.args)(say)).unwrap_or_default();
+        let command = Command::new("samvirke")
+            .no_binary_name(true)
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .args(own)
+            .args(global_args(say));
+        let matches = command.try_get_matches_from(line.rest(target.path.len())).map_err(|e| Fault::of_clap(&e))?;
+        let asked = matches.get_one::<String>("lang").cloned().or_else(|| env::var("SAMVIRKE_LANG").ok());
+        let language = match asked.filter(|code| !code.is_empty()) {
+            Some(code) => Some(Language::from_code(&code).ok_or(Fault::Language { code })?),
+            None => None,
+        };
+        let today = matches.get_one::<String>("today");
+        let today = today.map(|text| date_of(text, civil_today("UTC"))).transpose()?;
+        let out = matches.get_one::<PathBuf>("out").filter(|path| path.as_os_str() != "-").cloned();
+        let is_dump = target.verb().is_some_and(|v| v.name == "dump");
+        let format = match (matches.get_flag("json"), matches.get_flag("csv"), &out) {
+            (true, true, _) => return Err(Fault::JsonAndCsv),
+            (true, false, _) => Format::Json,
+            (false, true, _) => Format::Csv,
+            (false, false, Some(path)) if !is_dump => format_of(path)?,
+            (false, false, _) => Format::Text,
+        };
+        let env_file = || env::var_os("SAMVIRKE_FILE").filter(|f| !f.is_empty()).map(PathBuf::from);
+        Ok(Self {
+            format,
+            out,
+            dry_run: matches.get_flag("dry-run"),
+            quiet: matches.get_flag("quiet"),
+            today,
+            language,
+            file: matches.get_one::<PathBuf>("file").cloned().or_else(env_file),
+            speaks: Cell::new(user),
+            matches,
+        })
+    }
+
+    /// The language to speak: the file's once it is open, before that the user's.
+    pub(super) fn say(&self) -> Say {
+        Say::new(self.speaks.get())
+    }
+
+    /// The value of an argument.
+    pub(super) fn text(&self, id: &str) -> Option<&str> {
+        self.matches.get_one::<String>(id).map(String::as_str)
+    }
+
+    /// The value of an argument that only some verbs take.
+    pub(super) fn text_if_any(&self, id: &str) -> Option<&str> {
+        self.matches.try_get_one::<String>(id).ok().flatten().map(String::as_str)
+    }
+
+    /// The value of an argument that must be there; the grammar has seen to it.
+    pub(super) fn needed(&self, id: &str) -> &str {
+        self.text(id).unwrap_or_default()
+    }
+
+    /// All values of an argument.
+    pub(super) fn texts(&self, id: &str) -> Vec<String> {
+        self.matches.get_many::<String>(id).into_iter().flatten().cloned().collect()
+    }
+
+    /// Whether a switch is set.
+    pub(super) fn is_set(&self, id: &str) -> bool {
+        self.matches.get_flag(id)
+    }
+
+    /// The value of an argument that names a file.
+    pub(super) fn path(&self, id: &str) -> Option<PathBuf> {
+        self.matches.get_one::<PathBuf>(id).cloned()
+    }
+
+    /// The whole number that is the value of an argument.
+    pub(super) fn number(&self, id: &str) -> Option<i64> {
+        self.matches.get_one::<i64>(id).copied()
+    }
+
+    /// The date that is the value of an argument.
+    pub(super) fn date(&self, session: &Session, id: &str) -> Result<Option<Date>, Failure> {
+        self.text(id).map(|text| date_of_words(text, session.today())).transpose()
+    }
+
+    /// The date that is the value of an argument that must be there.
+    pub(super) fn needed_date(&self, session: &Session, id: &str) -> Result<Date, Failure> {
+        date_of_words(self.needed(id), session.today())
+    }
+
+    /// Opens the file to ask it something.
+    pub(super) fn read(&self) -> Result<Session, Failure> {
+        self.open(Access::Read)
+    }
+
+    /// Opens the file to change it.
+    pub(super) fn edit(&self) -> Result<Session, Failure> {
+        // What is only tried needs no copy of the file as it was.
+        let backups = if self.dry_run { None } else { desk::backup_folder() };
+        self.open(Access::Write { backups })
+    }
+
+    fn open(&self, access: Access) -> Result<Session, Failure> {
+        let path = desk::choose_file(self.file.as_deref())?;
+        let session = Session::open(&Opening { path, access, today: self.today, language: self.language, author: author() })?;
+        self.speak_of(&session);
+        Ok(session)
+    }
+
+    /// Goes on in the language of an open file.
+    pub(super) fn speak_of(&self, session: &Session) {
+        self.speaks.set(session.say().language());
+    }
+}
+
+/// Who changes files from the command line.
+pub(super) fn author() -> Author {
+    Author { who: desk::user(), origin: "cli".to_owned() }
+}
+
+/// The flags that every verb takes.
+pub(super) fn global_args(say: Say) -> Vec<Arg> {
+    vec![
+        flag("file", "FILE", say.msg(Msg::FlagFile)).short('f').value_parser(value_parser!(PathBuf)),
+        flag("today", "DATE", say.msg(Msg::FlagToday)),
+        flag("lang", "nb|nn|sv|en", say.msg(Msg::FlagLang)),
+        switch("json", say.msg(Msg::FlagJson)),
+        switch("csv", say.msg(Msg::FlagCsv)),
+        Arg::new("out").short('o').value_name("FILE").help(say.msg(Msg::FlagOut)).value_parser(value_parser!(PathBuf)),
+        switch("dry-run", say.msg(Msg::FlagDryRun)),
+        switch("quiet", say.msg(Msg::FlagQuiet)).short('q'),
+        Arg::new("help").short('h').long("help").help(say.msg(Msg::FlagHelp)).action(ArgAction::SetTrue),
+        Arg::new("version").short('V').long("version").help(say.msg(Msg::FlagVersion)).action(ArgAction::SetTrue),
+    ]
+}
+
+fn date_of(text: &str, today: Date) -> Result<Date, Fault> {
+    read::date(text, today).map_err(|_| Fault::Value { flag: "--today DATE".to_owned(), value: text.to_owned() })
+}
+
+fn date_of_words(text: &str, today: Date) -> Result<Date, Failure> {
+    read::date(text, today).map_err(|fault| Failure::Date { text: text.to_owned(), fault })
+}
+
+fn format_of(path: &std::path::Path) -> Result<Format, Fault> {
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("json") => Ok(Format::Json),
+        Some("csv") => Ok(Format::Csv),
+        Some("txt") => Ok(Format::Text),
+        _ => Err(Fault::Ending { path: path.display().to_string() }),
+    }
+}
+
+/// The language for what is said before a file is open: the one asked for, else that of the locale, else English.
+pub(super) fn language_of_user(flag: Option<&str>) -> Language {
+    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let asked = flag.map(str::to_owned).or_else(|| variable("SAMVIRKE_LANG")).and_then(|code| Language::from_code(&code));
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable).unwrap_or_default();
+    asked.unwrap_or_else(|| language_of_locale(&locale()))
+}
+
+/// The language of a locale's name: `nn_NO.UTF-8` is Nynorsk.
+fn language_of_locale(name: &str) -> Language {
+    let tongue = name.split(['_', '.', '@', '-']).next().unwrap_or_default().to_ascii_lowercase();
+    match tongue.as_str() {
+        "nb" | "no" => Language::Nb,
+        "nn" => Language::Nn,
+        "sv" => Language::Sv,
+        _ => Language::En,
+    }
+}
+
+impl Fault {
+    /// The fault that clap found, by its kind and context.
+    fn of_clap(error: &clap::Error) -> Self {
+        use clap::error::{ContextKind as K, ContextValue as V};
+        // Clap sets the names of values in brackets; the help does not.
+        let text = |kind| match error.get(kind) {
+            Some(V::String(text)) => text.replace(['<', '>'], ""),
+            Some(V::Strings(texts)) => texts.join(", ").replace(['<', '>'], ""),
+            _ => String::new(),
+        };
+        let suggested = match error.get(K::SuggestedArg) {
+            Some(V::String(text)) => Some(text.clone()),
+            Some(V::Strings(texts)) => texts.first().cloned(),
+            _ => None,
+        };
+        let arg = text(K::InvalidArg);
+        match error.kind() {
+            ErrorKind::UnknownArgument if arg.starts_with('-') => Self::UnknownFlag { flag: arg, suggestion: suggested },
+            ErrorKind::UnknownArgument | ErrorKind::TooManyValues => Self::TooMuch { word: arg },
+            ErrorKind::MissingRequiredArgument => Self::Missing { args: arg },
+            ErrorKind::ArgumentConflict if text(K::PriorArg) == arg || text(K::PriorArg).is_empty() => Self::Twice { flag: arg },
+            ErrorKind::ArgumentConflict => Self::Together { one: arg, other: text(K::PriorArg) },
+            ErrorKind::InvalidValue if text(K::InvalidValue).is_empty() => Self::NoValue { flag: arg },
+            ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => Self::NoValue { flag: arg },
+            ErrorKind::InvalidUtf8 => Self::NotText,
+            _ => Self::Value { flag: arg, value: text(K::InvalidValue) },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales_name_languages() {
+        let cases = [
+            ("nb_NO.UTF-8", Language::Nb),
+            ("no_NO", Language::Nb),
+            ("nn-NO", Language::Nn),
+            ("sv_FI@euro", Language::Sv),
+            ("sv", Language::Sv),
+            ("C.UTF-8", Language::En),
+            ("", Language::En),
+            ("de_DE", Language::En),
+        ];
+        for (name, language) in cases {
+            assert_eq!(language_of_locale(name), language, "{name}");
+        }
+    }
+}

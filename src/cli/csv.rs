@@ -1,0 +1,70 @@
+//! Tables for spreadsheets in the Nordic profile: UTF-8 with BOM, semicolons, decimal commas, CRLF.
+
+use super::page::{Cell, Row, Table};
+use crate::text::Shown;
+
+/// The table; section headings and sums are for eyes only.
+pub(super) fn text(table: &Table) -> Vec<u8> {
+    let mut out = String::from('\u{feff}');
+    let titles: Vec<_> = table.titles.iter().map(|title| quoted(title)).collect();
+    push(&mut out, &titles);
+    for row in &table.rows {
+        if let Row::Cells(cells) = row {
+            push(&mut out, &cells.iter().map(written).collect::<Vec<_>>());
+        }
+    }
+    out.into_bytes()
+}
+
+fn push(out: &mut String, cells: &[String]) {
+    out.push_str(&cells.join(";"));
+    out.push_str("\r\n");
+}
+
+fn written(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => quoted(text),
+        Cell::Integer(n) => n.to_string(),
+        Cell::Amount(money) => {
+            let minor = i128::from(money.minor());
+            let sign = if minor < 0 { "-" } else { "" };
+            format!("{sign}{},{:02}", minor.abs() / 100, minor.abs() % 100)
+        }
+        Cell::Date(date) => date.format("%Y-%m-%d").to_string(),
+    }
+}
+
+/// Text that no spreadsheet takes for a formula, in quotes where it must be.
+fn quoted(text: &str) -> String {
+    let tempting = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let safe = Shown::of(text);
+    let plain = if tempting { format!("'{safe}") } else { safe.to_string() };
+    if plain.contains([';', '"', ',']) { format!("\"{}\"", plain.replace('"', "\"\"")) } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::parse_iso;
+    use crate::domain::money::Money;
+
+    #[test]
+    fn cells_are_written_for_nordic_spreadsheets() {
+        let cells = vec![
+            Cell::from("=HYPERLINK(\"x\")"),
+            "+47 55 00; b".into(),
+            Cell::Integer(-1234),
+            Cell::Amount(Money::from_minor(-123_405)),
+            parse_iso("2026-11-16").into(),
+            Cell::Empty,
+            "\tb\u{1b}".into(),
+        ];
+        let titles = (0..7).map(|n| format!("k{n}")).collect();
+        let table = Table { titles, rows: vec![Row::Section("a".into()), Row::Cells(cells)], plain: false, details: Vec::new() };
+        let said = String::from_utf8(text(&table)).expect("UTF-8");
+        let expected = "\u{feff}k0;k1;k2;k3;k4;k5;k6\r\n\
+                        \"'=HYPERLINK(\"\"x\"\")\";\"'+47 55 00; b\";-1234;-1234,05;2026-11-16;;'\\u{9}b\\u{1b}\r\n";
+        assert_eq!(said, expected);
+    }
+}

@@ -1,0 +1,215 @@
+//! `due`: what the agreement asks for and by when.
+
+use clap::value_parser;
+use serde::Serialize;
+
+use super::answer::{Answer, Report};
+use super::call::Call;
+use super::page::{Cell, Page, Table};
+use super::verb::{Act, Group, Outcome, Verb, flag, switch};
+use super::{code, json};
+use crate::app::query::due::{DueLine, DueList, Horizon, due};
+use crate::app::{Failure, Session};
+use crate::domain::charter::Force;
+use crate::domain::date::{Date, add_days};
+use crate::domain::duty::State;
+use crate::text::{Msg, Say};
+
+pub(super) static VERB: Verb = Verb {
+    name: "due",
+    group: Group::Day,
+    about: Msg::HelpDue,
+    examples: &["samvirke due --days 30", "samvirke due --late"],
+    args: |say| {
+        vec![
+            flag("days", "N", say.msg(Msg::ArgDays)).value_parser(value_parser!(i64).range(0..=36_500)),
+            switch("late", say.msg(Msg::ArgLate)),
+        ]
+    },
+    act: Act::Run(run),
+};
+
+fn run(call: &Call) -> Outcome {
+    let session = call.read()?;
+    let late = call.is_set("late");
+    let report = report(&session, call.number("days"), late)?;
+    let (found, hint) = (!report.list.lines.is_empty(), report.hint());
+    let code = if late && found { code::LATE } else { code::DONE };
+    let answer = Answer::of(report).code(code);
+    Ok(match hint {
+        Some(hint) => answer.hint(hint),
+        None => answer,
+    })
+}
+
+/// The list, as far as it is asked for.
+pub(super) fn report(session: &Session, days: Option<i64>, late: bool) -> Result<Dues, Failure> {
+    let mut list = due(session)?;
+    let today = session.today();
+    let last = days.map(|days| add_days(today, days));
+    let is_near = |line: &DueLine| match (last, line.due) {
+        (Some(last), Some(due)) => due <= last,
+        _ => true,
+    };
+    list.lines.retain(|line| is_near(line) && (!late || line.state == State::Overdue));
+    Ok(Dues { say: session.say(), list, late })
+}
+
+/// What is due, as it is printed.
+pub(super) struct Dues {
+    say: Say,
+    list: DueList,
+    late: bool,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    handle: &'a str,
+    rule: &'a str,
+    clause: &'a str,
+    title: &'a str,
+    subject: &'a str,
+    who: &'a str,
+    missing: &'a str,
+    state: &'static str,
+    force: &'static str,
+    reading: Option<&'a str>,
+    default: &'a [String],
+    soon_from: Option<Date>,
+    due: Option<Date>,
+    overdue_from: Option<Date>,
+    after_term: bool,
+    earlier_unmet: u32,
+    command: &'a str,
+}
+
+#[derive(Serialize)]
+struct More<'a> {
+    cooperation: &'a str,
+    agreement: &'a str,
+    before_file: u32,
+    example: bool,
+}
+
+impl<'a> Item<'a> {
+    fn of(line: &'a DueLine) -> Self {
+        Self {
+            handle: &line.handle,
+            rule: &line.rule,
+            clause: &line.clause,
+            title: &line.title,
+            subject: &line.subject,
+            who: &line.who,
+            missing: &line.missing,
+            state: line.state.word(),
+            force: match line.force {
+                Force::Must => "must",
+                Force::Should => "should",
+                Force::May => "may",
+            },
+            reading: line.reading.as_deref(),
+            default: &line.default,
+            soon_from: line.soon_from,
+            due: line.due,
+            overdue_from: line.overdue_from,
+            after_term: line.after_term,
+            earlier_unmet: line.earlier_unmet,
+            command: &line.command,
+        }
+    }
+}
+
+impl Dues {
+    /// The next step of the most pressing line.
+    pub(super) fn hint(&self) -> Option<String> {
+        let line = self.list.lines.first()?;
+        Some(self.say.fill(Msg::HintNext, &[("step", &line.next_step), ("command", &line.command)]))
+    }
+
+    fn section(&self, horizon: Horizon) -> &'static str {
+        self.say.msg(match horizon {
+            Horizon::Late => Msg::SectionLate,
+            Horizon::ThisWeek => Msg::SectionThisWeek,
+            Horizon::NinetyDays => Msg::SectionNinetyDays,
+            Horizon::Later => Msg::SectionLater,
+        })
+    }
+}
+
+fn title(line: &DueLine) -> String {
+    if line.subject.is_empty() { line.title.clone() } else { format!("{}: {}", line.title, line.subject) }
+}
+
+impl Report for Dues {
+    fn page(&self) -> Page {
+        let (say, list) = (self.say, &self.list);
+        let mut page = Page::default();
+        let name = &list.cooperation;
+        page.line(match list.demo {
+            true => say.fill(Msg::DueTitleExample, &[("cooperation", name), ("date", &say.date_long(list.today))]),
+            false => say.fill(Msg::DueTitle, &[("cooperation", name), ("date", &say.date_long(list.today))]),
+        });
+        page.line(&list.agreement);
+        page.blank();
+        let titles = [Msg::ColDue, Msg::ColWhat, Msg::ColWho, Msg::ColClause, Msg::ColReference];
+        let mut table = Table::new(say, &titles).with_details([2, 3, 4]);
+        for line in &list.lines {
+            table.section(self.section(line.horizon(list.today)));
+            let after = if line.after_term { format!(" {}", say.msg(Msg::AfterTerm)) } else { String::new() };
+            table.row(vec![
+                line.due.into(),
+                format!("{}{after}", title(line)).into(),
+                (&line.who).into(),
+                (&line.clause).into(),
+                (&line.handle).into(),
+            ]);
+        }
+        if list.lines.is_empty() {
+            page.line(say.msg(if self.late { Msg::NothingLate } else { Msg::NothingDue }));
+        } else {
+            page.table(table);
+        }
+        if list.before_file > 0 && !self.late {
+            page.blank();
+            page.line(say.count(Msg::BeforeFile, list.before_file, &[]));
+        }
+        page
+    }
+
+    fn json(&self) -> String {
+        let list = &self.list;
+        let items: Vec<_> = list.lines.iter().map(Item::of).collect();
+        let (cooperation, agreement) = (&list.cooperation, &list.agreement);
+        let more = More { cooperation, agreement, before_file: list.before_file, example: list.demo };
+        json::document_with("due", list.today, &items, more)
+    }
+
+    fn sheet(&self) -> Option<Table> {
+        let say = self.say;
+        let titles = [
+            Msg::ColDue,
+            Msg::ColState,
+            Msg::ColWhat,
+            Msg::ColSubject,
+            Msg::ColWho,
+            Msg::ColMissing,
+            Msg::ColClause,
+            Msg::ColReference,
+        ];
+        let mut table = Table::new(say, &titles);
+        for line in &self.list.lines {
+            let cell = |text: &String| Cell::from(text);
+            table.row(vec![
+                line.due.into(),
+                self.section(line.horizon(self.list.today)).into(),
+                cell(&line.title),
+                cell(&line.subject),
+                cell(&line.who),
+                cell(&line.missing),
+                cell(&line.clause),
+                cell(&line.handle),
+            ]);
+        }
+        Some(table)
+    }
+}

@@ -1,0 +1,247 @@
+//! Pages for eyes: aligned columns without boxes, numbers to the right, words wrapped where the terminal is narrow.
+
+use super::page::{Block, Cell, Page, Row, Table};
+use crate::text::{Say, Shown};
+
+/// Between two columns.
+const GAP: usize = 2;
+/// No column of words becomes narrower than this.
+const NARROWEST: usize = 12;
+/// How far the rest of a wrapped command is set in.
+const HANG: usize = 4;
+/// Between the details on the second line of a row.
+const BETWEEN: &str = " · ";
+
+/// The page as text; without a width nothing is wrapped, and nothing is ever cut off.
+pub(super) fn text(say: Say, page: &Page, width: Option<usize>) -> String {
+    let room = width.unwrap_or(usize::MAX);
+    let mut out = String::new();
+    for block in &page.blocks {
+        match block {
+            Block::Blank => out.push('\n'),
+            Block::Verbatim(line) => push_line(&mut out, Shown::of(line).as_str()),
+            Block::Line(line) => wrap(line, room, 0).iter().for_each(|line| push_line(&mut out, line)),
+            Block::Usage(line) => wrap(line, room, HANG).iter().for_each(|line| push_line(&mut out, line)),
+            Block::Table(table) => push_table(&mut out, say, table, width),
+        }
+    }
+    out
+}
+
+fn push_line(out: &mut String, line: &str) {
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+/// Breaks a line between words; a word longer than the width stands on a line of its own. What indents the first line
+/// indents the rest, which is set in further by `hang`.
+fn wrap(line: &str, width: usize, hang: usize) -> Vec<String> {
+    let safe = Shown::of(line);
+    if safe.width() <= width {
+        return vec![safe.into()];
+    }
+    let mut indent: String = safe.as_str().chars().take_while(|c| *c == ' ').collect();
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    for word in safe.as_str().split(' ').filter(|w| !w.is_empty()) {
+        let used = Shown::of(&current).width();
+        if !current.is_empty() && indent.len() + used + 1 + Shown::of(word).width() > width {
+            lines.push(format!("{indent}{current}"));
+            if lines.len() == 1 {
+                indent.push_str(&" ".repeat(hang));
+            }
+            current.clear();
+        } else if !current.is_empty() {
+            current.push(' ');
+        }
+        current.push_str(word);
+    }
+    lines.push(format!("{indent}{current}"));
+    lines
+}
+
+fn shown(say: Say, cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Integer(n) => say.integer(*n),
+        Cell::Amount(money) => say.amount(*money),
+        Cell::Date(date) => say.date(*date),
+    }
+}
+
+/// A column as it will stand.
+struct Column {
+    index: usize,
+    width: usize,
+    /// The longest word: narrower it would not fit.
+    least: usize,
+    right: bool,
+}
+
+/// A table as it will stand.
+struct Layout<'a> {
+    say: Say,
+    table: &'a Table,
+    indent: &'static str,
+    columns: Vec<Column>,
+    /// Columns on the second line of each row.
+    below: &'a [usize],
+    /// How wide lines may be.
+    room: usize,
+}
+
+fn push_table(out: &mut String, say: Say, table: &Table, width: Option<usize>) {
+    let sections = table.rows.iter().any(|row| matches!(row, Row::Section(_)));
+    let indent = if sections { "  " } else { "" };
+    let columns = (0..table.titles.len()).map(|index| column(say, table, index)).filter(|c| c.width > 0).collect();
+    let mut layout = Layout { say, table, indent, columns, below: &[], room: width.unwrap_or(usize::MAX) };
+    if let Some(width) = width {
+        layout.narrow(width.saturating_sub(indent.len()));
+    }
+    if !table.plain {
+        let titles: Vec<_> = table.titles.iter().map(|title| title.to_uppercase()).collect();
+        layout.push_texts(out, &titles);
+    }
+    for row in &table.rows {
+        match row {
+            Row::Section(title) => push_line(out, Shown::of(title).as_str()),
+            Row::Cells(cells) | Row::Sum(cells) => layout.push_row(out, cells),
+        }
+    }
+}
+
+/// A column as wide as its widest cell; of no width if it holds nothing.
+fn column(say: Say, table: &Table, index: usize) -> Column {
+    let filled = table.rows.iter().filter_map(|row| match row {
+        Row::Cells(cells) | Row::Sum(cells) => cells.get(index).filter(|cell| **cell != Cell::Empty),
+        Row::Section(_) => None,
+    });
+    let cells: Vec<&Cell> = filled.collect();
+    let is_number = |cell: &&Cell| matches!(cell, Cell::Integer(_) | Cell::Amount(_));
+    let texts: Vec<_> = cells.iter().map(|cell| Shown::of(&shown(say, cell))).collect();
+    let widest = |texts: &[Shown]| texts.iter().map(Shown::width).max().unwrap_or(0);
+    let title = Shown::of(&table.titles[index].to_uppercase());
+    let words = |text: &Shown| text.as_str().split(' ').map(|word| Shown::of(word).width()).max().unwrap_or(0);
+    let with_title = !table.plain && !cells.is_empty();
+    Column {
+        index,
+        width: widest(&texts).max(if with_title { title.width() } else { 0 }),
+        least: texts.iter().map(words).max().unwrap_or(0).max(if with_title { words(&title) } else { 0 }),
+        right: !table.plain && !cells.is_empty() && cells.iter().all(is_number),
+    }
+}
+
+impl Layout<'_> {
+    fn width(&self) -> usize {
+        self.columns.iter().map(|c| c.width).sum::<usize>() + GAP * self.columns.len().saturating_sub(1)
+    }
+
+    /// Makes the table fit: details go below, then columns of words are wrapped, the widest first.
+    fn narrow(&mut self, room: usize) {
+        if self.width() > room && !self.table.details.is_empty() {
+            self.below = &self.table.details;
+            self.columns.retain(|column| !self.table.details.contains(&column.index));
+        }
+        while self.width() > room {
+            let can_shrink = |c: &&mut Column| !c.right && c.width > NARROWEST.max(c.least);
+            match self.columns.iter_mut().filter(can_shrink).max_by_key(|c| c.width) {
+                Some(column) => column.width -= 1,
+                None => return,
+            }
+        }
+    }
+
+    fn push_row(&self, out: &mut String, cells: &[Cell]) {
+        let texts: Vec<_> = cells.iter().map(|cell| shown(self.say, cell)).collect();
+        self.push_texts(out, &texts);
+        let detail = |index: &usize| match cells.get(*index)? {
+            Cell::Empty => None,
+            // Beneath the row the heading is out of sight, and a day alone would not tell what it is.
+            Cell::Date(_) => Some(format!("{} {}", self.table.titles[*index].to_lowercase(), texts[*index])),
+            _ => Some(texts[*index].clone()),
+        };
+        let details: Vec<_> = self.below.iter().filter_map(detail).collect();
+        if !details.is_empty() {
+            let first = self.columns.first().map_or(0, |column| column.width + GAP);
+            let line = format!("{}{}{}", self.indent, " ".repeat(first), details.join(BETWEEN));
+            wrap(&line, self.room, 0).iter().for_each(|line| push_line(out, line));
+        }
+    }
+
+    fn push_texts(&self, out: &mut String, texts: &[String]) {
+        let empty = String::new();
+        let cell = |column: &Column| wrap(texts.get(column.index).unwrap_or(&empty), column.width, 0);
+        let wrapped: Vec<_> = self.columns.iter().map(cell).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for line in 0..height {
+            let parts = self.columns.iter().zip(&wrapped).map(|(column, lines)| {
+                let text = Shown::of(lines.get(line).unwrap_or(&empty));
+                String::from(if column.right { text.pad_left(column.width) } else { text.pad(column.width) })
+            });
+            let parts: Vec<_> = parts.collect();
+            push_line(out, &format!("{}{}", self.indent, parts.join(&" ".repeat(GAP))));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::money::Money;
+    use crate::domain::sort::Language;
+    use crate::text::Msg;
+
+    const SAY: Language = Language::Nb;
+
+    fn table() -> Page {
+        let say = Say::new(SAY);
+        let mut table = Table::new(say, &[Msg::ColMember, Msg::ColShare, Msg::ColPhone, Msg::ColNote]);
+        let row = |name: &str, minor, note: &str| vec![name.into(), Money::from_minor(minor).into(), Cell::Empty, note.into()];
+        table.row(row("Älvdalen", 6_800_000, "en merknad som er lang nok til å brytes"));
+        table.row(row("\u{1b}[31mOrsa", 5, ""));
+        let mut page = Page::default();
+        page.table(table);
+        page
+    }
+
+    #[test]
+    fn numbers_stand_to_the_right_and_empty_columns_go() {
+        insta::assert_snapshot!(text(Say::new(SAY), &table(), None), @r"
+        KOMMUNE             ANDEL  MERKNAD
+        Älvdalen        68 000,00  en merknad som er lang nok til å brytes
+        \u{1b}[31mOrsa       0,05
+        ");
+    }
+
+    #[test]
+    fn words_wrap_where_the_terminal_is_narrow() {
+        let narrow = text(Say::new(SAY), &table(), Some(44));
+        assert!(narrow.lines().all(|line| Shown::of(line).width() <= 44), "{narrow}");
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+        assert_eq!(words(&narrow), words(&text(Say::new(SAY), &table(), None)), "nothing is cut off");
+    }
+
+    #[test]
+    fn details_go_below_where_the_terminal_is_narrow() {
+        let say = Say::new(SAY);
+        let mut table = Table::new(say, &[Msg::ColMember, Msg::ColNote, Msg::ColFrom, Msg::ColMail]).with_details([2, 3]);
+        let day = crate::domain::date::parse_iso("2026-11-16");
+        table.row(vec!["Orsa".into(), "en".into(), day.into(), "kari.nes@example.org".into()]);
+        let mut page = Page::default();
+        page.table(table);
+        assert_eq!(text(say, &page, Some(60)).lines().count(), 2);
+        insta::assert_snapshot!(text(say, &page, Some(40)), @r"
+        KOMMUNE  MERKNAD
+        Orsa     en
+                 fra 16. nov. 2026 ·
+                 kari.nes@example.org
+        ");
+    }
+
+    #[test]
+    fn a_wrapped_line_keeps_its_indent() {
+        assert_eq!(wrap("  en to tre fire", 9, 0), ["  en to", "  tre", "  fire"]);
+        assert_eq!(wrap("  en to tre fire", 9, 2), ["  en to", "    tre", "    fire"]);
+    }
+}

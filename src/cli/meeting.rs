@@ -1,0 +1,189 @@
+//! `meeting`: meetings are listed, dated, held and cancelled.
+
+use super::answer::{Answer, Report};
+use super::call::Call;
+use super::json;
+use super::page::{Cell, Page, Table, example_mark};
+use super::receipt::carry_out;
+use super::verb::{Act, Group, Outcome, Verb, flag, word};
+use crate::app::command::Command;
+use crate::app::names;
+use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings};
+use crate::domain::date::Date;
+use crate::domain::meeting::MeetingState;
+use crate::text::{Msg, Say};
+use serde::Serialize;
+
+pub(super) static VERB: Verb = Verb {
+    name: "meeting",
+    group: Group::Record,
+    about: Msg::HelpMeeting,
+    examples: &["samvirke meeting list namnd --from 2026-01-01", "samvirke meeting add namnd 2027-02-12 --kind presidium"],
+    args: |_| Vec::new(),
+    act: Act::Verbs(&[
+        Verb {
+            name: "list",
+            group: Group::Record,
+            about: Msg::HelpMeetingList,
+            examples: &["samvirke meeting list namnd --from 2026-01-01 --until 2026-12-31"],
+            args: |say| {
+                vec![
+                    word("body", "BODY", say.msg(Msg::ArgBody)),
+                    flag("from", "DATE", say.msg(Msg::ArgFirstDay)),
+                    flag("until", "DATE", say.msg(Msg::ArgLastDay)),
+                ]
+            },
+            act: Act::Run(list),
+        },
+        Verb {
+            name: "add",
+            group: Group::Record,
+            about: Msg::HelpMeetingAdd,
+            examples: &["samvirke meeting add namnd 2027-02-12 --kind presidium --by mora"],
+            args: |say| {
+                vec![
+                    word("body", "BODY", say.msg(Msg::ArgBody)).required(true),
+                    word("date", "DATE", say.msg(Msg::ArgMeetingDate)).required(true),
+                    flag("kind", "KIND", say.msg(Msg::ArgKind)),
+                    flag("by", "MEMBER", say.msg(Msg::ArgInitiator)),
+                    flag("note", "TEXT", say.msg(Msg::ArgNote)),
+                ]
+            },
+            act: Act::Run(add),
+        },
+        Verb {
+            name: "held",
+            group: Group::Record,
+            about: Msg::HelpMeetingHeld,
+            examples: &["samvirke meeting held namnd/2026-11-13"],
+            args: |say| vec![word("ref", "BODY/DATE", say.msg(Msg::ArgMeeting)).required(true)],
+            act: Act::Run(held),
+        },
+        Verb {
+            name: "cancel",
+            group: Group::Record,
+            about: Msg::HelpMeetingCancel,
+            examples: &["samvirke meeting cancel namnd/2026-12-11"],
+            args: |say| vec![word("ref", "BODY/DATE", say.msg(Msg::ArgMeeting)).required(true)],
+            act: Act::Run(cancel),
+        },
+    ]),
+};
+
+fn list(call: &Call) -> Outcome {
+    let session = call.read()?;
+    let filter = MeetingFilter {
+        body: call.text("body").map(str::to_owned),
+        from: call.date(&session, "from")?,
+        until: call.date(&session, "until")?,
+    };
+    let rows = meetings(&session, &filter)?;
+    Ok(Answer::of(Meetings { say: session.say(), today: session.today(), rows }))
+}
+
+fn add(call: &Call) -> Outcome {
+    let session = call.edit()?;
+    let (charter, records) = (session.charter()?, session.records()?);
+    let body = names::body(&charter, call.needed("body"))?;
+    let date = call.needed_date(&session, "date")?;
+    let kind = call.text("kind").map(|given| names::meeting_kind(body, given)).transpose()?.map(|k| k.id.clone());
+    let initiator = call.text("by").map(|given| names::member(&records, given, date)).transpose()?.map(|m| m.id);
+    let note = call.text("note").map(str::to_owned);
+    let command = Command::AddMeeting { body: body.id.clone(), date, kind, initiator, note };
+    carry_out(call, session, &command)
+}
+
+fn held(call: &Call) -> Outcome {
+    let session = call.edit()?;
+    let id = names::meeting(&*session.charter()?, &session.records()?, call.needed("ref"))?.id;
+    carry_out(call, session, &Command::HoldMeeting { id })
+}
+
+fn cancel(call: &Call) -> Outcome {
+    let session = call.edit()?;
+    let id = names::meeting(&*session.charter()?, &session.records()?, call.needed("ref"))?.id;
+    carry_out(call, session, &Command::CancelMeeting { id })
+}
+
+struct Meetings {
+    say: Say,
+    today: Date,
+    rows: Vec<MeetingRow>,
+}
+
+/// A meeting for scripts.
+#[derive(Serialize)]
+pub(super) struct Item<'a> {
+    handle: &'a str,
+    body: &'a str,
+    kind: Option<&'a str>,
+    date: Option<Date>,
+    state: &'static str,
+    suggested: bool,
+    wanted_by: Option<Date>,
+    days_left: Option<i64>,
+    note: Option<&'a str>,
+    example: bool,
+}
+
+impl<'a> Item<'a> {
+    pub(super) fn of(row: &'a MeetingRow) -> Self {
+        Self {
+            handle: &row.handle,
+            body: &row.body,
+            kind: row.kind.as_deref(),
+            date: row.date,
+            state: match row.state {
+                MeetingState::Planned => "planned",
+                MeetingState::Held => "held",
+                MeetingState::Cancelled => "cancelled",
+            },
+            suggested: row.id.is_none(),
+            wanted_by: row.wanted_by,
+            days_left: row.days_left,
+            note: row.note.as_deref(),
+            example: row.example,
+        }
+    }
+}
+
+/// How far a meeting has come, in words: a planned one whose day is past says so.
+fn state(say: Say, row: &MeetingRow) -> &'static str {
+    say.msg(match row.state {
+        MeetingState::Held => Msg::StateHeld,
+        MeetingState::Cancelled => Msg::StateCancelled,
+        MeetingState::Planned if row.past => Msg::StateNotRecorded,
+        MeetingState::Planned => Msg::StatePlanned,
+    })
+}
+
+impl Report for Meetings {
+    fn page(&self) -> Page {
+        let say = self.say;
+        let mut page = Page::default();
+        let titles = [Msg::ColDate, Msg::ColBody, Msg::ColKind, Msg::ColState, Msg::ColReference, Msg::ColNote, Msg::ColExample];
+        let mut table = Table::new(say, &titles).with_details([2, 4, 5, 6]);
+        for row in &self.rows {
+            table.row(vec![
+                row.date.map_or(Cell::Empty, Cell::Date),
+                (&row.body_name).into(),
+                row.kind.clone().into(),
+                state(say, row).into(),
+                (&row.handle).into(),
+                row.note.clone().into(),
+                example_mark(say, row.example),
+            ]);
+        }
+        if self.rows.is_empty() {
+            page.line(say.msg(Msg::NoMeetings));
+        } else {
+            page.table(table);
+        }
+        page
+    }
+
+    fn json(&self) -> String {
+        let items: Vec<_> = self.rows.iter().map(Item::of).collect();
+        json::document("meeting-list", self.today, &items)
+    }
+}

@@ -1,0 +1,217 @@
+//! `split`: an amount shared out by a key or pool of the agreement, with all readings side by side.
+
+use clap::ArgAction;
+use serde::Serialize;
+
+use super::answer::{Answer, Report};
+use super::call::Call;
+use super::json::{self, Money};
+use super::page::{Cell, Page, Row, Table};
+use super::verb::{Act, Group, Outcome, Verb, flag, word};
+use crate::app::failure::Datum;
+use crate::app::query::split::{By, ReadingCard, SplitLine, SplitQuestion, SplitSheet, rules, split};
+use crate::app::{Failure, Session};
+use crate::domain::date::Date;
+use crate::text::{Msg, Say, read};
+
+pub(super) static VERB: Verb = Verb {
+    name: "split",
+    group: Group::Day,
+    about: Msg::HelpSplit,
+    examples: &["samvirke split 340000 --pool konsulter --members mora,orsa", "samvirke split 10000,02 --key population"],
+    args: |say| {
+        vec![
+            word("amount", "AMOUNT", say.msg(Msg::ArgAmount)).allow_negative_numbers(true),
+            flag("key", "ID", say.msg(Msg::ArgKey)).conflicts_with("pool"),
+            flag("pool", "ID", say.msg(Msg::ArgPool)),
+            flag("members", "A,B", say.msg(Msg::ArgMembers)).value_delimiter(',').action(ArgAction::Append),
+            flag("on", "DATE", say.msg(Msg::ArgOn)),
+        ]
+    },
+    act: Act::Run(run),
+};
+
+fn run(call: &Call) -> Outcome {
+    let session = call.read()?;
+    let typed = call.text("amount").ok_or(Failure::MissingDatum(Datum::Amount))?;
+    let amount =
+        read::amount(typed, session.card().currency).map_err(|fault| Failure::Amount { text: typed.to_owned(), fault })?;
+    let key = call.text("key").map(|id| By::Key(id.to_owned()));
+    let by = match key.or_else(|| call.text("pool").map(|id| By::Pool(id.to_owned()))) {
+        Some(by) => by,
+        None => return Err(Failure::MissingDatum(Datum::KeyOrPool { known: known(&session)? }).into()),
+    };
+    // Where the agreement lets those with the need pay, all are taken to have it until somebody says otherwise.
+    let members_free = matches!(by, By::Pool(_)) && {
+        let pool = call.needed("pool");
+        rules(&session)?.iter().any(|rule| rule.needs_choice && rule.by == By::Pool(pool.to_owned()))
+    };
+    let members = Some(call.texts("members")).filter(|m| !m.is_empty());
+    let sheet = split(&session, &SplitQuestion { amount, by, members, on: call.date(&session, "on")? })?;
+    let say = session.say();
+    let whole = members_free && call.texts("members").is_empty();
+    let answer = Answer::of(Split { say, today: session.today(), sheet });
+    Ok(if whole { answer.hint(say.msg(Msg::HintMembers)) } else { answer })
+}
+
+/// The keys and pools that give a split, as flags.
+fn known(session: &Session) -> Result<Vec<String>, Failure> {
+    let named = rules(session)?.into_iter().filter(|rule| rule.refusal.is_none()).map(|rule| match rule.by {
+        By::Key(id) => format!("--key {id} ({})", rule.name),
+        By::Pool(id) => format!("--pool {id} ({})", rule.name),
+    });
+    Ok(named.collect())
+}
+
+struct Split {
+    say: Say,
+    today: Date,
+    sheet: SplitSheet,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    member: &'a str,
+    name: &'a str,
+    weight: u64,
+    share: Money,
+    odd_unit: bool,
+}
+
+#[derive(Serialize)]
+struct Key<'a> {
+    id: &'a str,
+    kind: &'static str,
+    name: &'a str,
+    clause: &'a str,
+}
+
+#[derive(Serialize)]
+struct Basis {
+    date: Date,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct More<'a> {
+    total: Money,
+    pool: Option<&'a str>,
+    key: Key<'a>,
+    basis: Option<Basis>,
+    explanation: &'a [String],
+    readings: Vec<Reading<'a>>,
+}
+
+#[derive(Serialize)]
+struct Reading<'a> {
+    reading: &'a str,
+    default: bool,
+    says: &'a str,
+    key: Key<'a>,
+    items: Vec<Item<'a>>,
+    explanation: &'a [String],
+}
+
+impl<'a> Reading<'a> {
+    fn of(sheet: &'a SplitSheet) -> Option<Self> {
+        let ReadingCard { id, says, default } = sheet.reading.as_ref()?;
+        let explanation = &sheet.explanation;
+        Some(Self { reading: id, default: *default, says, key: key(sheet), items: items(sheet), explanation })
+    }
+}
+
+fn items(sheet: &SplitSheet) -> Vec<Item<'_>> {
+    let share = |amount| Money::of(amount, sheet.currency);
+    let lines = sheet.lines.iter();
+    lines
+        .map(|SplitLine { member, name, weight, share: amount, odd_unit, .. }| Item {
+            member,
+            name,
+            weight: *weight,
+            share: share(*amount),
+            odd_unit: *odd_unit,
+        })
+        .collect()
+}
+
+fn key(sheet: &SplitSheet) -> Key<'_> {
+    Key { id: &sheet.key.id, kind: sheet.key.kind, name: &sheet.key.name, clause: &sheet.key.clause }
+}
+
+impl Split {
+    /// The reading that holds, then the others.
+    fn readings(&self) -> impl Iterator<Item = &SplitSheet> {
+        std::iter::once(&self.sheet).chain(&self.sheet.readings)
+    }
+
+    fn table(&self) -> Table {
+        let say = self.say;
+        let mut table = Table::new(say, &[Msg::ColMember]);
+        let several = !self.sheet.readings.is_empty();
+        for sheet in self.readings() {
+            let reading = sheet.reading.as_ref().filter(|_| several).map(|r| r.id.clone());
+            table.titles.push(say.msg(Msg::ColWeight).to_owned());
+            table.titles.push(reading.unwrap_or_else(|| say.msg(Msg::ColShare).to_owned()));
+        }
+        let mut members: Vec<_> = self.readings().flat_map(|sheet| &sheet.lines).map(|line| (line.id, &line.name)).collect();
+        let mut seen = Vec::new();
+        members.retain(|(id, _)| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
+        for (id, name) in members {
+            let mut cells = vec![Cell::from(name)];
+            for sheet in self.readings() {
+                let line = sheet.lines.iter().find(|line| line.id == id);
+                cells.extend([line.map(|l| l.weight).into(), line.map(|l| l.share).into()]);
+            }
+            table.row(cells);
+        }
+        let mut sums = vec![Cell::from(say.msg(Msg::ColSum))];
+        for sheet in self.readings() {
+            let weights = Cell::Integer(i128::try_from(sheet.weight_sum).unwrap_or(i128::MAX));
+            sums.extend([weights, Cell::Amount(sheet.total)]);
+        }
+        table.rows.push(Row::Sum(sums));
+        table
+    }
+}
+
+impl Report for Split {
+    fn page(&self) -> Page {
+        let (say, sheet) = (self.say, &self.sheet);
+        let mut page = Page::default();
+        let what = sheet.pool.as_ref().unwrap_or(&sheet.key.name);
+        let amount = say.money(sheet.total, sheet.currency);
+        page.line(match sheet.key.clause.as_str() {
+            "" => say.fill(Msg::SplitTitle, &[("amount", &amount), ("what", what)]),
+            clause => say.fill(Msg::SplitTitleClause, &[("amount", &amount), ("what", what), ("clause", &clause)]),
+        });
+        page.blank();
+        page.table(self.table());
+        for sheet in self.readings() {
+            page.blank();
+            if let Some(reading) = &sheet.reading {
+                let msg = if reading.default { Msg::ReadingHolds } else { Msg::ReadingOther };
+                page.line(say.fill(msg, &[("reading", &reading.id), ("says", &reading.says)]));
+            }
+            sheet.explanation.iter().for_each(|sentence| page.line(sentence));
+        }
+        page
+    }
+
+    fn json(&self) -> String {
+        let sheet = &self.sheet;
+        let more = More {
+            total: Money::of(sheet.total, sheet.currency),
+            pool: sheet.pool.as_deref(),
+            key: key(sheet),
+            basis: sheet.basis.as_ref().map(|b| Basis { date: b.on, source: b.sources.join(", ") }),
+            explanation: &sheet.explanation,
+            readings: self.readings().filter_map(Reading::of).collect(),
+        };
+        json::document_with("split", self.today, &items(sheet), more)
+    }
+}

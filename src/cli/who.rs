@@ -1,0 +1,230 @@
+//! `who`: who sits where on a day.
+
+use serde::Serialize;
+
+use super::answer::{Answer, Report};
+use super::call::Call;
+use super::json;
+use super::page::{Page, Table, example_mark};
+use super::verb::{Act, Group, Outcome, Verb, flag, word};
+use crate::app::query::check::{CheckLine, check};
+use crate::app::query::who::{WhoFilter, WhoRow, who};
+use crate::app::{Failure, Session};
+use crate::domain::body::composition::CompositionFault;
+use crate::domain::charter::Standing;
+use crate::domain::date::Date;
+use crate::domain::person::VICE;
+use crate::text::{Msg, Say};
+
+pub(super) static VERB: Verb = Verb {
+    name: "who",
+    group: Group::Day,
+    about: Msg::HelpWho,
+    examples: &["samvirke who namnd alvdalen --role deputy", "samvirke who --role vice --on 2027-01-01"],
+    args: |say| {
+        vec![
+            word("first", "BODY|MEMBER|AREA", say.msg(Msg::ArgWhoFirst)),
+            word("second", "MEMBER|AREA", say.msg(Msg::ArgWhoSecond)),
+            flag("role", "ROLE", say.msg(Msg::ArgRole)),
+            flag("on", "DATE", say.msg(Msg::ArgOn)),
+        ]
+    },
+    act: Act::Run(run),
+};
+
+fn run(call: &Call) -> Outcome {
+    let session = call.read()?;
+    let own = |id: &str| call.text(id).map(str::to_owned);
+    let filter = WhoFilter { first: own("first"), second: own("second"), role: own("role"), on: call.date(&session, "on")? };
+    let rows = who(&session, &filter)?;
+    let (say, today) = (session.say(), session.today());
+    let vacant = rows.iter().find(|r| r.seat.holder.is_none() && !r.by_rotation && r.seat.standing.is_some());
+    let vacancy = vacant.map(|row| {
+        let command = format!("samvirke seat appoint {}/{} PERSON", row.body, row.seat.seat);
+        say.fill(Msg::HintAppoint, &[("command", &command)])
+    });
+    let unanchored = unanchored(&session, &rows)?;
+    let hint = unanchored.first().map(|body| {
+        let command = format!("samvirke term add {body} FROM TO --chair MEMBER");
+        say.fill(Msg::HintAnchor, &[("command", &command)])
+    });
+    let hint = hint.or(vacancy);
+    let answer = Answer::of(Who { say, today, on: filter.on.unwrap_or(today), rows, unanchored });
+    Ok(match hint {
+        Some(hint) => answer.hint(hint),
+        None => answer,
+    })
+}
+
+/// The bodies whose chair goes round, but nobody has said who ever held it, so that no turn can be told.
+fn unanchored(session: &Session, rows: &[WhoRow]) -> Result<Vec<String>, Failure> {
+    let is_untold = |row: &&WhoRow| row.seat.standing.is_none() && row.seat.holder.is_none() && !row.by_rotation;
+    let mut bodies: Vec<_> = rows.iter().filter(is_untold).map(|row| row.body.clone()).collect();
+    bodies.dedup();
+    if bodies.is_empty() {
+        return Ok(bodies);
+    }
+    let found = check(session, None)?.lines;
+    let is_unanchored = |line: &CheckLine| line.fault == CompositionFault::RotationUnanchored;
+    bodies.retain(|body| found.iter().any(|line| line.body.as_ref() == Some(body) && is_unanchored(line)));
+    Ok(bodies)
+}
+
+struct Who {
+    say: Say,
+    today: Date,
+    on: Date,
+    rows: Vec<WhoRow>,
+    unanchored: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    body: &'a str,
+    seat: &'a str,
+    role: &'static str,
+    member: Option<&'a str>,
+    person: Option<&'a str>,
+    title: Option<&'a str>,
+    phone: Option<&'a str>,
+    mail: Option<&'a str>,
+    from: Option<Date>,
+    to: Option<Date>,
+    handle: Option<&'a str>,
+    vacant: bool,
+    by_rotation: bool,
+    example: bool,
+}
+
+#[derive(Serialize)]
+struct More<'a> {
+    on: Date,
+    /// Bodies whose turns cannot be told, since no chair is on record.
+    unanchored: &'a [String],
+}
+
+fn role(row: &WhoRow) -> &'static str {
+    match row.seat.standing {
+        Some(Standing::Voting) => "voting",
+        Some(Standing::Substitute) => "substitute",
+        Some(Standing::Observer) => "observer",
+        None if row.seat.seat == VICE => "vice",
+        None => "chair",
+    }
+}
+
+/// Whom the seat is held for: the member or organisation of its holder, or the one that must fill it.
+fn represented(row: &WhoRow) -> Option<&str> {
+    let own = row.seat.holder.as_ref().and_then(|holder| holder.represents.as_deref());
+    own.or(row.seat.for_whom.as_deref())
+}
+
+impl Report for Who {
+    fn page(&self) -> Page {
+        let say = self.say;
+        let mut page = Page::default();
+        let mut table = Table::new(
+            say,
+            &[
+                Msg::ColSeat,
+                Msg::ColFor,
+                Msg::ColPerson,
+                Msg::ColFrom,
+                Msg::ColUntil,
+                Msg::ColPhone,
+                Msg::ColMail,
+                Msg::ColExample,
+            ],
+        )
+        .with_details([3, 4, 5, 6, 7]);
+        for row in &self.rows {
+            table.section(&row.body_name);
+            let holder = row.seat.holder.as_ref();
+            let person = holder.map(|h| &h.person);
+            let untold = row.seat.standing.is_none() && self.unanchored.contains(&row.body);
+            let nobody = match (row.by_rotation, untold) {
+                (true, _) => Msg::ByRotation,
+                (false, true) => Msg::TurnUnknown,
+                (false, false) => Msg::Vacant,
+            };
+            table.row(vec![
+                (&row.seat.name).into(),
+                represented(row).unwrap_or_default().into(),
+                person.map_or_else(|| say.msg(nobody).to_owned(), |p| p.name.clone()).into(),
+                holder.and_then(|h| h.from).into(),
+                holder.and_then(|h| h.until).into(),
+                person.and_then(|p| p.phone.clone()).into(),
+                person.and_then(|p| p.mail.clone()).into(),
+                example_mark(say, person.is_some_and(|p| p.example)),
+            ]);
+        }
+        if self.rows.is_empty() {
+            page.line(say.fill(Msg::WhoNobody, &[("date", &say.date(self.on))]));
+        } else {
+            page.table(table);
+        }
+        page
+    }
+
+    fn json(&self) -> String {
+        let items: Vec<_> = self.rows.iter().map(Item::of).collect();
+        json::document_with("who", self.today, &items, More { on: self.on, unanchored: &self.unanchored })
+    }
+
+    fn sheet(&self) -> Option<Table> {
+        let say = self.say;
+        let titles = [
+            Msg::ColBody,
+            Msg::ColSeat,
+            Msg::ColFor,
+            Msg::ColPerson,
+            Msg::ColTitle,
+            Msg::ColFrom,
+            Msg::ColUntil,
+            Msg::ColPhone,
+            Msg::ColMail,
+            Msg::ColExample,
+        ];
+        let mut table = Table::new(say, &titles);
+        for row in &self.rows {
+            let holder = row.seat.holder.as_ref();
+            let person = holder.map(|h| &h.person);
+            table.row(vec![
+                (&row.body_name).into(),
+                (&row.seat.name).into(),
+                represented(row).unwrap_or_default().into(),
+                person.map(|p| p.name.clone()).into(),
+                person.and_then(|p| p.title.clone()).into(),
+                holder.and_then(|h| h.from).into(),
+                holder.and_then(|h| h.until).into(),
+                person.and_then(|p| p.phone.clone()).into(),
+                person.and_then(|p| p.mail.clone()).into(),
+                example_mark(say, person.is_some_and(|p| p.example)),
+            ]);
+        }
+        Some(table)
+    }
+}
+
+impl<'a> Item<'a> {
+    fn of(row: &'a WhoRow) -> Self {
+        let holder = row.seat.holder.as_ref();
+        let person = holder.map(|h| &h.person);
+        Self {
+            body: &row.body,
+            seat: &row.seat.seat,
+            role: role(row),
+            member: represented(row),
+            person: person.map(|p| p.name.as_str()),
+            title: person.and_then(|p| p.title.as_deref()),
+            phone: person.and_then(|p| p.phone.as_deref()),
+            mail: person.and_then(|p| p.mail.as_deref()),
+            from: holder.and_then(|h| h.from),
+            to: holder.and_then(|h| h.until),
+            handle: holder.map(|h| h.handle.as_str()),
+            vacant: holder.is_none(),
+            by_rotation: row.by_rotation,
+            example: person.is_some_and(|p| p.example),
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The agreement's own life: whether it is in force, and how it can be ended or changed.
+
+pub mod exit;
+pub mod life;

@@ -1,0 +1,314 @@
+//! Whether the bodies are made up as the agreement has it, on a day.
+
+use crate::domain::body::rotation::turn_on;
+use crate::domain::charter::{Body, Chair, Charter, Count, Entry, Key, One, Seat, Target, Who};
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::member::Member;
+use crate::domain::person::{Appointment, CHAIR, VICE};
+use crate::domain::records::Records;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The agreement is not kept.
+    Fault,
+    /// Something the agreement asks to be known is not recorded.
+    Unknown,
+    /// Worth a look.
+    Remark,
+}
+
+/// One finding on composition or data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Id of the charter entry whose rule speaks.
+    pub rule: String,
+    /// The clause.
+    pub clause: String,
+    /// The body it is about, if any.
+    pub body: Option<String>,
+    /// The seat it is about, if any.
+    pub seat: Option<String>,
+    /// The member it is about, if any.
+    pub member: Option<Id>,
+    /// What was found.
+    pub fault: CompositionFault,
+}
+
+/// What can be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompositionFault {
+    /// Places are empty.
+    Vacant {
+        /// How many.
+        missing: u32,
+    },
+    /// More sit than there are places.
+    Surplus {
+        /// How many too many.
+        surplus: u32,
+    },
+    /// Someone sits who does not represent whom the seat is for.
+    WrongHolder {
+        /// Who sits.
+        person: Id,
+    },
+    /// The chair of the body is not among the holders of the seat that must include it.
+    ChairNotSeated {
+        /// The chair.
+        person: Id,
+    },
+    /// The chair or vice chair comes from another party than the one whose turn it is.
+    OutOfTurn {
+        /// The party whose turn it is, by handle.
+        turn: String,
+    },
+    /// Someone was elected by another council than the agreement says.
+    WrongElector {
+        /// Who sits.
+        person: Id,
+        /// The member whose council should have elected, by handle.
+        elector: String,
+    },
+    /// It is not recorded which council elected the holder.
+    ElectionUnrecorded {
+        /// Who sits.
+        person: Id,
+    },
+    /// It is not recorded who held the chair in any term, so that no turn can be computed.
+    RotationUnanchored,
+    /// No area or seat speaks for the member.
+    InNoArea,
+    /// The number of members is not the one the agreement counts.
+    MemberCount {
+        /// What the agreement counts.
+        expected: u32,
+        /// Members on the day.
+        found: u32,
+    },
+    /// Inhabitants are needed by a key and none are recorded.
+    NoInhabitants,
+}
+
+impl Finding {
+    /// How grave it is.
+    pub fn level(&self) -> Level {
+        match self.fault {
+            CompositionFault::ElectionUnrecorded { .. } => Level::Remark,
+            CompositionFault::RotationUnanchored | CompositionFault::NoInhabitants => Level::Unknown,
+            _ => Level::Fault,
+        }
+    }
+
+    /// The name by which it is the same finding tomorrow: `namnd/ledamot/orsa`.
+    pub fn handle(&self, records: &Records) -> String {
+        let member = self.member.and_then(|id| records.member(id)).map(|m| m.handle.clone());
+        let parts = [self.body.clone(), self.seat.clone().or_else(|| Some(self.rule.clone())), member];
+        let mut parts: Vec<_> = parts.into_iter().flatten().collect();
+        parts.dedup();
+        parts.join("/")
+    }
+}
+
+/// All findings on a day: by body and seat in the charter's order, then members.
+pub fn compose(charter: &Charter, records: &Records, day: Date) -> Vec<Finding> {
+    let mut look = Look { charter, records, day, findings: Vec::new() };
+    for body in &charter.bodies {
+        for seat in charter.seats_of(&body.id) {
+            look.seat(body, seat);
+        }
+        look.chair(body);
+    }
+    look.members();
+    look.findings
+}
+
+/// The findings of one body.
+pub fn compose_body<'a>(findings: &'a [Finding], body: &'a str) -> impl Iterator<Item = &'a Finding> {
+    findings.iter().filter(move |f| f.body.as_deref() == Some(body))
+}
+
+struct Look<'a> {
+    charter: &'a Charter,
+    records: &'a Records,
+    day: Date,
+    findings: Vec<Finding>,
+}
+
+impl Look<'_> {
+    fn find(&mut self, body: &Entry<Body>, seat: &str, clause: &str, member: Option<Id>, fault: CompositionFault) {
+        self.findings.push(Finding {
+            rule: if seat == CHAIR || seat == VICE { body.id.clone() } else { seat.to_owned() },
+            clause: clause.to_owned(),
+            body: Some(body.id.clone()),
+            seat: Some(seat.to_owned()),
+            member,
+            fault,
+        });
+    }
+
+    fn seat(&mut self, body: &Entry<Body>, seat: &Entry<Seat>) {
+        let (records, day) = (self.records, self.day);
+        let holders: Vec<_> = records.holders(&body.id, &seat.id, day).collect();
+        let (right, wrong): (Vec<&Appointment>, Vec<&Appointment>) =
+            holders.iter().copied().partition(|a| self.may_hold(&seat.rule, a));
+        for appointment in wrong {
+            let fault = CompositionFault::WrongHolder { person: appointment.person };
+            self.find(body, &seat.id, &seat.source, appointment.member, fault);
+        }
+        if let Count::Exactly(count) = seat.rule.count {
+            if seat.rule.per.is_some() {
+                for member in records.members_on(day) {
+                    let sitting = right.iter().filter(|a| a.member == Some(member.id)).count();
+                    self.count(body, seat, Some(member.id), count, sitting);
+                }
+            } else {
+                self.count(body, seat, self.seat_member(&seat.rule), count, holders.len());
+            }
+        }
+        self.includes(body, seat, &holders);
+        for appointment in right {
+            self.elector(body, seat, appointment);
+        }
+    }
+
+    fn count(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, member: Option<Id>, places: u32, sitting: usize) {
+        let sitting = u32::try_from(sitting).unwrap_or(u32::MAX);
+        if sitting < places {
+            self.find(body, &seat.id, &seat.source, member, CompositionFault::Vacant { missing: places - sitting });
+        }
+        if sitting > places {
+            self.find(body, &seat.id, &seat.source, member, CompositionFault::Surplus { surplus: sitting - places });
+        }
+    }
+
+    /// The member that a seat of a named party belongs to.
+    fn seat_member(&self, seat: &Seat) -> Option<Id> {
+        self.records.member_by_handle(seat.party()?, self.day).map(|m| m.id)
+    }
+
+    fn may_hold(&self, seat: &Seat, appointment: &Appointment) -> bool {
+        let records = self.records;
+        let member = appointment.member.and_then(|id| records.member(id)).filter(|m| m.active_on(self.day));
+        if seat.per.is_some() && member.is_none() {
+            return false;
+        }
+        match seat.holder.as_ref().map(|who| &who.target) {
+            Some(Target::Party(party)) => member.is_some_and(|m| m.handle == *party),
+            Some(Target::Area(area)) => member.is_some_and(|m| self.lies_in(m, area)),
+            Some(Target::External(id)) => {
+                appointment.organisation.and_then(|o| records.organisation(o)).is_some_and(|o| o.handle == *id)
+            }
+            Some(Target::Any(_) | Target::Each(_)) => member.is_some(),
+            _ => true,
+        }
+    }
+
+    fn lies_in(&self, member: &Member, area: &str) -> bool {
+        self.charter
+            .areas
+            .iter()
+            .filter(|scheme| scheme.rule.values.iter().any(|a| a.id == area))
+            .any(|scheme| self.records.area_of(member.id, &scheme.id, self.day) == Some(area))
+    }
+
+    fn includes(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, holders: &[&Appointment]) {
+        let Some(includes) = &seat.rule.includes else { return };
+        let chair = self.records.holders(&includes.chair, CHAIR, self.day).next();
+        if let Some(chair) = chair.filter(|chair| !holders.iter().any(|a| a.person == chair.person)) {
+            let fault = CompositionFault::ChairNotSeated { person: chair.person };
+            self.find(body, &seat.id, &seat.source, chair.member, fault);
+        }
+    }
+
+    fn elector(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, appointment: &Appointment) {
+        let elector = self.elector_of(seat.rule.elected_by.as_ref(), appointment);
+        self.elected(body, &seat.id, &seat.source, elector.as_deref(), appointment);
+    }
+
+    fn elected(&mut self, body: &Entry<Body>, seat: &str, clause: &str, elector: Option<&str>, appointment: &Appointment) {
+        let Some(elector) = elector else { return };
+        let person = appointment.person;
+        let fault = match appointment.elected_by.and_then(|id| self.records.member(id)) {
+            None => CompositionFault::ElectionUnrecorded { person },
+            Some(member) if member.handle != elector => CompositionFault::WrongElector { person, elector: elector.to_owned() },
+            Some(_) => return,
+        };
+        self.find(body, seat, clause, appointment.member, fault);
+    }
+
+    /// The party whose council must elect the holder of a seat, by handle.
+    fn elector_of(&self, who: Option<&Who>, appointment: &Appointment) -> Option<String> {
+        match &who?.target {
+            Target::One(One::Host) => self.charter.cooperation.rule.host.clone(),
+            Target::One(One::Own | One::Holder) => {
+                appointment.member.and_then(|id| self.records.member(id)).map(|m| m.handle.clone())
+            }
+            Target::Party(party) => Some(party.clone()),
+            _ => None,
+        }
+    }
+
+    fn chair(&mut self, body: &Entry<Body>) {
+        let Some(rule) = &body.rule.chair else { return };
+        let (records, day) = (self.records, self.day);
+        let turn = turn_on(self.charter, &body.id, records, day);
+        if matches!(rule, Chair::Rotation { .. }) && turn.as_ref().is_none_or(|t| t.chair.is_none()) {
+            self.find(body, CHAIR, &body.source, None, CompositionFault::RotationUnanchored);
+        }
+        let posts = [(CHAIR, turn.as_ref().and_then(|t| t.chair.clone())), (VICE, turn.and_then(|t| t.vice))];
+        for (post, turn) in posts {
+            if post == VICE && rule.vice().is_none() {
+                continue;
+            }
+            let turn_member = turn.as_deref().and_then(|handle| records.member_by_handle(handle, day)).map(|m| m.id);
+            let holders: Vec<_> = records.holders(&body.id, post, day).collect();
+            if holders.is_empty() {
+                self.find(body, post, &body.source, turn_member, CompositionFault::Vacant { missing: 1 });
+            }
+            if let Some(surplus) = u32::try_from(holders.len().saturating_sub(1)).ok().filter(|n| *n > 0) {
+                self.find(body, post, &body.source, turn_member, CompositionFault::Surplus { surplus });
+            }
+            for appointment in holders {
+                if let Some(turn) = turn.clone().filter(|_| turn_member.is_some() && appointment.member != turn_member) {
+                    self.find(body, post, &body.source, appointment.member, CompositionFault::OutOfTurn { turn });
+                }
+                let elector = match rule {
+                    Chair::Rotation { elected_by, .. } => self.elector_of(elected_by.as_ref(), appointment),
+                    _ => None,
+                };
+                self.elected(body, post, &body.source, elector.as_deref(), appointment);
+            }
+        }
+    }
+
+    fn members(&mut self) {
+        let (charter, records, day) = (self.charter, self.records, self.day);
+        let card = &charter.cooperation;
+        let found = u32::try_from(records.members_on(day).count()).unwrap_or(u32::MAX);
+        if let Some(expected) = card.rule.expected_members.filter(|expected| *expected != found) {
+            self.about_members(&card.id, &card.source, None, CompositionFault::MemberCount { expected, found });
+        }
+        for scheme in charter.areas.iter().filter(|s| s.rule.everyone) {
+            for member in records.members_on(day) {
+                let own_seat = charter.seats.iter().any(|s| s.rule.party() == Some(&member.handle));
+                if !own_seat && records.area_of(member.id, &scheme.id, day).is_none() {
+                    self.about_members(&scheme.id, &scheme.source, Some(member.id), CompositionFault::InNoArea);
+                }
+            }
+        }
+        if let Some(key) = charter.keys.iter().find(|k| matches!(k.rule, Key::Population { .. })) {
+            for member in records.members_on(day) {
+                if !records.inhabitants.iter().any(|i| i.member == member.id) {
+                    self.about_members(&key.id, &key.source, Some(member.id), CompositionFault::NoInhabitants);
+                }
+            }
+        }
+    }
+
+    fn about_members(&mut self, rule: &str, clause: &str, member: Option<Id>, fault: CompositionFault) {
+        let (rule, clause) = (rule.to_owned(), clause.to_owned());
+        self.findings.push(Finding { rule, clause, body: None, seat: None, member, fault });
+    }
+}

@@ -1,0 +1,4 @@
+//! Bodies: who sits in them, whether that is as the agreement has it, and whose turn the chair is.
+
+pub mod composition;
+pub mod rotation;

@@ -1,0 +1,101 @@
+//! What can be wrong in a charter: fields, from which the wording is made in the reader's language.
+
+/// One fault and the place of it within the charter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Path within the charter as it is written: `key[2].shares.orsa`.
+    pub path: String,
+    /// What is wrong.
+    pub kind: FaultKind,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// The text is no TOML at this place.
+    Syntax {
+        /// What the TOML parser says, in English.
+        detail: String,
+    },
+    /// The table or field is not one the format knows.
+    UnknownField {
+        /// The field as written.
+        field: String,
+        /// The fields that may stand here.
+        allowed: Vec<String>,
+    },
+    /// A field that must stand here does not.
+    MissingField {
+        /// The field.
+        field: String,
+    },
+    /// The word is not one of the closed list.
+    UnknownWord {
+        /// The word as written.
+        word: String,
+        /// The words that may stand here.
+        allowed: Vec<String>,
+    },
+    /// The value is of another type or form.
+    WrongValue {
+        /// What was found, as written or by type.
+        found: String,
+        /// A code of what would be right (`date`, `month-day`, `text`, …).
+        expected: String,
+    },
+    /// Of these fields exactly one must stand.
+    ExactlyOne {
+        /// The fields.
+        fields: Vec<String>,
+    },
+    /// A name that no entry of the wanted kind bears.
+    UnknownName {
+        /// The name as written.
+        name: String,
+        /// The kind of entry it should name, as the charter calls it.
+        wanted: &'static str,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// Two entries of a kind bear one name.
+    DuplicateName {
+        /// The name.
+        name: String,
+    },
+    /// A name must be made of a-z, 0-9 and hyphens.
+    BadName {
+        /// The name as written.
+        name: String,
+    },
+    /// A field listed in `default` does not stand in the entry.
+    DefaultNamesNothing {
+        /// The path listed.
+        field: String,
+    },
+    /// Not exactly one reading of a question is the default.
+    ReadingDefaults {
+        /// The question; empty where there is only one.
+        about: String,
+        /// How many are marked as the default.
+        defaults: usize,
+    },
+    /// The format version is not one this program knows.
+    UnknownFormat {
+        /// The version as written.
+        found: String,
+        /// The version this program writes.
+        known: u32,
+    },
+    /// A list that must not be empty is.
+    Empty {
+        /// The field.
+        field: String,
+    },
+    /// A period ends before it begins.
+    EndsBeforeStart,
+    /// The time zone is not in the IANA database.
+    UnknownTimeZone {
+        /// The name as written.
+        name: String,
+    },
+}

@@ -1,0 +1,132 @@
+//! The charter: an agreement written down as data.
+//!
+//! A charter says who is party, who sits where, what must happen when, and who pays by which key. It picks from closed
+//! kinds and fills in figures; what a kind *means* is code of this crate, and there are no expressions. Every entry
+//! cites the clause it comes from, marks in `default` what is the program's own and not the agreement's, and may carry
+//! several readings of one clause, of which exactly one is the default.
+
+pub mod check;
+pub mod fault;
+pub mod money_rules;
+pub mod organisation_rules;
+pub mod parts;
+pub mod time_rules;
+
+use serde::{Deserialize, Serialize};
+
+pub use money_rules::{Basis, Claim, ClaimKind, Key, KeyChoice, Pool, PoolAmount, PoolPeriod};
+pub use organisation_rules::{AfterException, Area, Areas, Body, BodyRole, Chair, Cooperation, CooperationForm};
+pub use organisation_rules::{
+    Count, Decide, DecisionRule, MeetingKind, OutsideOrganisation, Party, Seat, SeatPer, Standing, TextRole, Words,
+};
+pub use parts::{Anchor, Evidence, Force, LeadTimes, One, Organ, SeatStep, Set, Target, When, Who};
+pub use time_rules::{Agreement, Duty, Exit, ExitEffect, From as AgreementFrom, Per, Starts, Until};
+
+/// The one version of the charter format; text in it parses for ever.
+pub const FORMAT: u32 = 1;
+
+/// A whole agreement, checked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Charter {
+    /// The card of the cooperation.
+    pub cooperation: Entry<Cooperation>,
+    /// Parties that the agreement names.
+    pub parties: Vec<Entry<Party>>,
+    /// Outside organisations that the agreement names.
+    pub organisations: Vec<Entry<OutsideOrganisation>>,
+    /// Schemes of areas.
+    pub areas: Vec<Entry<Areas>>,
+    /// Who meets or works.
+    pub bodies: Vec<Entry<Body>>,
+    /// Places in the bodies.
+    pub seats: Vec<Entry<Seat>>,
+    /// What must be done by when.
+    pub duties: Vec<Entry<Duty>>,
+    /// How weights arise.
+    pub keys: Vec<Entry<Key>>,
+    /// What is shared, among whom, and when it is claimed.
+    pub pools: Vec<Entry<Pool>>,
+    /// The life of the agreement itself.
+    pub agreement: Entry<Agreement>,
+    /// Ways to end or change it.
+    pub exits: Vec<Entry<Exit>>,
+    /// Statements and words to show.
+    pub texts: Vec<Entry<Words>>,
+}
+
+/// One entry: what every kind has, and the rule of its kind, once for each reading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry<T> {
+    /// Name within the charter; ASCII, stable across versions.
+    pub id: String,
+    /// The agreement's own word for it.
+    pub name: String,
+    /// A shorter name for narrow places.
+    pub short: Option<String>,
+    /// Other words for the same thing.
+    pub also: Vec<String>,
+    /// The clause it comes from.
+    pub source: String,
+    /// A remark for the reader.
+    pub note: Option<String>,
+    /// Paths of the fields that are the program's own and not the agreement's.
+    pub default: Vec<String>,
+    /// The rule under the default readings.
+    pub rule: T,
+    /// The readings of the clause; empty where it has only one.
+    pub readings: Vec<Reading<T>>,
+}
+
+impl<T> Entry<T> {
+    /// The short name, or the full one.
+    pub fn brief(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Whether a field (or anything within it) is the program's own.
+    pub fn is_default(&self, field: &str) -> bool {
+        self.default.iter().any(|d| d == field || d.starts_with(field) && d.as_bytes().get(field.len()) == Some(&b'.'))
+    }
+}
+
+/// One reading of a clause: a full rule with some fields read differently.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading<T> {
+    /// Name of the reading within its entry.
+    pub id: String,
+    /// Which question it answers, where the entry has several.
+    pub about: Option<String>,
+    /// The reading in a plain sentence of the charter's language.
+    pub says: String,
+    /// Whether it holds until another is chosen.
+    pub default: bool,
+    /// The rule as this reading has it.
+    pub rule: T,
+}
+
+impl Charter {
+    /// The body of an id.
+    pub fn body(&self, id: &str) -> Option<&Entry<Body>> {
+        self.bodies.iter().find(|b| b.id == id)
+    }
+
+    /// The seats of a body, in the charter's order.
+    pub fn seats_of<'a>(&'a self, body: &'a str) -> impl Iterator<Item = &'a Entry<Seat>> {
+        self.seats.iter().filter(move |s| s.rule.of.body == body)
+    }
+
+    /// The key of an id.
+    pub fn key(&self, id: &str) -> Option<&Entry<Key>> {
+        self.keys.iter().find(|k| k.id == id)
+    }
+
+    /// The pool of an id.
+    pub fn pool(&self, id: &str) -> Option<&Entry<Pool>> {
+        self.pools.iter().find(|p| p.id == id)
+    }
+
+    /// The area of an id in any scheme, with its scheme.
+    pub fn area(&self, id: &str) -> Option<(&Entry<Areas>, &Area)> {
+        self.areas.iter().find_map(|scheme| Some((scheme, scheme.rule.values.iter().find(|a| a.id == id)?)))
+    }
+}

@@ -1,0 +1,403 @@
+//! Charter kinds about who takes part: the cooperation, parties, areas, bodies, seats, and words.
+
+use serde::{Deserialize, Serialize};
+
+use super::parts::{Target, Who};
+use crate::domain::money::Currency;
+use crate::domain::sort::Language;
+
+/// The card of a cooperation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cooperation {
+    /// Its legal form.
+    pub form: CooperationForm,
+    /// The language of the agreement; names sort in it.
+    pub language: Language,
+    /// The currency of all amounts.
+    pub currency: Currency,
+    /// Name of the time zone in the IANA database; decides which day today is.
+    pub time_zone: String,
+    /// The host municipality: a party.
+    #[serde(default)]
+    pub host: Option<String>,
+    /// The year the cooperation began, which may be before this agreement.
+    #[serde(default)]
+    pub since: Option<i32>,
+    /// How many members the agreement counts.
+    #[serde(default)]
+    pub expected_members: Option<u32>,
+}
+
+/// Legal forms of cooperations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CooperationForm {
+    /// A programme under an agreement.
+    Programme,
+    /// A joint board in the host's organisation.
+    JointBoard,
+    /// A cooperation agreement with a secretariat.
+    CooperationAgreement,
+}
+
+/// A party that the agreement names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// Municipality number with leading zeros.
+    pub code: String,
+    /// Place in the agreement's order, from 1; the charter's own order where it gives none.
+    #[serde(default)]
+    pub order: Option<u32>,
+}
+
+/// An outside organisation that the agreement names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutsideOrganisation {}
+
+/// A scheme of areas that members belong to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Areas {
+    /// The areas; empty where the agreement counts them but names none.
+    pub values: Vec<Area>,
+    /// How many the agreement counts.
+    #[serde(default)]
+    pub expected: Option<u32>,
+    /// Whether a member that no area or seat speaks for is a fault.
+    #[serde(default)]
+    pub everyone: bool,
+}
+
+/// One area of a scheme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// Name within the scheme; ASCII.
+    pub id: String,
+    /// The agreement's word.
+    pub name: String,
+}
+
+/// Who meets or works.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// What part it plays.
+    pub role: BodyRole,
+    /// What it is for, in a sentence of the charter's language.
+    #[serde(default)]
+    pub purpose: Option<String>,
+    /// The word for its term of office, where it has terms.
+    #[serde(default)]
+    pub term: Option<String>,
+    /// How the chair is found.
+    #[serde(default)]
+    pub chair: Option<Chair>,
+    /// How it decides.
+    #[serde(default)]
+    pub decide: Option<Decide>,
+    /// Who calls the meetings.
+    #[serde(default)]
+    pub called_by: Option<Who>,
+    /// Bodies whose members are called too, without a vote.
+    #[serde(default)]
+    pub present: Vec<String>,
+    /// Kinds of meetings that the agreement tells apart.
+    #[serde(default)]
+    pub kinds: Vec<MeetingKind>,
+}
+
+/// Parts that bodies play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyRole {
+    /// The highest body.
+    Top,
+    /// A board under it.
+    Board,
+    /// An advisory or coordinating council.
+    Council,
+    /// The secretariat or an office.
+    Office,
+    /// A working or resource group.
+    Group,
+}
+
+/// A kind of meeting of one body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingKind {
+    /// Name within the body; ASCII.
+    pub id: String,
+    /// The agreement's word.
+    pub name: String,
+    /// Whether such a meeting is none of the body's own sittings (others meet its presidium): its members are not
+    /// called to it, and what goes with the body's meetings does not go with this one.
+    #[serde(default)]
+    pub apart: bool,
+}
+
+/// How a body finds its chair.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Chair {
+    /// The chair goes round the parties, one term each.
+    Rotation {
+        /// The word for the chair.
+        name: String,
+        /// The word for the vice chair, who comes from the party that takes the chair in the next term; none: no vice.
+        vice: Option<String>,
+        /// The order of the parties.
+        order: Vec<String>,
+        /// What follows a term for which the parties agreed otherwise.
+        after_exception: AfterException,
+        /// Who nominates.
+        nominated_by: Option<Who>,
+        /// Who elects.
+        elected_by: Option<Who>,
+    },
+    /// The holder of an office, or someone that person appoints.
+    Office {
+        /// The word for the chair.
+        name: String,
+        /// The party whose office it is.
+        party: String,
+        /// The office.
+        office: String,
+        /// Whether the holder may appoint someone else.
+        #[serde(default)]
+        or_appointee: bool,
+    },
+    /// Elected.
+    Elected {
+        /// The word for the chair.
+        name: String,
+        /// Who elects.
+        by: Who,
+    },
+}
+
+impl Chair {
+    /// The word for the chair.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Rotation { name, .. } | Self::Office { name, .. } | Self::Elected { name, .. } => name,
+        }
+    }
+
+    /// The word for the vice chair, where the rule gives one.
+    pub fn vice(&self) -> Option<&str> {
+        match self {
+            Self::Rotation { vice, .. } => vice.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// What follows an exception to a rotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AfterException {
+    /// The order goes on as if there had been none.
+    Plan,
+    /// The order goes on from the exception.
+    Exception,
+}
+
+/// How a body decides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decide {
+    /// The rule.
+    pub rule: DecisionRule,
+}
+
+/// Rules of decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecisionRule {
+    /// All with a vote agree.
+    Consensus,
+    /// All with a vote agree; if not, the chair decides.
+    ConsensusThenChair,
+    /// More than half.
+    Majority,
+}
+
+/// A place in a body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seat {
+    /// Where the place is.
+    pub of: SeatOf,
+    /// Whether the count holds for each member.
+    #[serde(default)]
+    pub per: Option<SeatPer>,
+    /// How many.
+    #[serde(default)]
+    pub count: Count,
+    /// Who may hold it; none: anyone.
+    #[serde(default)]
+    pub holder: Option<Who>,
+    /// What its holder may do.
+    #[serde(default)]
+    pub standing: Standing,
+    /// The area its holder speaks for.
+    #[serde(default)]
+    pub represents: Option<Represents>,
+    /// Whose chair must be among its holders.
+    #[serde(default)]
+    pub includes: Option<Includes>,
+    /// Who elects its holder.
+    #[serde(default)]
+    pub elected_by: Option<Who>,
+}
+
+impl Seat {
+    /// The party whose own seat this is, if the agreement names one.
+    pub fn party(&self) -> Option<&str> {
+        match &self.holder {
+            Some(Who { target: Target::Party(id), .. }) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The area whose members may hold the seat, if any.
+    pub fn area(&self) -> Option<&str> {
+        match &self.holder {
+            Some(Who { target: Target::Area(id), .. }) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// The body a seat belongs to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeatOf {
+    /// Id of the body.
+    pub body: String,
+}
+
+/// What a seat's count is for each of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SeatPer {
+    /// Each member.
+    Member,
+}
+
+/// How many places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// Exactly so many.
+    Exactly(u32),
+    /// As many as wanted.
+    Free,
+}
+
+impl Default for Count {
+    fn default() -> Self {
+        Self::Exactly(1)
+    }
+}
+
+/// What a count in a charter should have been.
+pub const EXPECTED_COUNT: &str = "count";
+
+impl Serialize for Count {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Exactly(n) => serializer.serialize_u32(*n),
+            Self::Free => serializer.serialize_str("free"),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::{Error, Unexpected, Visitor};
+        struct CountVisitor;
+        impl Visitor<'_> for CountVisitor {
+            type Value = Count;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(EXPECTED_COUNT)
+            }
+            fn visit_i64<E: Error>(self, n: i64) -> Result<Count, E> {
+                u32::try_from(n)
+                    .ok()
+                    .filter(|n| *n > 0)
+                    .map(Count::Exactly)
+                    .ok_or_else(|| E::invalid_value(Unexpected::Signed(n), &self))
+            }
+            fn visit_u64<E: Error>(self, n: u64) -> Result<Count, E> {
+                self.visit_i64(i64::try_from(n).unwrap_or(-1))
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Count, E> {
+                if text == "free" { Ok(Count::Free) } else { Err(E::invalid_value(Unexpected::Str(text), &self)) }
+            }
+        }
+        deserializer.deserialize_any(CountVisitor)
+    }
+}
+
+/// What the holder of a seat may do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Sits and votes.
+    #[default]
+    Voting,
+    /// Steps in for a voting member.
+    Substitute,
+    /// Sits without a vote.
+    Observer,
+}
+
+/// The area a seat speaks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Represents {
+    /// Id of the scheme.
+    pub areas: String,
+    /// Id of the area in it.
+    pub value: String,
+}
+
+/// A chair that must be among the holders of a seat.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Includes {
+    /// Id of the body whose chair it is.
+    pub chair: String,
+}
+
+/// A statement or word of the agreement, to show and find.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// What part it plays.
+    #[serde(rename = "as")]
+    pub role: TextRole,
+    /// The statement, in the charter's language.
+    pub says: String,
+}
+
+/// Parts that texts play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextRole {
+    /// How it came about.
+    Background,
+    /// What it is for.
+    Purpose,
+    /// What it wants to reach.
+    Aim,
+    /// How it is done.
+    Principle,
+    /// A word explained.
+    Term,
+}

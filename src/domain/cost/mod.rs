@@ -1,0 +1,4 @@
+//! Cost: how weights arise from a key, and how an amount is split by them to the last minor unit.
+
+pub mod split;
+pub mod weights;

@@ -1,0 +1,141 @@
+//! How the weights of a split arise from a key and the records.
+
+use crate::domain::charter::{Key, KeyChoice};
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::member::{Inhabitants, Member};
+use crate::domain::records::Records;
+use chrono::Datelike;
+
+/// The weights of a split, one for each payer in the order given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// One weight for each payer.
+    pub list: Vec<u64>,
+    /// The figures they were taken from, for keys that count something.
+    pub counted: Option<Counted>,
+}
+
+/// The day and origin of counted figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The day the figures are for.
+    pub on: Date,
+    /// Where they come from; several only if the payers' figures differ in origin.
+    pub sources: Vec<String>,
+}
+
+/// Why a key gives no weights.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyRefusal {
+    /// The agreement leaves the key to a decision, and none is recorded.
+    Undecided {
+        /// The kinds of key that may be decided.
+        choices: Vec<KeyChoice>,
+    },
+    /// Each party carries its own: there is nothing to split.
+    Own,
+    /// Nobody pays.
+    NoPayers,
+    /// The key has no share for these payers.
+    NoShare {
+        /// The payers.
+        members: Vec<Id>,
+    },
+    /// Not every payer has a figure for the day.
+    NoFigure {
+        /// The day, if any payer has a figure on or before the date asked for.
+        on: Option<Date>,
+        /// The payers without one, and their figures nearest before and after.
+        missing: Vec<MissingFigure>,
+    },
+    /// All weights are zero.
+    AllZero,
+}
+
+/// A payer without inhabitants on the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingFigure {
+    /// The payer.
+    pub member: Id,
+    /// The nearest figure before the day.
+    pub before: Option<(Date, u64)>,
+    /// The nearest figure after the day.
+    pub after: Option<(Date, u64)>,
+}
+
+/// The weights of payers by a key, as of a date.
+///
+/// Fixed shares are taken of the payers only, which renormalises them (agreements leave open what else to do). Counts of
+/// inhabitants must all be for one and the same day: the key's own day of the date's year, or else the latest day on or
+/// before the date for which any payer has a figure.
+///
+/// # Errors
+/// A [`KeyRefusal`] that names what is missing; nothing is ever guessed.
+pub fn weights(key: &Key, payers: &[&Member], records: &Records, date: Date) -> Result<Weights, KeyRefusal> {
+    if let Key::Decided { choices } = key {
+        return Err(KeyRefusal::Undecided { choices: choices.clone() });
+    }
+    if payers.is_empty() {
+        return Err(KeyRefusal::NoPayers);
+    }
+    let weights = match key {
+        Key::Own {} => return Err(KeyRefusal::Own),
+        Key::Equal {} => Weights { list: vec![1; payers.len()], counted: None },
+        Key::Fixed { shares } => {
+            let (fitting, others): (Vec<&Member>, Vec<&Member>) =
+                payers.iter().copied().partition(|m| shares.contains_key(&m.handle));
+            if !others.is_empty() {
+                return Err(KeyRefusal::NoShare { members: others.iter().map(|m| m.id).collect() });
+            }
+            Weights { list: fitting.iter().map(|m| shares[&m.handle]).collect(), counted: None }
+        }
+        Key::Population { on } => {
+            counted(payers, records, on.map_or(CountDay::Latest(date), |d| CountDay::Fixed(d.in_year(date.year()))))?
+        }
+        Key::Decided { .. } => unreachable!("answered above"),
+    };
+    if weights.list.iter().all(|w| *w == 0) { Err(KeyRefusal::AllZero) } else { Ok(weights) }
+}
+
+#[derive(Clone, Copy)]
+enum CountDay {
+    /// Exactly this day.
+    Fixed(Date),
+    /// The latest day with any figure, on or before this one.
+    Latest(Date),
+}
+
+fn counted(payers: &[&Member], records: &Records, day: CountDay) -> Result<Weights, KeyRefusal> {
+    let of_payer = |member: &Member| records.inhabitants.iter().filter(move |i| i.member == member.id).collect::<Vec<_>>();
+    let figures: Vec<_> = payers.iter().map(|m| of_payer(m)).collect();
+    let latest = |limit: Date| figures.iter().flatten().map(|i| i.on).filter(|on| *on <= limit).max();
+    let (on, asked) = match day {
+        CountDay::Fixed(day) => (Some(day), day),
+        CountDay::Latest(limit) => (latest(limit), limit),
+    };
+    let found: Vec<_> = figures.iter().map(|list| list.iter().find(|i| Some(i.on) == on)).collect();
+    let missing: Vec<_> = payers
+        .iter()
+        .zip(&figures)
+        .zip(&found)
+        .filter(|(_, figure)| figure.is_none())
+        .map(|((member, list), _)| missing_figure(member, list, on.unwrap_or(asked)))
+        .collect();
+    match on {
+        Some(on) if missing.is_empty() => {
+            let mut sources: Vec<_> = found.iter().flatten().map(|i| i.source.clone()).collect();
+            sources.sort();
+            sources.dedup();
+            Ok(Weights { list: found.iter().flatten().map(|i| i.count).collect(), counted: Some(Counted { on, sources }) })
+        }
+        _ => Err(KeyRefusal::NoFigure { on, missing }),
+    }
+}
+
+fn missing_figure(member: &Member, figures: &[&Inhabitants], on: Date) -> MissingFigure {
+    let figure = |i: &&Inhabitants| (i.on, i.count);
+    let before = figures.iter().filter(|i| i.on < on).max_by_key(|i| i.on).map(figure);
+    let after = figures.iter().filter(|i| i.on > on).min_by_key(|i| i.on).map(figure);
+    MissingFigure { member: member.id, before, after }
+}

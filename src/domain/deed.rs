@@ -1,0 +1,104 @@
+//! What was done: the titles of changes, as values that each language puts into words.
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Date;
+
+/// The title of one change to the file. Names in it are copies from the moment of the change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "did", rename_all = "kebab-case")]
+pub enum Deed {
+    /// The file was made from a charter.
+    FileCreated {
+        /// Name of the cooperation.
+        cooperation: String,
+    },
+    /// The examples of the demo were added.
+    ExamplesAdded {
+        /// How many records.
+        count: u64,
+    },
+    /// A person was added.
+    PersonAdded {
+        /// The person's name.
+        person: String,
+    },
+    /// A person's details were changed.
+    PersonChanged {
+        /// The person's name.
+        person: String,
+    },
+    /// A person was appointed to a seat.
+    SeatAppointed {
+        /// The person's name.
+        person: String,
+        /// Name of the seat.
+        seat: String,
+        /// Name of the body.
+        body: String,
+    },
+    /// An appointment was ended.
+    SeatEnded {
+        /// The person's name.
+        person: String,
+        /// Name of the seat.
+        seat: String,
+        /// Name of the body.
+        body: String,
+        /// Last day in the seat.
+        on: Date,
+    },
+    /// A term of office was added or changed.
+    TermAdded {
+        /// Name of the body.
+        body: String,
+        /// First day.
+        from: Date,
+        /// Last day.
+        until: Date,
+    },
+    /// A meeting was dated.
+    MeetingAdded {
+        /// Name of the body.
+        body: String,
+        /// The day.
+        date: Date,
+    },
+    /// A meeting was recorded as held.
+    MeetingHeld {
+        /// Name of the body.
+        body: String,
+        /// The day.
+        date: Date,
+    },
+    /// A meeting was cancelled.
+    MeetingCancelled {
+        /// Name of the body.
+        body: String,
+        /// The day.
+        date: Date,
+    },
+    /// An obligation was ticked off.
+    Ticked {
+        /// Name of the duty.
+        duty: String,
+        /// Period, empty for none.
+        period: String,
+    },
+    /// A counter of the test bench was raised.
+    BenchWritten,
+    /// A change was undone.
+    Undone {
+        /// Number of the change.
+        number: i64,
+        /// What it had done.
+        deed: Box<Deed>,
+    },
+    /// An undone change was done again.
+    Redone {
+        /// Number of the change.
+        number: i64,
+        /// What it does.
+        deed: Box<Deed>,
+    },
+}

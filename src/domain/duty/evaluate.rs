@@ -1,0 +1,539 @@
+//! The one evaluator: from charter, records and a day to obligations and their states.
+
+use super::settle::{evidenced, last_ticked, ticked};
+use super::windows::{Sources, Window, windows};
+use super::{Actor, Obligation, Settled, State, Timing, Wants};
+use crate::domain::agreement::{exit, life};
+use crate::domain::body::composition::{Finding, Level, compose};
+use crate::domain::charter::{Anchor, Body, Charter, Entry, Evidence, Force, LeadTimes, One, Per, Set, Target, When, Who};
+use crate::domain::date::{Date, Lead};
+use crate::domain::ids::Id;
+use crate::domain::meeting::Meeting;
+use crate::domain::member::Member;
+use crate::domain::records::Records;
+
+/// What obligations are computed from.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The charter in force.
+    pub charter: &'a Charter,
+    /// What the file knows.
+    pub records: &'a Records,
+    /// The day they are judged on.
+    pub today: Date,
+    /// The first day the file keeps account of; what ended before is unknown and counted once.
+    pub kept_from: Date,
+}
+
+/// All obligations on a day.
+#[derive(Clone, Debug, Default)]
+pub struct Due {
+    /// The obligations, most pressing first; settled ones included.
+    pub lines: Vec<Obligation>,
+    /// How many duties had a period that ended before the file began, and is unknown.
+    pub before_file: u32,
+}
+
+/// Computes all obligations of the charter on the context's day. Before the agreement begins there are none.
+pub fn obligations(context: Context<'_>) -> Due {
+    let agreement = &context.charter.agreement;
+    if life::phase(&agreement.rule, context.today) == life::Phase::NotYet {
+        return Due::default();
+    }
+    let mut evaluator = Evaluator { context, due: Due::default() };
+    for duty in &context.charter.duties {
+        if let Some(when) = &duty.rule.when {
+            evaluator.rule(&Rule {
+                id: duty.id.clone(),
+                clause: &duty.source,
+                title: &duty.name,
+                default: &duty.default,
+                per: duty.rule.per,
+                who: &duty.rule.who,
+                to: duty.rule.to.as_ref(),
+                when,
+                lead: duty.rule.lead,
+                evidence: duty.rule.evidence.as_ref(),
+                force: duty.rule.force,
+                wants: None,
+            });
+        }
+    }
+    evaluator.claims();
+    evaluator.exits();
+    evaluator.end_of_agreement();
+    evaluator.composition();
+    let mut due = evaluator.due;
+    merge(&mut due.lines);
+    due.lines.sort_by_key(|o| (o.settled.is_some(), o.state, o.due.unwrap_or(Date::MIN)));
+    due
+}
+
+/// A rule that makes obligations, whatever spelling it came in.
+struct Rule<'a> {
+    id: String,
+    clause: &'a str,
+    title: &'a str,
+    default: &'a [String],
+    per: Per,
+    who: &'a Who,
+    /// Towards whom; `each` gives one obligation for each of them.
+    to: Option<&'a Who>,
+    when: &'a When,
+    lead: LeadTimes,
+    evidence: Option<&'a Evidence>,
+    force: Force,
+    /// What is wanted where no evidence is named; a tick unless given.
+    wants: Option<Wants>,
+}
+
+struct Evaluator<'a> {
+    context: Context<'a>,
+    due: Due,
+}
+
+impl<'a> Evaluator<'a> {
+    fn rule(&mut self, rule: &Rule<'_>) {
+        match rule.when {
+            When::Standing => self.standing(rule),
+            When::Rolling(length) => {
+                for (member, actor) in self.instances(rule) {
+                    let handle = self.handle_of(member);
+                    let since = last_ticked(self.context.records, &rule.id, &handle, self.context.today);
+                    let since = since.unwrap_or_else(|| self.begins());
+                    let last = length.after(since);
+                    let window = Window { first: since, opens: since, last, period: String::new() };
+                    self.push(rule, &window, member, actor, Err(rule.wants.clone().unwrap_or(self.wants(rule, &window))), 0);
+                }
+            }
+            when => self.periodic(rule, when),
+        }
+    }
+
+    /// The first day that counts: the file's, or the agreement's if that is later.
+    fn begins(&self) -> Date {
+        let start = life::first_day(&self.context.charter.agreement.rule);
+        start.map_or(self.context.kept_from, |start| start.max(self.context.kept_from))
+    }
+
+    fn standing(&mut self, rule: &Rule<'_>) {
+        let today = self.context.today;
+        for (member, actor) in self.instances(rule) {
+            let settled = ticked(self.context.records, &rule.id, "", &self.handle_of(member), today);
+            let state = match (&settled, rule.force) {
+                (Some(_), _) => State::Ok,
+                (None, Force::Must) => State::Urgent,
+                (None, Force::Should | Force::May) => State::Soon,
+            };
+            let window = Window { first: today, opens: today, last: today, period: String::new() };
+            let wants = self.wants(rule, &window);
+            let mut line = self.line(rule, &window, member, actor, settled, wants);
+            (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, state);
+            line.timing = Timing::Always;
+            self.due.lines.push(line);
+        }
+    }
+
+    fn wants(&self, rule: &Rule<'_>, window: &Window) -> Wants {
+        match evidenced(self.context.records, rule.evidence, times(rule.when), window) {
+            Err(Wants::Tick) | Ok(_) => rule.wants.clone().unwrap_or(Wants::Tick),
+            Err(wants) => wants,
+        }
+    }
+
+    fn periodic(&mut self, rule: &Rule<'_>, when: &When) {
+        let context = self.context;
+        let body = anchored_body(rule, when);
+        if matches!(when, When::Anchor { anchor: Anchor::TermFrom, .. })
+            && !context.records.terms.iter().any(|t| Some(t.body.as_str()) == body)
+        {
+            self.unanchored(rule, body.unwrap_or_default());
+            return;
+        }
+        let mut terms: Vec<_> = context.records.terms.iter().filter(|t| Some(t.body.as_str()) == body).collect();
+        terms.sort_by_key(|t| t.from);
+        let ordinary = |m: &&Meeting| Some(m.body.as_str()) == body && m.counts() && !self.is_apart(m);
+        let mut meetings: Vec<_> = context.records.meetings.iter().filter(ordinary).collect();
+        meetings.sort_by_key(|m| m.date);
+        let sources = Sources { from: context.kept_from, today: context.today, terms, meetings };
+        let start = life::first_day(&context.charter.agreement.rule);
+        let all: Vec<_> = windows(when, rule.per, &sources).into_iter().filter(|w| start.is_none_or(|s| s <= w.first)).collect();
+        let kept: Vec<_> = all.iter().filter(|w| w.last >= context.kept_from).collect();
+        let one_each = matches!(when, When::With { .. });
+        if self.has_unknown_past(&all, when) {
+            self.due.before_file += 1;
+        }
+        let ahead = kept.iter().position(|w| w.last >= context.today).unwrap_or(kept.len());
+        for (member, actor) in self.instances(rule) {
+            let mut unmet = 0;
+            let mut last_unmet = None;
+            for window in &kept[..ahead] {
+                if let Err(wants) = self.settled(rule, window, member) {
+                    unmet += 1;
+                    last_unmet = Some((*window, wants));
+                }
+            }
+            if let Some((window, wants)) = last_unmet.filter(|_| rule.force != Force::May) {
+                self.push(rule, window, member, actor.clone(), Err(wants), unmet - 1);
+            }
+            let current = if one_each { kept.len() } else { (ahead + 1).min(kept.len()) };
+            for window in &kept[ahead..current] {
+                let settled = self.settled(rule, window, member);
+                self.push(rule, window, member, actor.clone(), settled, 0);
+            }
+        }
+    }
+
+    /// Whether the rule had a period that ended before the file began and after the agreement did.
+    fn has_unknown_past(&self, windows: &[Window], when: &When) -> bool {
+        let kept_from = self.context.kept_from;
+        let start = life::first_day(&self.context.charter.agreement.rule);
+        match when {
+            When::Every { .. } | When::Months { .. } | When::Day { .. } => {
+                start.is_none_or(|s| crate::domain::date::add_months(s, 12) < kept_from)
+            }
+            _ => windows.iter().any(|w| w.last < kept_from),
+        }
+    }
+
+    /// An obligation whose dates follow from terms of office that are not recorded.
+    fn unanchored(&mut self, rule: &Rule<'_>, body: &str) {
+        let today = self.context.today;
+        let window = Window { first: today, opens: today, last: today, period: String::new() };
+        for (member, actor) in self.instances(rule) {
+            let mut line = self.line(rule, &window, member, actor, None, Wants::Terms { body: body.to_owned() });
+            (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, State::Unknown);
+            self.due.lines.push(line);
+        }
+    }
+
+    fn settled(&self, rule: &Rule<'_>, window: &Window, member: Option<Id>) -> Result<Settled, Wants> {
+        let Context { records, today, .. } = self.context;
+        if let Some(settled) = ticked(records, &rule.id, &window.period, &self.handle_of(member), today) {
+            return Ok(settled);
+        }
+        evidenced(records, rule.evidence, times(rule.when), window).map_err(|wants| match wants {
+            Wants::Tick => rule.wants.clone().unwrap_or(Wants::Tick),
+            wants => wants,
+        })
+    }
+
+    fn push(
+        &mut self,
+        rule: &Rule<'_>,
+        window: &Window,
+        member: Option<Id>,
+        actor: Actor,
+        settled: Result<Settled, Wants>,
+        earlier_unmet: u32,
+    ) {
+        let (settled, wants) = match settled {
+            Ok(settled) => (Some(settled), self.wants(rule, window)),
+            Err(wants) => (None, wants),
+        };
+        let line = self.line(rule, window, member, actor, settled, wants);
+        self.due.lines.push(Obligation { earlier_unmet, ..line });
+    }
+
+    fn line(
+        &self,
+        rule: &Rule<'_>,
+        window: &Window,
+        member: Option<Id>,
+        who: Actor,
+        settled: Option<Settled>,
+        wants: Wants,
+    ) -> Obligation {
+        let today = self.context.today;
+        let from = |lead: Option<Lead>| lead.map(|lead| lead.from(window.first.max(window.opens), window.last));
+        let (soon_from, urgent_from) = (from(rule.lead.soon), from(rule.lead.urgent));
+        let reached = |day: Option<Date>| day.is_some_and(|day| day <= today);
+        let past = today > window.last;
+        let state = match rule.force {
+            _ if settled.is_some() => State::Ok,
+            Force::Must if past => State::Overdue,
+            Force::Must if reached(urgent_from) => State::Urgent,
+            Force::Should if past => State::Soon,
+            _ if reached(soon_from) || reached(urgent_from) => State::Soon,
+            _ => State::Ok,
+        };
+        let mut handle = rule.id.clone();
+        for part in [&window.period, &self.handle_of(member)] {
+            if !part.is_empty() {
+                handle.push('/');
+                handle.push_str(part);
+            }
+        }
+        Obligation {
+            handle,
+            rule: rule.id.clone(),
+            clause: rule.clause.to_owned(),
+            title: rule.title.to_owned(),
+            period: window.period.clone(),
+            member,
+            who,
+            force: rule.force,
+            reading: None,
+            default: rule.default.to_vec(),
+            soon_from,
+            urgent_from,
+            due: Some(window.last),
+            state,
+            settled,
+            wants,
+            timing: Timing::Rule(rule.when.clone()),
+            earlier_unmet: 0,
+            after_term: self.after_term(),
+        }
+    }
+
+    /// Whether a meeting is of a kind that is none of the body's own sittings.
+    fn is_apart(&self, meeting: &Meeting) -> bool {
+        let kinds = self.context.charter.body(&meeting.body).map(|b| b.rule.kinds.as_slice()).unwrap_or_default();
+        kinds.iter().any(|k| k.apart && Some(&k.id) == meeting.kind.as_ref())
+    }
+
+    fn after_term(&self) -> bool {
+        life::phase(&self.context.charter.agreement.rule, self.context.today) == life::Phase::Ended
+    }
+
+    fn handle_of(&self, member: Option<Id>) -> String {
+        member.and_then(|id| self.context.records.member(id)).map(|m| m.handle.clone()).unwrap_or_default()
+    }
+
+    fn named_party(&self, who: &Who) -> Option<Id> {
+        match &who.target {
+            Target::Party(party) => self.context.records.member_by_handle(party, self.context.today).map(|m| m.id),
+            _ => None,
+        }
+    }
+
+    fn host(&self) -> Option<&'a Member> {
+        let Context { charter, records, today, .. } = self.context;
+        records.member_by_handle(charter.cooperation.rule.host.as_deref()?, today)
+    }
+
+    /// One obligation each: the member it concerns, and who must act.
+    fn instances(&self, rule: &Rule<'_>) -> Vec<(Option<Id>, Actor)> {
+        let acting = self.actors(rule.who, self.context.today);
+        match (rule.to.filter(|to| matches!(to.target, Target::Each(_)) && !to.together), acting.first()) {
+            (Some(to), Some((_, actor))) => {
+                let towards = self.actors(to, self.context.today).into_iter();
+                towards.map(|(member, _)| (member, actor.clone())).collect()
+            }
+            _ => acting,
+        }
+    }
+
+    /// Who must act, once for each obligation: with the member where there is one for each.
+    fn actors(&self, who: &Who, day: Date) -> Vec<(Option<Id>, Actor)> {
+        let organ = who.organ;
+        let host = self.host().map(|m| m.id);
+        let each = |set: Set| -> Vec<(Option<Id>, Actor)> {
+            let members = self.context.records.members_on(day).filter(|m| set != Set::Other || Some(m.id) != host);
+            members.map(|m| (Some(m.id), Actor::Member { member: m.id, organ })).collect()
+        };
+        match &who.target {
+            Target::Each(set) if !who.together => each(*set),
+            Target::Each(_) | Target::All(_) | Target::Any(_) => vec![(None, Actor::Members { organ })],
+            Target::One(One::Host) => {
+                vec![(None, host.map_or(Actor::Members { organ }, |member| Actor::Member { member, organ }))]
+            }
+            Target::One(One::Own | One::Holder) | Target::Area(_) => vec![(None, Actor::Members { organ })],
+            Target::Body(body) => vec![(None, Actor::Body(body.clone()))],
+            Target::Chair { body, .. } => vec![(None, Actor::ComingChair(body.clone()))],
+            Target::Party(_) => {
+                let member = self.named_party(who);
+                vec![(None, member.map_or(Actor::Members { organ }, |member| Actor::Member { member, organ }))]
+            }
+            Target::External(id) => vec![(None, Actor::Organisation(id.clone()))],
+        }
+    }
+
+    fn claims(&mut self) {
+        for pool in &self.context.charter.pools {
+            for claim in &pool.rule.claim {
+                self.rule(&Rule {
+                    id: format!("{}.{}", pool.id, claim.what.word()),
+                    clause: claim.source.as_deref().unwrap_or(&pool.source),
+                    title: &claim.name,
+                    default: &claim.default,
+                    per: Per::Year,
+                    who: &claim.from,
+                    to: None,
+                    when: &claim.when,
+                    lead: claim.lead,
+                    evidence: None,
+                    force: Force::Must,
+                    wants: Some(Wants::Claim(claim.what)),
+                });
+            }
+        }
+    }
+
+    /// The last days for notice, under every reading: missing the stricter one is what hurts.
+    fn exits(&mut self) {
+        if self.after_term() {
+            return;
+        }
+        for entry in &self.context.charter.exits {
+            let base = std::iter::once((None, &entry.rule)).filter(|_| entry.readings.is_empty());
+            let readings = entry.readings.iter().map(|r| (Some(r.id.clone()), &r.rule));
+            for (reading, rule) in base.chain(readings) {
+                let Some(last) = exit::last_notice(rule, self.context.today) else { continue };
+                let when = When::Window { from: self.context.today, until: last };
+                let line = Rule {
+                    id: entry.id.clone(),
+                    clause: &entry.source,
+                    title: &entry.name,
+                    default: &entry.default,
+                    per: Per::Cooperation,
+                    who: &rule.who,
+                    to: None,
+                    when: &when,
+                    lead: rule.lead,
+                    evidence: None,
+                    force: Force::May,
+                    wants: None,
+                };
+                let period = reading.clone().unwrap_or_default();
+                let window = Window { first: self.context.today, opens: self.context.today, last, period };
+                let wants = Wants::Notice { effect: rule.effect, on: exit::effect(rule, last) };
+                let actor = Actor::Members { organ: rule.who.organ };
+                let obligation = self.line(&line, &window, None, actor, None, wants);
+                self.due.lines.push(Obligation { reading, timing: Timing::LastNotice, ..obligation });
+            }
+        }
+    }
+
+    fn end_of_agreement(&mut self) {
+        let agreement = &self.context.charter.agreement;
+        let (Some(last), crate::domain::charter::Until::Day(named)) = (life::last_day(&agreement.rule), agreement.rule.until)
+        else {
+            return;
+        };
+        let who = Who { target: Target::All(Set::Member), organ: None, together: false };
+        let when = When::Window { from: last, until: last };
+        // The lead counts back from the day the agreement names, which a reading may leave out of its term.
+        let lead = |lead: Option<Lead>| lead.map(|l| l.from(named, named));
+        let rule = Rule {
+            id: agreement.id.clone(),
+            clause: &agreement.source,
+            title: &agreement.name,
+            default: &agreement.default,
+            per: Per::Cooperation,
+            who: &who,
+            to: None,
+            when: &when,
+            lead: LeadTimes::default(),
+            evidence: None,
+            force: Force::Must,
+            wants: Some(Wants::Successor),
+        };
+        let window = Window { first: last, opens: last, last, period: String::new() };
+        let settled = self.settled(&rule, &window, None).ok();
+        let mut line = self.line(&rule, &window, None, Actor::Members { organ: None }, settled, Wants::Successor);
+        (line.soon_from, line.urgent_from) = (lead(agreement.rule.lead.soon), lead(agreement.rule.lead.urgent));
+        if line.state == State::Ok && line.settled.is_none() && line.soon_from.is_some_and(|from| from <= self.context.today) {
+            line.state = State::Soon;
+        }
+        line.timing = Timing::AgreementEnd;
+        line.reading = agreement.readings.iter().find(|r| r.default && r.rule.last_day == Some(last)).map(|r| r.id.clone());
+        self.due.lines.push(line);
+    }
+
+    /// Who can put a finding right: the member or organisation it is about, else the body, else all.
+    fn fills(&self, finding: &Finding) -> Actor {
+        let seat = finding.body.as_deref().zip(finding.seat.as_deref());
+        let rule = seat.and_then(|(body, seat)| self.context.charter.seats_of(body).find(|s| s.id == seat));
+        let outside = match rule.and_then(|s| s.rule.holder.as_ref()).map(|who| &who.target) {
+            Some(Target::External(id)) => Some(Actor::Organisation(id.clone())),
+            _ => None,
+        };
+        let member = finding.member.map(|member| Actor::Member { member, organ: None });
+        let body = finding.body.clone().map(Actor::Body);
+        outside.or(member).or(body).unwrap_or(Actor::Members { organ: None })
+    }
+
+    /// What [`compose`] finds, as obligations that always hold.
+    fn composition(&mut self) {
+        let Context { charter, records, today, .. } = self.context;
+        for finding in compose(charter, records, today) {
+            let handle = finding.handle(records);
+            let settled = ticked(records, &handle, "", "", today);
+            let state = match (&settled, finding.level()) {
+                (Some(_), _) => State::Ok,
+                (None, Level::Fault) => State::Urgent,
+                (None, Level::Unknown) => State::Unknown,
+                (None, Level::Remark) => State::Soon,
+            };
+            let title = finding
+                .body
+                .as_deref()
+                .and_then(|b| charter.body(b))
+                .map_or(&charter.cooperation.name, |b: &Entry<Body>| &b.name);
+            self.due.lines.push(Obligation {
+                handle,
+                rule: finding.rule.clone(),
+                clause: finding.clause.clone(),
+                title: title.clone(),
+                period: String::new(),
+                member: finding.member,
+                who: self.fills(&finding),
+                force: if finding.level() == Level::Remark { Force::Should } else { Force::Must },
+                reading: None,
+                default: Vec::new(),
+                soon_from: None,
+                urgent_from: None,
+                due: None,
+                state,
+                settled,
+                wants: Wants::Composition(finding),
+                timing: Timing::Always,
+                earlier_unmet: 0,
+                after_term: self.after_term(),
+            });
+        }
+    }
+}
+
+/// How many times a rule wants its evidence in a window.
+fn times(when: &When) -> u32 {
+    match when {
+        When::Every { times, .. } => *times,
+        _ => 1,
+    }
+}
+
+/// The body whose terms or meetings give the dates of a rule.
+fn anchored_body<'a>(rule: &'a Rule<'_>, when: &'a When) -> Option<&'a str> {
+    match (when, &rule.who.target, rule.evidence) {
+        (When::With { body, .. }, ..) => Some(body),
+        (_, Target::Chair { body, .. }, _) => Some(body),
+        (_, _, Some(Evidence::Seat { body, .. })) => Some(body),
+        _ => None,
+    }
+}
+
+/// Lines with the same member, evidence and period are one line that names all clauses.
+fn merge(lines: &mut Vec<Obligation>) {
+    let mut merged: Vec<Obligation> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        let same = |other: &&mut Obligation| {
+            matches!(line.wants, Wants::Meeting { .. } | Wants::Seat { .. })
+                && other.wants == line.wants
+                && other.period == line.period
+                && other.member == line.member
+                && other.due == line.due
+        };
+        match merged.iter_mut().find(same) {
+            Some(other) if other.clause != line.clause => {
+                other.clause = format!("{}, {}", other.clause, line.clause);
+                other.state = other.state.min(line.state);
+            }
+            Some(other) => other.state = other.state.min(line.state),
+            None => merged.push(line),
+        }
+    }
+    *lines = merged;
+}

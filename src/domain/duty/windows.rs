@@ -1,0 +1,113 @@
+//! The stretches of days in which an obligation falls due, by the rule of its duty.
+
+use crate::domain::charter::{Anchor, Per, When};
+use crate::domain::date::{Date, Period, PeriodKind, add_days, month_end, month_start};
+use crate::domain::meeting::Meeting;
+use crate::domain::person::Term;
+use chrono::Datelike;
+
+/// One stretch of days in which evidence counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Window {
+    /// First day of the period it belongs to, included; decides which charter judges it.
+    pub(super) first: Date,
+    /// First day on which evidence counts.
+    pub(super) opens: Date,
+    /// Last day in time, included.
+    pub(super) last: Date,
+    /// Name of the period.
+    pub(super) period: String,
+}
+
+/// What windows are made from besides the rule.
+pub(super) struct Sources<'a> {
+    /// Windows that end before this day are not made.
+    pub(super) from: Date,
+    /// Windows are made up to the first that ends on or after this day.
+    pub(super) today: Date,
+    /// Terms of office of the body meant, by first day.
+    pub(super) terms: Vec<&'a Term>,
+    /// Ordinary meetings of the body meant, by date.
+    pub(super) meetings: Vec<&'a Meeting>,
+}
+
+/// The windows of a rule, by last day; those of dated meetings include all that lie ahead.
+///
+/// Rolling and standing rules have none: they are not periods.
+pub(super) fn windows(when: &When, per: Per, sources: &Sources<'_>) -> Vec<Window> {
+    match when {
+        When::Every { period, .. } => periods(*period, sources),
+        When::Months { months, year } => {
+            let label = |subject: i32, month: u32| match (per, months.len()) {
+                (Per::Year, 1) => subject.to_string(),
+                _ => Period { year: subject + year, kind: PeriodKind::Month, number: month }.to_string(),
+            };
+            yearly(*year, sources, |subject| {
+                let window = |month: &u32| Window {
+                    first: subject_year(per, subject, month_start(subject + year, *month)),
+                    opens: month_start(subject + year, *month),
+                    last: month_end(subject + year, *month),
+                    period: label(subject, *month),
+                };
+                months.iter().map(window).collect()
+            })
+        }
+        When::Day { day, year } => yearly(*year, sources, |subject| {
+            let last = day.in_year(subject + year);
+            let opens = Period::year(last.year()).first();
+            vec![Window { first: subject_year(per, subject, opens), opens, last, period: subject.to_string() }]
+        }),
+        When::Window { from, until } => {
+            vec![Window { first: *from, opens: *from, last: *until, period: String::new() }]
+        }
+        When::Anchor { anchor: Anchor::TermFrom, offset } => {
+            let window = |term: &&Term| {
+                let last = offset.after(term.from);
+                let opens = Period::year(last.year()).first();
+                Window { first: opens, opens, last, period: term.from.to_string() }
+            };
+            sources.terms.iter().map(window).collect()
+        }
+        When::With { within: [from, to], .. } => {
+            let window = |meeting: &&Meeting| {
+                let opens = from.after(meeting.date);
+                let last = to.after(meeting.date);
+                Window { first: meeting.date, opens, last, period: meeting.date.to_string() }
+            };
+            sources.meetings.iter().map(window).collect()
+        }
+        When::Rolling(_) | When::Standing => Vec::new(),
+    }
+}
+
+/// The first day of the subject's year for what is counted by year, else the day itself.
+fn subject_year(per: Per, subject: i32, day: Date) -> Date {
+    if per == Per::Year { Period::year(subject).first() } else { day }
+}
+
+fn periods(kind: PeriodKind, sources: &Sources<'_>) -> Vec<Window> {
+    let mut period = Period::of(kind, sources.from);
+    let mut made = Vec::new();
+    loop {
+        made.push(Window { first: period.first(), opens: period.first(), last: period.last(), period: period.to_string() });
+        if period.last() >= sources.today || period.year >= Date::MAX.year() - 1 {
+            return made;
+        }
+        period = period.next();
+    }
+}
+
+/// One or more windows a year, from the year of the first day wanted to the first window that ends today or later.
+fn yearly(offset: i32, sources: &Sources<'_>, in_year: impl Fn(i32) -> Vec<Window>) -> Vec<Window> {
+    let mut made: Vec<Window> = Vec::new();
+    for subject in sources.from.year() - offset..=add_days(sources.today, 366).year() - offset {
+        for window in in_year(subject).into_iter().filter(|w| w.last >= sources.from) {
+            let done = window.last >= sources.today;
+            made.push(window);
+            if done {
+                return made;
+            }
+        }
+    }
+    made
+}

@@ -1,0 +1,361 @@
+//! Facts beside a charter: members, inhabitants, what is known when a file is made, and the examples of the demo.
+
+use chrono::{Datelike, Weekday};
+use serde::Deserialize;
+
+use crate::domain::date::{Date, MonthDay, add_days, parse_iso};
+use crate::domain::meeting::MeetingState;
+
+/// A fault in one of these files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactsFault {
+    /// Where: a line, or an entry.
+    pub place: String,
+    /// What stands there, or what the parser says of it.
+    pub found: String,
+}
+
+/// A line of `members.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberFact {
+    /// Handle.
+    pub handle: String,
+    /// Municipality number.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Place in the agreement's order; none: by name.
+    pub order: Option<u32>,
+    /// Organisation number.
+    pub org_number: Option<String>,
+    /// First day as a member.
+    pub from: Option<Date>,
+    /// Last day as a member.
+    pub until: Option<Date>,
+    /// Areas: scheme and value.
+    pub areas: Vec<(String, String)>,
+}
+
+/// A line of `inhabitants.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InhabitantsFact {
+    /// Handle of the member.
+    pub member: String,
+    /// The day counted.
+    pub on: Date,
+    /// How many.
+    pub count: u64,
+    /// Where the figure comes from.
+    pub source: String,
+}
+
+/// A CSV file with a heading: each line as its fields, with its number.
+fn lines(text: &str) -> impl Iterator<Item = Result<(u64, csv::StringRecord), FactsFault>> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let records: Vec<_> = reader.records().collect();
+    records.into_iter().map(|record| match record {
+        Ok(record) => Ok((record.position().map_or(0, csv::Position::line), record)),
+        Err(error) => {
+            let line = error.position().map_or(0, csv::Position::line);
+            Err(FactsFault { place: line.to_string(), found: error.to_string() })
+        }
+    })
+}
+
+fn optional(field: &str) -> Option<String> {
+    (!field.is_empty()).then(|| field.to_owned())
+}
+
+fn wrong(line: u64, found: &str) -> FactsFault {
+    FactsFault { place: line.to_string(), found: found.to_owned() }
+}
+
+fn optional_day(line: u64, field: &str) -> Result<Option<Date>, FactsFault> {
+    if field.is_empty() { Ok(None) } else { parse_iso(field).map(Some).ok_or_else(|| wrong(line, field)) }
+}
+
+/// Reads `members.csv`: handle, code, name, order, org_number, from, until, areas (`scheme:value`, joined by `;`).
+///
+/// # Errors
+/// The first line that is wrong.
+pub fn members(text: &str) -> Result<Vec<MemberFact>, FactsFault> {
+    lines(text)
+        .map(|line| {
+            let (line, fields) = line?;
+            let field = |i: usize| fields.get(i).unwrap_or_default();
+            let order = match field(3) {
+                "" => None,
+                order => Some(order.parse().map_err(|_| wrong(line, order))?),
+            };
+            let areas = field(7)
+                .split(';')
+                .filter(|a| !a.is_empty())
+                .map(|area| area.split_once(':').map(|(s, v)| (s.to_owned(), v.to_owned())).ok_or_else(|| wrong(line, area)));
+            Ok(MemberFact {
+                handle: field(0).to_owned(),
+                code: field(1).to_owned(),
+                name: field(2).to_owned(),
+                order,
+                org_number: optional(field(4)),
+                from: optional_day(line, field(5))?,
+                until: optional_day(line, field(6))?,
+                areas: areas.collect::<Result<_, _>>()?,
+            })
+        })
+        .collect()
+}
+
+/// Reads `inhabitants.csv`: member, on, count, source.
+///
+/// # Errors
+/// The first line that is wrong.
+pub fn inhabitants(text: &str) -> Result<Vec<InhabitantsFact>, FactsFault> {
+    lines(text)
+        .map(|line| {
+            let (line, fields) = line?;
+            let field = |i: usize| fields.get(i).unwrap_or_default();
+            Ok(InhabitantsFact {
+                member: field(0).to_owned(),
+                on: parse_iso(field(1)).ok_or_else(|| wrong(line, field(1)))?,
+                count: field(2).parse().map_err(|_| wrong(line, field(2)))?,
+                source: field(3).to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// A day of an example file: fixed, or moving with the day the demo is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Day {
+    /// A date.
+    Fixed(Date),
+    /// So many days from D, the Monday on or before that day.
+    FromMonday(i64),
+    /// A day of D's year, or of one so many years from it.
+    OfYear(i32, MonthDay),
+}
+
+impl Day {
+    fn parse(text: &str) -> Option<Self> {
+        if let Some(offset) = text.strip_prefix('D') {
+            return if offset.is_empty() { Some(Self::FromMonday(0)) } else { offset.parse().ok().map(Self::FromMonday) };
+        }
+        if let Some(rest) = text.strip_prefix('Y') {
+            let (year, day) = rest.split_at_checked(rest.len().checked_sub(5)?)?;
+            let offset = match year.strip_suffix('-')? {
+                "" => 0,
+                offset => offset.parse().ok()?,
+            };
+            return MonthDay::parse(day).map(|day| Self::OfYear(offset, day));
+        }
+        parse_iso(text).map(Self::Fixed)
+    }
+
+    /// The date it means when the demo is made on a day.
+    pub fn on(self, today: Date) -> Date {
+        let monday = monday(today);
+        match self {
+            Self::Fixed(date) => date,
+            Self::FromMonday(days) => add_days(monday, days),
+            Self::OfYear(offset, day) => day.in_year(monday.year() + offset),
+        }
+    }
+}
+
+/// D: the Monday on or before a day.
+pub fn monday(today: Date) -> Date {
+    today.week(Weekday::Mon).checked_first_day().unwrap_or(today)
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(text))
+    }
+}
+
+/// What `facts.toml` and `example.toml` hold.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// The first day the file keeps account of.
+    #[serde(default)]
+    pub kept_from: Option<Day>,
+    /// Terms of office.
+    #[serde(default)]
+    pub term: Vec<TermFact>,
+    /// People.
+    #[serde(default)]
+    pub person: Vec<PersonFact>,
+    /// Who sits where.
+    #[serde(default)]
+    pub appointment: Vec<AppointmentFact>,
+    /// Meetings.
+    #[serde(default)]
+    pub meeting: Vec<MeetingFact>,
+    /// What was done.
+    #[serde(default)]
+    pub tick: Vec<TickFact>,
+}
+
+/// A term of office.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermFact {
+    /// Id of the body.
+    pub body: String,
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Day,
+    /// Handle of the member that holds the chair.
+    #[serde(default)]
+    pub chair: Option<String>,
+    /// A remark.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A person.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonFact {
+    /// Handle.
+    pub handle: String,
+    /// Name.
+    pub name: String,
+    /// Office or title.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Work mail.
+    #[serde(default)]
+    pub mail: Option<String>,
+    /// Work phone.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Handle of the member.
+    #[serde(default)]
+    pub member: Option<String>,
+}
+
+/// An appointment.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppointmentFact {
+    /// Id of the body.
+    pub body: String,
+    /// Id of the seat.
+    pub seat: String,
+    /// Handle of the person.
+    pub person: String,
+    /// Handle of the member represented.
+    #[serde(default)]
+    pub member: Option<String>,
+    /// Handle of the organisation represented.
+    #[serde(default)]
+    pub organisation: Option<String>,
+    /// First day.
+    #[serde(default)]
+    pub from: Option<Day>,
+    /// Last day.
+    #[serde(default)]
+    pub until: Option<Day>,
+    /// Day of the nomination.
+    #[serde(default)]
+    pub nominated: Option<Day>,
+    /// Day of the election.
+    #[serde(default)]
+    pub elected: Option<Day>,
+    /// Handle of the member whose council elected.
+    #[serde(default)]
+    pub elected_by: Option<String>,
+    /// Reference to the decision.
+    #[serde(default)]
+    pub decision: Option<String>,
+}
+
+/// A meeting.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingFact {
+    /// Id of the body.
+    pub body: String,
+    /// Id of the kind.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// The day.
+    #[serde(alias = "date")]
+    pub on: Day,
+    /// How far it has come.
+    pub state: MeetingState,
+    /// Handle of the member that took the initiative.
+    #[serde(default)]
+    pub initiator: Option<String>,
+    /// A remark.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Something done.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TickFact {
+    /// Id of the charter entry.
+    pub entry: String,
+    /// The period: as written, or `Y`, `Y-1` for D's year and the one before.
+    #[serde(default)]
+    pub period: String,
+    /// Handle of the member; empty for all.
+    #[serde(default)]
+    pub subject: String,
+    /// The day it was done.
+    pub on: Day,
+    /// What was done.
+    pub note: String,
+}
+
+impl TickFact {
+    /// The period it means when the demo is made on a day.
+    pub fn period_on(&self, today: Date) -> String {
+        let year = monday(today).year();
+        match self.period.strip_prefix('Y').map(|offset| if offset.is_empty() { Ok(0) } else { offset.parse::<i32>() }) {
+            Some(Ok(offset)) => (year + offset).to_string(),
+            _ => self.period.clone(),
+        }
+    }
+}
+
+/// Reads `facts.toml` or `example.toml`.
+///
+/// # Errors
+/// The first fault, at its line.
+pub fn facts(text: &str) -> Result<Facts, FactsFault> {
+    toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        FactsFault { place: line.to_string(), found: error.message().to_owned() }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moving_days_follow_the_monday() {
+        let wednesday = parse_iso("2026-11-18").expect("a day");
+        let on = |text: &str| Day::parse(text).map(|d| d.on(wednesday).to_string());
+        assert_eq!(on("D"), Some("2026-11-16".to_owned()));
+        assert_eq!(on("D-60"), Some("2026-09-17".to_owned()));
+        assert_eq!(on("D+24"), Some("2026-12-10".to_owned()));
+        assert_eq!(on("Y-02-12"), Some("2026-02-12".to_owned()));
+        assert_eq!(on("Y-1-02-12"), Some("2025-02-12".to_owned()));
+        assert_eq!(on("2024-03-08"), Some("2024-03-08".to_owned()));
+        assert_eq!(on("soon"), None);
+    }
+
+    #[test]
+    fn members_name_the_line_that_is_wrong() {
+        let text = "handle,code,name,order,org_number,from,until,areas\na,1,A,,,,,\nb,2,B,x,,,,\n";
+        assert_eq!(members(text), Err(FactsFault { place: "3".to_owned(), found: "x".to_owned() }));
+    }
+}

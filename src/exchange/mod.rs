@@ -1,0 +1,4 @@
+//! How it travels: every outside format, in and out, over bytes. No files, no terminal.
+
+pub mod charter;
+pub mod facts;

@@ -1,0 +1,81 @@
+//! Titles of changes in words.
+
+use super::messages::Msg;
+use super::say::Say;
+use crate::domain::deed::Deed;
+
+/// The title of a change, its names as they were at the change.
+pub fn deed(say: Say, deed: &Deed) -> String {
+    match deed {
+        Deed::FileCreated { cooperation } => say.fill(Msg::DeedFileCreated, &[("cooperation", cooperation)]),
+        Deed::ExamplesAdded { count } => say.count(Msg::DeedExamplesAdded, *count, &[]),
+        Deed::PersonAdded { person } => say.fill(Msg::DeedPersonAdded, &[("person", person)]),
+        Deed::PersonChanged { person } => say.fill(Msg::DeedPersonChanged, &[("person", person)]),
+        Deed::SeatAppointed { person, seat, body } => {
+            say.fill(Msg::DeedSeatAppointed, &[("person", person), ("seat", seat), ("body", body)])
+        }
+        Deed::SeatEnded { person, seat, body, on } => {
+            say.fill(Msg::DeedSeatEnded, &[("person", person), ("seat", seat), ("body", body), ("on", &say.date(*on))])
+        }
+        Deed::TermAdded { body, from, until } => {
+            say.fill(Msg::DeedTermAdded, &[("body", body), ("from", &say.date(*from)), ("until", &say.date(*until))])
+        }
+        Deed::MeetingAdded { body, date } => say.fill(Msg::DeedMeetingAdded, &[("body", body), ("date", &say.date(*date))]),
+        Deed::MeetingHeld { body, date } => say.fill(Msg::DeedMeetingHeld, &[("body", body), ("date", &say.date(*date))]),
+        Deed::MeetingCancelled { body, date } => {
+            say.fill(Msg::DeedMeetingCancelled, &[("body", body), ("date", &say.date(*date))])
+        }
+        Deed::Ticked { duty, period } if period.is_empty() => say.fill(Msg::DeedTicked, &[("duty", duty)]),
+        Deed::Ticked { duty, period } => say.fill(Msg::DeedTickedPeriod, &[("duty", duty), ("period", period)]),
+        Deed::BenchWritten => say.msg(Msg::DeedBenchWritten).to_owned(),
+        Deed::Undone { number, deed: undone } => {
+            say.fill(Msg::DeedUndone, &[("number", number), ("deed", &self::deed(say, undone))])
+        }
+        Deed::Redone { number, deed: redone } => {
+            say.fill(Msg::DeedRedone, &[("number", number), ("deed", &self::deed(say, redone))])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::{Date, parse_iso};
+    use crate::domain::sort::Language;
+
+    fn on(text: &str) -> Date {
+        parse_iso(text).expect("a date of the test")
+    }
+
+    /// One of each, in the order of the type.
+    fn one_of_each() -> Vec<Deed> {
+        let name = |text: &str| text.to_owned();
+        let (person, seat, body) = (name("Kari Nes"), name("Ledamot"), name("Gemensam servicenämnd"));
+        let held = Deed::MeetingHeld { body: body.clone(), date: on("2026-11-25") };
+        vec![
+            Deed::FileCreated { cooperation: name("Digitale Akershus") },
+            Deed::ExamplesAdded { count: 1 },
+            Deed::ExamplesAdded { count: 1200 },
+            Deed::PersonAdded { person: person.clone() },
+            Deed::PersonChanged { person: person.clone() },
+            Deed::SeatAppointed { person: person.clone(), seat: seat.clone(), body: body.clone() },
+            Deed::SeatEnded { person, seat, body: body.clone(), on: on("2027-12-31") },
+            Deed::TermAdded { body: body.clone(), from: on("2023-01-01"), until: on("2026-12-31") },
+            Deed::MeetingAdded { body: body.clone(), date: on("2026-11-25") },
+            held.clone(),
+            Deed::MeetingCancelled { body, date: on("2026-11-25") },
+            Deed::Ticked { duty: name("Årsmøte"), period: String::new() },
+            Deed::Ticked { duty: name("Årsmøte"), period: name("2026") },
+            Deed::BenchWritten,
+            Deed::Undone { number: 1012, deed: Box::new(held.clone()) },
+            Deed::Redone { number: 1012, deed: Box::new(held) },
+        ]
+    }
+
+    #[test]
+    fn every_deed_has_its_words() {
+        let said = |language| one_of_each().iter().map(|d| deed(Say::new(language), d)).collect::<Vec<_>>().join("\n");
+        let all = Language::ALL.map(|language| format!("{}\n{}", language.code(), said(language))).join("\n\n");
+        insta::assert_snapshot!(all);
+    }
+}

@@ -1,0 +1,75 @@
+//! The keys that apply where one is, made from the table of keys.
+
+use ratatui::layout::Rect;
+
+use crate::text::{Msg, Say, Shown};
+use crate::tui::action::Action;
+use crate::tui::keymap::{BINDINGS, Binding, Scope};
+use crate::tui::widgets::canvas::{BOLD, Canvas};
+use crate::tui::widgets::columns::Column;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::list::{Focus, List};
+
+/// The help as it is open.
+pub(crate) struct Help {
+    pub(crate) list: List,
+}
+
+/// What every pane answers to.
+const EVERYWHERE: [Action; 27] = [
+    Action::Up,
+    Action::Down,
+    Action::PageUp,
+    Action::PageDown,
+    Action::HalfUp,
+    Action::HalfDown,
+    Action::First,
+    Action::Last,
+    Action::Back,
+    Action::Filter,
+    Action::Undo,
+    Action::Redo,
+    Action::Reload,
+    Action::Help,
+    Action::Quit,
+    Action::Cancel,
+    Action::Redraw,
+    Action::Suspend,
+    Action::Overview,
+    Action::Members,
+    Action::Bodies,
+    Action::Meetings,
+    Action::Portfolio,
+    Action::Cost,
+    Action::Agreement,
+    Action::Zoom,
+    Action::NextPart,
+];
+
+impl Help {
+    /// The keys of a pane that offers some actions of its own, those first.
+    pub(crate) fn of(offers: &[Action], pane: Msg, say: Say) -> Self {
+        let mut entries = vec![Entry::heading(say.msg(pane))];
+        let own = |b: &&Binding| offers.contains(&b.action) && !EVERYWHERE.contains(&b.action);
+        entries.extend(BINDINGS.iter().filter(own).map(|b| row(b, say)));
+        entries.push(Entry::heading(say.msg(Msg::HelpEverywhere)));
+        entries.extend(BINDINGS.iter().filter(|b| EVERYWHERE.contains(&b.action)).map(|b| row(b, say)));
+        entries.push(Entry::heading(say.msg(Msg::HelpForms)));
+        entries.extend(BINDINGS.iter().filter(|b| b.scope == Scope::Field).map(|b| row(b, say)));
+        entries.push(Entry::heading(say.msg(Msg::HelpSigns)));
+        let signs = [('!', Msg::SignLate), ('~', Msg::SignSoon), ('?', Msg::SignUnknown), ('*', Msg::SignMarked)];
+        entries.extend(signs.iter().map(|(sign, msg)| Entry::row(&[sign.to_string(), say.msg(*msg).to_owned()])));
+        Self { list: List::table(vec![Column::new(""), Column::new("").at_least(8)], entries) }
+    }
+
+    /// Draws it.
+    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, say: Say) {
+        canvas.rule(Rect { height: 1, ..area }, &Shown::of(say.msg(Msg::HelpTitle)), BOLD);
+        self.list.draw(canvas, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }, Focus::Here);
+    }
+}
+
+fn row(binding: &Binding, say: Say) -> Entry {
+    let keys: Vec<_> = binding.chords.iter().map(|c| c.label(say)).collect();
+    Entry::row(&[keys.join(" "), say.msg(binding.action.words()).to_owned()])
+}

@@ -1,0 +1,24 @@
+//! The face on a terminal: full screen, drawn for a thin line, every change saved at once.
+//!
+//! The way of a key: [`terminal`] reads it; `update` routes it, by the [`keymap`] and the layer on top, to a form, a
+//! question or a pane; that answers with an outcome, at most with an effect; [`run`](mod@run) carries effects out over the
+//! session, lets the pane ask again what it doubts, and paints one frame. `update` does no I/O, `view` changes nothing.
+
+mod action;
+mod keymap;
+mod layers;
+mod model;
+mod panes;
+mod run;
+mod terminal;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod update;
+mod view;
+mod widgets;
+mod words;
+
+pub use run::{Ending, Fault, run};
+pub use terminal::guard::NoTerminal;

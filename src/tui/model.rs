@@ -1,0 +1,135 @@
+//! Everything the screen shows, as one value.
+
+use std::collections::HashMap;
+
+use ratatui::layout::{Rect, Size};
+
+use super::layers::Layer;
+use super::panes::{Look, Name, Pane};
+use super::widgets::field::Field;
+use crate::app::command::Command;
+use crate::domain::date::Date;
+use crate::text::Say;
+
+/// The screen as it stands.
+pub(super) struct Model {
+    pub(super) say: Say,
+    pub(super) today: Date,
+    /// Name of the cooperation, for the first line.
+    pub(super) cooperation: String,
+    /// The file in words: said when there is nothing else to say.
+    pub(super) file: String,
+    /// Whether the file can be changed.
+    pub(super) writable: bool,
+    pub(super) size: Size,
+    pub(super) at: Name,
+    /// The panes visited so far; each keeps its place.
+    panes: HashMap<Name, Pane>,
+    /// What is open over the pane, the last on top.
+    pub(super) layers: Vec<Layer>,
+    /// The filter being typed.
+    pub(super) filtering: Option<Field>,
+    pub(super) status: Status,
+    /// The newest change that can be undone, as last shown: undo is for this one or for none.
+    pub(super) newest: Option<i64>,
+    /// A newer one, by another program, that the next frame shows.
+    pub(super) news: Option<i64>,
+    /// Whether ctrl-c was the last key.
+    pub(super) cancelled_once: bool,
+    /// Whether another frame is wanted.
+    pub(super) dirty: bool,
+}
+
+/// What the line above the hints says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Status {
+    pub(super) text: String,
+    /// Whether it tells of something that did not succeed.
+    pub(super) failed: bool,
+}
+
+/// What the loop is asked to do, since `update` does nothing itself.
+#[derive(Debug, PartialEq)]
+pub(super) enum Effect {
+    /// Carry out an edit.
+    Run(Box<Command>),
+    /// Take the newest change back.
+    Undo,
+    /// Do the change undone last again.
+    Redo,
+    /// Paint everything anew.
+    Redraw,
+    /// Let the shell have the terminal for a while.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// Cells and lines below which nothing sensible can be drawn.
+pub(super) const SMALLEST: Size = Size { width: 40, height: 10 };
+
+impl Model {
+    /// The model of a session, at the overview; `names` are those of the cooperation and of the file.
+    pub(super) fn new(say: Say, today: Date, names: (String, String), writable: bool, size: Size) -> Self {
+        let (cooperation, file) = names;
+        Self {
+            say,
+            today,
+            cooperation,
+            file,
+            writable,
+            size,
+            at: Name::Overview,
+            panes: HashMap::from([(Name::Overview, Pane::new(Name::Overview))]),
+            layers: Vec::new(),
+            filtering: None,
+            status: Status::default(),
+            newest: None,
+            news: None,
+            cancelled_once: false,
+            dirty: true,
+        }
+    }
+
+    /// Whether the screen is too small to show anything.
+    pub(super) fn is_too_small(&self) -> bool {
+        self.size.width < SMALLEST.width || self.size.height < SMALLEST.height
+    }
+
+    /// Where the pane is drawn: below the tabs, above the line, the status and the hints.
+    pub(super) fn body(&self) -> Rect {
+        Rect::new(0, 1, self.size.width, self.size.height.saturating_sub(4))
+    }
+
+    /// What panes may look at.
+    pub(super) fn look(&self) -> Look {
+        Look { say: self.say, today: self.today, area: self.body() }
+    }
+
+    /// Goes to a pane.
+    pub(super) fn go(&mut self, name: Name) {
+        self.at = name;
+        self.panes.entry(name).or_insert_with(|| Pane::new(name));
+    }
+
+    /// The pane one is in.
+    pub(super) fn pane(&self) -> &Pane {
+        &self.panes[&self.at]
+    }
+
+    /// The pane one is in, to change it.
+    pub(super) fn pane_mut(&mut self) -> &mut Pane {
+        self.panes.entry(self.at).or_insert_with(|| Pane::new(self.at))
+    }
+
+    /// Marks what all panes hold as perhaps no longer true.
+    pub(super) fn doubt(&mut self) {
+        self.panes.values_mut().for_each(Pane::doubt);
+    }
+
+    /// Says something.
+    pub(super) fn say_status(&mut self, text: String, failed: bool) {
+        self.status = Status { text, failed };
+        self.dirty = true;
+    }
+}

@@ -1,0 +1,276 @@
+//! The bodies: a list, and the seats of the one selected with who holds them, what is wrong, and what comes.
+
+use super::browser::{Browser, Detail, Step};
+use super::{Look, Outcome};
+use crate::app::query::bodies::{BodyPage, BodyRow, Holder, SeatRow, bodies, body};
+use crate::app::query::due::Place;
+use crate::app::{Failure, Session};
+use crate::domain::body::composition::Level;
+use crate::domain::charter::Standing;
+use crate::domain::member::Member;
+use crate::domain::person::Person;
+use crate::domain::sort::fold;
+use crate::text::{Msg, Say, Shown};
+use crate::tui::action::Action;
+use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
+use crate::tui::widgets::columns::Column;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::list::List;
+
+mod forms;
+
+/// The bodies as they stand.
+pub(crate) struct Bodies {
+    rows: Option<Vec<BodyRow>>,
+    page: Option<BodyPage>,
+    people: Vec<Person>,
+    members: Vec<Member>,
+    doubted: bool,
+    browser: Browser,
+    wanted: Option<String>,
+}
+
+impl Bodies {
+    pub(super) fn new() -> Self {
+        Self {
+            rows: None,
+            page: None,
+            people: Vec::new(),
+            members: Vec::new(),
+            doubted: true,
+            browser: Browser::new(Detail::Beside(40)),
+            wanted: None,
+        }
+    }
+
+    pub(super) fn offers(&self) -> &'static [Action] {
+        if self.browser.in_detail() {
+            &[Action::Add, Action::Edit, Action::End, Action::Filter, Action::Back]
+        } else {
+            &[Action::Open, Action::Filter, Action::NextPart, Action::Zoom]
+        }
+    }
+
+    pub(super) fn doubt(&mut self) {
+        self.doubted = true;
+    }
+
+    pub(super) fn filtered(&mut self) -> Option<&mut List> {
+        Some(self.browser.focused())
+    }
+
+    pub(super) fn go(&mut self, place: &Place) {
+        if let Place::Body(id) = place {
+            self.wanted = Some(id.clone());
+            self.browser.enter_detail();
+            self.select_wanted();
+        }
+    }
+
+    fn select_wanted(&mut self) {
+        let Some(rows) = &self.rows else { return };
+        if let Some(wanted) = self.wanted.take()
+            && let Some(at) = rows.iter().position(|r| r.id == wanted)
+        {
+            self.browser.list.set_filter("");
+            self.browser.list.select(at);
+        }
+    }
+
+    pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
+        let mut asked = false;
+        if self.doubted {
+            let selected = self.selected_id();
+            let rows = bodies(session)?;
+            let entries = entries(&rows, look.say);
+            if self.rows.is_none() {
+                self.browser.list = List::table(columns(look.say), entries);
+            } else {
+                self.browser.list.set_entries(entries);
+            }
+            if let Some(at) = selected.and_then(|id| rows.iter().position(|r| r.id == id)) {
+                self.browser.list.select(at);
+            }
+            self.rows = Some(rows);
+            self.select_wanted();
+            asked = true;
+        }
+        let selected = self.selected_id();
+        let held = self.page.as_ref().map(|p| p.row.id.clone());
+        if self.browser.shows_detail(look.area) && (self.doubted || selected != held) {
+            let same = selected == held;
+            self.refresh_page(session, look.say, selected, same)?;
+            asked = true;
+        }
+        self.doubted = false;
+        Ok(asked)
+    }
+
+    fn refresh_page(&mut self, session: &Session, say: Say, id: Option<String>, same: bool) -> Result<(), Failure> {
+        let seat = self.seat().map(seat_name);
+        let records = session.records()?;
+        self.members = records.members_on(session.today()).cloned().collect();
+        self.people = records.people;
+        self.page = id.map(|id| body(session, &id)).transpose()?;
+        let entries = self.page.as_ref().map(|page| detail(page, say)).unwrap_or_default();
+        if !same {
+            self.browser.detail = List::table(detail_columns(), entries);
+            return Ok(());
+        }
+        self.browser.detail.set_entries(entries);
+        // The cursor stays on its seat, whoever came or went in the seats above.
+        let seats = self.page.iter().flat_map(|p| &p.seats);
+        if let Some(at) = seat.and_then(|name| seats.map(seat_name).position(|s| s == name)) {
+            self.browser.detail.select(at);
+        }
+        Ok(())
+    }
+
+    fn selected_id(&self) -> Option<String> {
+        let at = self.browser.list.selected()?;
+        self.rows.as_ref().and_then(|rows| rows.get(at)).map(|row| row.id.clone())
+    }
+
+    /// The seat one is at.
+    fn seat(&self) -> Option<&SeatRow> {
+        let at = self.browser.detail.selected()?;
+        self.page.as_ref().and_then(|page| page.seats.get(at))
+    }
+
+    pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        if matches!(action, Action::Add | Action::Edit | Action::End) {
+            return self.edit(action, look);
+        }
+        match self.browser.on_action(action, look.area) {
+            Step::Ignored => Outcome::Ignored,
+            step => step.into(),
+        }
+    }
+
+    /// The form for the seat one is at.
+    fn edit(&self, action: Action, look: Look) -> Outcome {
+        let say = look.say;
+        let (Some(page), Some(seat), true) = (&self.page, self.seat(), self.browser.in_detail()) else {
+            return Outcome::Say(say.msg(Msg::BodiesGoToSeat).to_owned());
+        };
+        let holder = seat.holder.as_ref();
+        let form = match (action, holder) {
+            (Action::Add, _) => forms::appoint(page, seat, (&self.people, &self.members), look),
+            (Action::Edit, Some(holder)) => forms::person(holder, &self.people, say),
+            (_, Some(holder)) => forms::end(page, seat, holder, look),
+            (_, None) => return Outcome::Say(say.fill(Msg::BodiesSeatVacant, &[("seat", &seat.name)])),
+        };
+        Outcome::Open(Box::new(form))
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
+        let (shown, all) = self.browser.list.counts();
+        let title = match shown == all {
+            true => look.say.count(Msg::BodiesTitle, i64::try_from(all).unwrap_or_default(), &[]),
+            false => look.say.fill(Msg::BodiesTitleFiltered, &[("shown", &shown), ("all", &all)]),
+        };
+        let name = self.page.as_ref().map(|p| p.row.name.as_str()).unwrap_or_default();
+        self.browser.view(canvas, look.area, &Shown::of(&title), &Shown::of(name));
+    }
+}
+
+/// What makes a seat the same seat after a change: which it is, for whom, and who sits in it.
+fn seat_name(seat: &SeatRow) -> (String, Option<String>) {
+    (seat.seat.clone(), seat.for_whom.clone())
+}
+
+fn columns(say: Say) -> Vec<Column> {
+    let column = |msg| Column::new(say.msg(msg));
+    vec![
+        column(Msg::ColumnBody).at_least(14),
+        column(Msg::ColumnSeats).right().gives_way(1),
+        column(Msg::ColumnNextMeeting).gives_way(2),
+        column(Msg::ColumnFaults).right().gives_way(3),
+    ]
+}
+
+fn entries(rows: &[BodyRow], say: Say) -> Vec<Entry> {
+    let row = |(i, row): (usize, &BodyRow)| {
+        let seats = row.places.map_or_else(|| row.filled.to_string(), |places| format!("{}/{places}", row.filled));
+        let next = row.next.map_or_else(|| say.msg(Msg::BodiesNoDate).to_owned(), |d| say.date(d));
+        let faults = if row.findings == 0 { "-".to_owned() } else { row.findings.to_string() };
+        let sign = if row.findings > 0 { '!' } else { ' ' };
+        Entry::row(&[row.name.clone(), seats, next, faults]).of(i).sign(sign)
+    };
+    rows.iter().enumerate().map(row).collect()
+}
+
+fn detail_columns() -> Vec<Column> {
+    let column = || Column::new("");
+    vec![
+        column().at_least(14),
+        column().at_least(8),
+        column().at_least(16),
+        column().gives_way(1),
+        column().gives_way(2),
+        column().gives_way(3),
+    ]
+}
+
+fn detail(page: &BodyPage, say: Say) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    entries.push(Entry::heading(say.msg(Msg::BodiesSeats)));
+    entries.extend(page.seats.iter().enumerate().map(|(i, seat)| seat_entry(seat, say).of(i)));
+    if !page.findings.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::BodiesFindings)));
+        entries.extend(page.findings.iter().map(|line| {
+            let (sign, style) = match line.level {
+                Level::Fault => ('!', BOLD),
+                Level::Unknown => ('?', PLAIN),
+                Level::Remark => (' ', PLAIN),
+            };
+            Entry::text(&format!("{}: {} ({})", line.subject, line.message, line.clause)).sign(sign).style(style)
+        }));
+    }
+    if !page.turns.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::BodiesTurns)));
+        let unknown = || say.msg(Msg::BodiesTurnUnknown).to_owned();
+        entries.extend(page.turns.iter().map(|turn| {
+            let chair = turn.chair.clone().unwrap_or_else(unknown);
+            let vice = turn.vice.clone().unwrap_or_else(unknown);
+            let said = say.fill(Msg::BodiesTurn, &[("chair", &chair), ("vice", &vice)]);
+            let said = if turn.exception { format!("{said} {}", say.msg(Msg::BodiesTurnException)) } else { said };
+            Entry::labelled(&format!("{}/{}", turn.from.format("%Y"), turn.until.format("%Y")), &said)
+        }));
+    }
+    entries.push(Entry::heading(say.msg(Msg::BodiesMeetings)));
+    if page.meetings.is_empty() {
+        entries.push(Entry::text(say.msg(Msg::BodiesNoMeetings)));
+    }
+    entries.extend(page.meetings.iter().map(|m| super::meetings::labelled(m, say)));
+    entries.push(Entry::heading(say.msg(Msg::BodiesAbout)));
+    entries.extend(page.purpose.as_ref().map(|purpose| Entry::text(purpose)));
+    entries.push(Entry::labelled(say.msg(Msg::DetailClause), &page.clause));
+    entries
+}
+
+/// Seat, whom it is for, who sits there, until when.
+fn seat_entry(seat: &SeatRow, say: Say) -> Entry {
+    let for_whom = seat.for_whom.clone().unwrap_or_default();
+    let name = match seat.standing {
+        // Most charters name such a seat for what it is already.
+        Some(Standing::Substitute) if !fold(&seat.name).contains(&fold(say.msg(Msg::StandingSubstitute))) => {
+            format!("{} ({})", seat.name, say.msg(Msg::StandingSubstitute))
+        }
+        _ => seat.name.clone(),
+    };
+    match &seat.holder {
+        Some(holder) => {
+            let represents = holder.represents.clone().filter(|r| *r != for_whom);
+            let whom = if for_whom.is_empty() { represents.unwrap_or_default() } else { for_whom };
+            let text = |value: &Option<String>| value.clone().unwrap_or_default();
+            let person = &holder.person;
+            Entry::row(&[name, whom, person.name.clone(), until(holder, say), text(&person.mail), text(&person.phone)])
+        }
+        None => Entry::row(&[name, for_whom, say.msg(Msg::BodiesVacant).to_owned()]).sign('!'),
+    }
+}
+
+fn until(holder: &Holder, say: Say) -> String {
+    holder.until.map(|d| say.fill(Msg::BodiesUntil, &[("date", &say.date(d))])).unwrap_or_default()
+}

@@ -1,0 +1,284 @@
+//! An amount split by a pool or key of the agreement, with how it was worked out, as one types. Nothing here is saved.
+
+use std::collections::BTreeSet;
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::browser::{Browser, Detail, Step};
+use super::{Look, Outcome};
+use crate::app::query::split::{CostRule, SplitLine, SplitQuestion, SplitSheet, rules, split};
+use crate::app::{Failure, Session};
+use crate::domain::member::Member;
+use crate::domain::money::Currency;
+use crate::text::{Msg, Say, Shown, read};
+use crate::tui::action::Action;
+use crate::tui::keymap::{self, Scope};
+use crate::tui::widgets::canvas::{Canvas, PLAIN};
+use crate::tui::widgets::columns::Column;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::list::List;
+use crate::tui::words;
+
+/// The costs as they stand.
+pub(crate) struct Cost {
+    rules: Option<Vec<CostRule>>,
+    members: Vec<Member>,
+    /// Handles of members taken out of a split among those who have the need.
+    left_out: BTreeSet<String>,
+    amount: Field,
+    typing: bool,
+    currency: Currency,
+    doubted: bool,
+    browser: Browser,
+    /// The rule, amount and members the detail holds.
+    worked_out: Option<(usize, String, BTreeSet<String>)>,
+}
+
+impl Cost {
+    pub(super) fn new() -> Self {
+        Self {
+            rules: None,
+            members: Vec::new(),
+            left_out: BTreeSet::new(),
+            amount: Field::holding("1 000 000,00"),
+            typing: false,
+            currency: Currency::Nok,
+            doubted: true,
+            browser: Browser::new(Detail::Beside(36)),
+            worked_out: None,
+        }
+    }
+
+    pub(super) fn offers(&self) -> &'static [Action] {
+        if self.browser.in_detail() {
+            &[Action::Mark, Action::Edit, Action::Back, Action::Zoom]
+        } else {
+            &[Action::Open, Action::Edit, Action::Filter, Action::NextPart]
+        }
+    }
+
+    pub(super) fn doubt(&mut self) {
+        self.doubted = true;
+    }
+
+    pub(super) fn filtered(&mut self) -> Option<&mut List> {
+        Some(self.browser.focused())
+    }
+
+    pub(super) fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    pub(super) fn type_key(&mut self, key: KeyEvent, _look: Look) -> Outcome {
+        match keymap::action(Scope::Field, key) {
+            Some(Action::Accept | Action::Leave | Action::NextField | Action::PreviousField | Action::Cancel) => {
+                self.typing = false;
+                Outcome::Changed
+            }
+            Some(_) => Outcome::Unchanged,
+            None if self.amount.type_key(key) => Outcome::Changed,
+            None => Outcome::Ignored,
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str, _look: Look) -> Outcome {
+        self.amount = Field::holding(text.trim());
+        Outcome::Changed
+    }
+
+    pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
+        if self.doubted {
+            let selected = self.browser.list.selected();
+            let rules = rules(session)?;
+            let records = session.records()?;
+            self.members = records.members_on(session.today()).cloned().collect();
+            self.members.sort_by_key(|m| m.order);
+            self.currency = session.charter()?.cooperation.rule.currency;
+            let entries = entries(&rules, look.say);
+            if self.rules.is_none() {
+                let column = |msg| Column::new(look.say.msg(msg));
+                let columns = vec![column(Msg::ColumnSplitBy).at_least(12), column(Msg::ColumnClause).at_least(4).gives_way(1)];
+                self.browser.list = List::table(columns, entries);
+            } else {
+                self.browser.list.set_entries(entries);
+            }
+            selected.into_iter().for_each(|at| self.browser.list.select(at));
+            self.rules = Some(rules);
+        }
+        let wanted = self.browser.list.selected().map(|at| (at, self.amount.text().to_owned(), self.left_out.clone()));
+        if !self.doubted && self.worked_out == wanted {
+            return Ok(false);
+        }
+        self.doubted = false;
+        self.work_out(session, look.say)?;
+        self.worked_out = wanted;
+        Ok(true)
+    }
+
+    /// Splits the amount by the selected rule.
+    fn work_out(&mut self, session: &Session, say: Say) -> Result<(), Failure> {
+        let Some(rule) = self.rule() else { return Ok(()) };
+        let amount = read::amount(self.amount.text(), self.currency);
+        let members = rule.needs_choice.then(|| self.taking_part()).filter(|_| !self.left_out.is_empty());
+        let sheet = match amount {
+            Ok(amount) => split(session, &SplitQuestion { amount, by: rule.by.clone(), members, on: None }),
+            Err(fault) => Err(Failure::Amount { text: self.amount.text().to_owned(), fault }),
+        };
+        let (columns, entries) = match &sheet {
+            Ok(sheet) => (sheet_columns(sheet, say), self.sheet(sheet, say)),
+            // What stands against a split is an answer to the question, not a failure of the pane.
+            Err(Failure::Store(_)) => return sheet.map(drop),
+            Err(failure) => {
+                let mut page = vec![Entry::text(&words::failure(say, failure)).sign('!')];
+                if self.rule().is_some_and(|r| r.needs_choice) {
+                    page.push(Entry::blank());
+                    page.extend(self.members.iter().enumerate().map(|(i, m)| self.member_row(std::slice::from_ref(&m.name), i)));
+                }
+                (vec![Column::new("")], page)
+            }
+        };
+        let place = self.browser.detail.selected();
+        self.browser.detail = List::table(columns, entries);
+        place.into_iter().for_each(|at| self.browser.detail.select(at));
+        Ok(())
+    }
+
+    fn rule(&self) -> Option<&CostRule> {
+        self.rules.as_ref().and_then(|rules| rules.get(self.browser.list.selected()?))
+    }
+
+    fn taking_part(&self) -> Vec<String> {
+        self.members.iter().map(|m| m.handle.clone()).filter(|h| !self.left_out.contains(h)).collect()
+    }
+
+    fn member_row(&self, cells: &[String], member: usize) -> Entry {
+        let out = self.members.get(member).is_some_and(|m| self.left_out.contains(&m.handle));
+        Entry::row(cells).of(member).sign(if out { ' ' } else { '*' })
+    }
+
+    /// The shares under each reading, the sum, and how it was worked out.
+    fn sheet(&self, sheet: &SplitSheet, say: Say) -> Vec<Entry> {
+        let choice = self.rule().is_some_and(|r| r.needs_choice);
+        let mut entries = Vec::new();
+        for (i, member) in self.members.iter().enumerate() {
+            let of = |sheet: &SplitSheet| sheet.lines.iter().find(|l| l.id == member.id).cloned();
+            let line = of(sheet);
+            if line.is_none() && !choice && sheet.readings.iter().all(|r| of(r).is_none()) {
+                continue;
+            }
+            let weight = line.as_ref().map(|l| say.integer(l.weight)).unwrap_or_default();
+            let mut cells = vec![member.name.clone(), weight, amount(line.as_ref(), say)];
+            cells.extend(sheet.readings.iter().map(|reading| amount(of(reading).as_ref(), say)));
+            let row = self.member_row(&cells, i);
+            entries.push(if choice { row } else { row.sign(' ') });
+        }
+        let mut sum = vec![say.msg(Msg::CostSum).to_owned(), say.integer(i128::try_from(sheet.weight_sum).unwrap_or(i128::MAX))];
+        sum.extend(std::iter::once(sheet).chain(&sheet.readings).map(|_| format!("{}  ", say.amount(sheet.total))));
+        entries.push(Entry::row(&sum));
+        entries.push(Entry::heading(say.msg(Msg::CostHow)));
+        entries.extend(sheet.explanation.iter().map(|sentence| Entry::text(sentence)));
+        entries.push(Entry::labelled(say.msg(Msg::CostKey), &sheet.key.name));
+        if !sheet.key.clause.is_empty() {
+            entries.push(Entry::labelled(say.msg(Msg::DetailClause), &sheet.key.clause));
+        }
+        let readings: Vec<_> = std::iter::once(sheet).chain(&sheet.readings).filter_map(|s| s.reading.as_ref()).collect();
+        if readings.len() > 1 {
+            entries.push(Entry::heading(say.msg(Msg::CostReadings)));
+            entries.extend(readings.iter().map(|reading| {
+                let label = if reading.default {
+                    say.fill(Msg::CostReadingHolds, &[("reading", &reading.id)])
+                } else {
+                    reading.id.clone()
+                };
+                Entry::labelled(&label, &reading.says)
+            }));
+        }
+        if choice {
+            entries.push(Entry::text(say.msg(Msg::CostChoose)));
+        }
+        entries
+    }
+
+    pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        match action {
+            Action::Edit => {
+                self.typing = true;
+                return Outcome::Changed;
+            }
+            Action::Mark if self.browser.in_detail() => return self.toggle(look),
+            _ => {}
+        }
+        match self.browser.on_action(action, look.area) {
+            Step::Ignored => Outcome::Ignored,
+            step => step.into(),
+        }
+    }
+
+    fn toggle(&mut self, look: Look) -> Outcome {
+        if !self.rule().is_some_and(|r| r.needs_choice) {
+            return Outcome::Say(look.say.msg(Msg::CostFixedPayers).to_owned());
+        }
+        let Some(member) = self.browser.detail.selected().and_then(|at| self.members.get(at)) else {
+            return Outcome::Unchanged;
+        };
+        if !self.left_out.remove(&member.handle) {
+            self.left_out.insert(member.handle.clone());
+        }
+        Outcome::Changed
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
+        let area = look.area;
+        let say = look.say;
+        let label = Shown::of(say.msg(Msg::CostAmount));
+        let used = canvas.text(area.x + 3, area.y, area.width.saturating_sub(3), &label, PLAIN);
+        let field = Rect { x: area.x + 4 + used, y: area.y, width: 24.min(area.width.saturating_sub(used + 4)), height: 1 };
+        self.amount.draw(canvas, field, false);
+        let note = Shown::of(&format!("{}  {}", self.currency.code(), say.msg(Msg::CostNothingSaved)));
+        canvas.text(field.right() + 1, area.y, area.right().saturating_sub(field.right() + 1), &note, PLAIN);
+        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let name = self.rule().map(|r| r.name.as_str()).unwrap_or_default();
+        self.browser.view(canvas, below, &Shown::of(say.msg(Msg::CostTitle)), &Shown::of(name));
+        if self.typing {
+            canvas.sign(area.x, area.y, '>', PLAIN);
+            self.amount.draw(canvas, field, true);
+        }
+    }
+}
+
+fn entries(rules: &[CostRule], say: Say) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut heading = None;
+    for (i, rule) in rules.iter().enumerate() {
+        let here = match (&rule.by, rule.clause.is_empty()) {
+            (_, true) => Msg::CostTried,
+            (crate::app::query::split::By::Pool(_), _) => Msg::CostPools,
+            (crate::app::query::split::By::Key(_), _) => Msg::CostKeys,
+        };
+        if heading != Some(here) {
+            entries.push(Entry::heading(say.msg(here)));
+            heading = Some(here);
+        }
+        let sign = if rule.refusal.is_some() { '?' } else { ' ' };
+        entries.push(Entry::row(&[rule.name.clone(), rule.clause.clone()]).of(i).sign(sign));
+    }
+    entries
+}
+
+fn sheet_columns(sheet: &SplitSheet, say: Say) -> Vec<Column> {
+    let column = |msg| Column::new(say.msg(msg));
+    let share = |sheet: &SplitSheet| match &sheet.reading {
+        Some(reading) => Column::new(&reading.id).right().at_least(13),
+        None => column(Msg::ColumnShare).right().at_least(13),
+    };
+    let mut columns = vec![column(Msg::ColumnMember).at_least(10), column(Msg::ColumnWeight).right().gives_way(1), share(sheet)];
+    columns.extend(sheet.readings.iter().map(share));
+    columns
+}
+
+/// A share, `+` after one that holds a minor unit left over.
+fn amount(line: Option<&SplitLine>, say: Say) -> String {
+    line.map_or_else(|| "-  ".to_owned(), |l| format!("{} {}", say.amount(l.share), if l.odd_unit { '+' } else { ' ' }))
+}

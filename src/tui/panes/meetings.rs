@@ -1,0 +1,151 @@
+//! The meetings: those dated, by date, and those that the agreement wants and nobody has dated.
+
+use ratatui::layout::Rect;
+
+use super::{Look, Outcome};
+use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings, next};
+use crate::app::{Failure, Session};
+use crate::domain::meeting::MeetingState;
+use crate::text::{Msg, Say, Shown};
+use crate::tui::action::Action;
+use crate::tui::widgets::canvas::{BOLD, Canvas};
+use crate::tui::widgets::columns::Column;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::list::{Focus, List};
+
+/// The meetings as they stand.
+pub(crate) struct Meetings {
+    rows: Option<Vec<MeetingRow>>,
+    doubted: bool,
+    list: List,
+}
+
+impl Meetings {
+    pub(super) fn new() -> Self {
+        Self { rows: None, doubted: true, list: List::default() }
+    }
+
+    pub(super) fn offers(&self) -> &'static [Action] {
+        &[Action::Filter, Action::Today]
+    }
+
+    pub(super) fn doubt(&mut self) {
+        self.doubted = true;
+    }
+
+    pub(super) fn filtered(&mut self) -> Option<&mut List> {
+        Some(&mut self.list)
+    }
+
+    pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
+        if !self.doubted {
+            return Ok(false);
+        }
+        let selected = self.list.selected().and_then(|at| Some(self.rows.as_ref()?.get(at)?.handle.clone()));
+        let mut rows: Vec<MeetingRow> = next(session)?.into_iter().filter(|m| m.id.is_none()).collect();
+        let undated = rows.len();
+        rows.extend(meetings(session, &MeetingFilter::default())?);
+        let mut entries = Vec::new();
+        for (i, row) in rows.iter().enumerate() {
+            if i == 0 && undated > 0 {
+                entries.push(Entry::heading(look.say.msg(Msg::MeetingsUndated)));
+            }
+            if i == undated {
+                entries.push(Entry::heading(look.say.msg(Msg::MeetingsDated)));
+            }
+            entries.push(line(row, look.say).of(i));
+        }
+        entries.push(Entry::blank());
+        entries.push(Entry::text(look.say.msg(Msg::MeetingsComing)));
+        let first = self.rows.is_none();
+        if first {
+            let columns = [
+                Column::new(""),
+                Column::new("").at_least(12),
+                Column::new("").at_least(6),
+                Column::new("").at_least(8).gives_way(1),
+            ];
+            self.list = List::table(columns.to_vec(), entries);
+        } else {
+            self.list.set_entries(entries);
+        }
+        if let Some(at) = selected.and_then(|handle| rows.iter().position(|r| r.handle == handle)) {
+            self.list.select(at);
+        }
+        self.rows = Some(rows);
+        if first {
+            self.go_to_today();
+        }
+        self.doubted = false;
+        Ok(true)
+    }
+
+    fn go_to_today(&mut self) {
+        let coming = |m: &MeetingRow| m.days_left.is_some_and(|days| days >= 0);
+        if let Some(at) = self.rows.as_ref().and_then(|rows| rows.iter().position(coming)) {
+            self.list.select(at);
+        }
+    }
+
+    pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        match action {
+            Action::Today => {
+                self.go_to_today();
+                Outcome::Changed
+            }
+            Action::Back if !self.list.filter().is_empty() => {
+                self.list.set_filter("");
+                Outcome::Changed
+            }
+            _ if self.list.travel(action, look.area.height.saturating_sub(1)) => Outcome::Changed,
+            _ => Outcome::Ignored,
+        }
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
+        let area = look.area;
+        let (shown, all) = self.list.counts();
+        let title = match shown == all {
+            true => look.say.count(Msg::MeetingsTitle, i64::try_from(all).unwrap_or_default(), &[]),
+            false => {
+                look.say.fill(Msg::MeetingsTitleFiltered, &[("shown", &shown), ("all", &all), ("filter", &self.list.filter())])
+            }
+        };
+        canvas.rule(Rect { height: 1, ..area }, &Shown::of(&title), BOLD);
+        self.list.draw(canvas, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }, Focus::Here);
+    }
+}
+
+fn when(meeting: &MeetingRow, say: Say) -> String {
+    match (meeting.date, meeting.wanted_by) {
+        (Some(date), _) => format!("{} {}", say.weekday_short(date), say.date(date)),
+        (None, Some(by)) => say.fill(Msg::MeetingsBy, &[("date", &say.date(by))]),
+        (None, None) => say.msg(Msg::MeetingsNoDate).to_owned(),
+    }
+}
+
+fn state(meeting: &MeetingRow) -> Msg {
+    match meeting.state {
+        _ if meeting.id.is_none() => Msg::MeetingsNotDated,
+        MeetingState::Cancelled => Msg::MeetingsCancelled,
+        _ if meeting.past => Msg::MeetingsHeld,
+        _ => Msg::MeetingsPlanned,
+    }
+}
+
+/// A meeting of a body that is named above it: when, which kind, how far it has come, remark.
+pub(super) fn labelled(meeting: &MeetingRow, say: Say) -> Entry {
+    let parts = [meeting.kind.as_deref(), Some(say.msg(state(meeting))), meeting.note.as_deref()];
+    Entry::labelled(&when(meeting, say), &parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// A meeting as a row: when, which body, how far it has come, remark.
+fn line(meeting: &MeetingRow, say: Say) -> Entry {
+    let name = match &meeting.kind {
+        Some(kind) => format!("{}, {kind}", meeting.body_name),
+        None => meeting.body_name.clone(),
+    };
+    let note = meeting.note.clone().unwrap_or_default();
+    let sign = if meeting.id.is_none() { '?' } else { ' ' };
+    Entry::row(&[when(meeting, say), name, say.msg(state(meeting)).to_owned(), note]).sign(sign)
+}

@@ -1,0 +1,194 @@
+//! The members: a table, and everything on the one selected.
+
+use super::browser::{Browser, Detail, Step};
+use super::{Look, Outcome};
+use crate::app::query::due::Place;
+use crate::app::query::members::{MemberFilter, MemberList, MemberPage, member, members};
+use crate::app::query::who::PersonCard;
+use crate::app::{Failure, Session};
+use crate::text::{Msg, Say, Shown};
+use crate::tui::action::Action;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::columns::Column;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::list::List;
+
+/// The members as they stand.
+pub(crate) struct Members {
+    rows: Option<MemberList>,
+    page: Option<MemberPage>,
+    doubted: bool,
+    browser: Browser,
+    /// The member to go to once the list is there.
+    wanted: Option<String>,
+}
+
+impl Members {
+    pub(super) fn new() -> Self {
+        Self { rows: None, page: None, doubted: true, browser: Browser::new(Detail::Beside(54)), wanted: None }
+    }
+
+    pub(super) fn offers(&self) -> &'static [Action] {
+        if self.browser.in_detail() {
+            &[Action::Back, Action::Filter, Action::Zoom]
+        } else {
+            &[Action::Open, Action::Filter, Action::NextPart, Action::Zoom]
+        }
+    }
+
+    pub(super) fn doubt(&mut self) {
+        self.doubted = true;
+    }
+
+    pub(super) fn filtered(&mut self) -> Option<&mut List> {
+        Some(self.browser.focused())
+    }
+
+    pub(super) fn go(&mut self, place: &Place) {
+        if let Place::Member(handle) = place {
+            self.wanted = Some(handle.clone());
+            self.browser.enter_detail();
+            self.select_wanted();
+        }
+    }
+
+    fn select_wanted(&mut self) {
+        let Some(rows) = &self.rows else { return };
+        if let Some(wanted) = self.wanted.take()
+            && let Some(at) = rows.rows.iter().position(|r| r.handle == wanted)
+        {
+            self.browser.list.set_filter("");
+            self.browser.list.select(at);
+        }
+    }
+
+    pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
+        let mut asked = false;
+        if self.doubted {
+            let selected = self.selected_handle();
+            let list = members(session, &MemberFilter::default())?;
+            let entries = entries(&list, look.say);
+            if self.rows.is_none() {
+                self.browser.list = List::table(columns(look.say), entries);
+            } else {
+                self.browser.list.set_entries(entries);
+            }
+            if let Some(at) = selected.and_then(|handle| list.rows.iter().position(|r| r.handle == handle)) {
+                self.browser.list.select(at);
+            }
+            self.rows = Some(list);
+            self.select_wanted();
+            asked = true;
+        }
+        let selected = self.selected_handle();
+        let held = self.page.as_ref().map(|p| p.row.handle.clone());
+        if self.browser.shows_detail(look.area) && (self.doubted || selected != held) {
+            let same = selected == held;
+            self.page = selected.map(|handle| member(session, &handle, None)).transpose()?;
+            let entries = self.page.as_ref().map(|page| detail(page, look.say)).unwrap_or_default();
+            if same {
+                self.browser.detail.set_entries(entries);
+            } else {
+                self.browser.detail = List::page(entries);
+            }
+            asked = true;
+        }
+        self.doubted = false;
+        Ok(asked)
+    }
+
+    fn selected_handle(&self) -> Option<String> {
+        let at = self.browser.list.selected()?;
+        self.rows.as_ref().and_then(|list| list.rows.get(at)).map(|row| row.handle.clone())
+    }
+
+    pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        match self.browser.on_action(action, look.area) {
+            Step::Ignored => Outcome::Ignored,
+            step => step.into(),
+        }
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
+        let Some(list) = &self.rows else { return };
+        let (shown, all) = self.browser.list.counts();
+        let title = match list.expected {
+            _ if shown != all => look.say.fill(Msg::MembersTitleFiltered, &[("shown", &shown), ("all", &all)]),
+            Some(expected) if expected as usize != all => {
+                look.say.fill(Msg::MembersTitleExpected, &[("all", &all), ("expected", &expected)])
+            }
+            _ => look.say.count(Msg::MembersTitle, i64::try_from(all).unwrap_or_default(), &[]),
+        };
+        let name = self.page.as_ref().map(|p| p.row.name.as_str()).unwrap_or_default();
+        self.browser.view(canvas, look.area, &Shown::of(&title), &Shown::of(name));
+    }
+}
+
+fn columns(say: Say) -> Vec<Column> {
+    let column = |msg| Column::new(say.msg(msg));
+    vec![
+        column(Msg::ColumnMember).at_least(12),
+        column(Msg::ColumnCode).gives_way(3),
+        column(Msg::ColumnInhabitants).right().gives_way(1),
+        column(Msg::ColumnDate).gives_way(4),
+        column(Msg::ColumnArea).at_least(8).gives_way(2),
+    ]
+}
+
+fn entries(list: &MemberList, say: Say) -> Vec<Entry> {
+    let row = |(i, row): (usize, &crate::app::query::members::MemberRow)| {
+        let name = if row.host { say.fill(Msg::MembersHost, &[("member", &row.name)]) } else { row.name.clone() };
+        let count = row.inhabitants.as_ref().map_or(say.msg(Msg::MembersNoFigure).to_owned(), |f| say.integer(f.count));
+        let date = row.inhabitants.as_ref().map(|f| f.date.to_string()).unwrap_or_default();
+        let sign = if row.inhabitants.is_none() { '?' } else { ' ' };
+        Entry::row(&[name, row.code.clone(), count, date, row.areas.join(", ")]).of(i).sign(sign)
+    };
+    list.rows.iter().enumerate().map(row).collect()
+}
+
+fn detail(page: &MemberPage, say: Say) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut labelled = |label, value: Option<String>| {
+        if let Some(value) = value.filter(|v| !v.is_empty()) {
+            entries.push(Entry::labelled(say.msg(label), &value));
+        }
+    };
+    labelled(Msg::ColumnCode, Some(page.row.code.clone()));
+    labelled(Msg::DetailOrgNumber, page.org_number.clone());
+    labelled(Msg::ColumnArea, Some(page.row.areas.join(", ")));
+    labelled(Msg::DetailHost, page.row.host.then(|| say.msg(Msg::DetailYes).to_owned()));
+    labelled(Msg::DetailMemberFrom, page.row.from.map(|d| say.date(d)));
+    labelled(Msg::DetailMemberUntil, page.row.until.map(|d| say.date(d)));
+    entries.push(Entry::heading(say.msg(Msg::MembersInhabitants)));
+    if page.inhabitants.is_empty() {
+        entries.push(Entry::text(say.msg(Msg::MembersNoFigures)).sign('?'));
+    }
+    for figure in page.inhabitants.iter().rev() {
+        let value = format!("{}  ({})", say.integer(figure.count), figure.source);
+        entries.push(Entry::labelled(&figure.date.to_string(), &value));
+    }
+    entries.push(Entry::heading(say.msg(Msg::MembersSeats)));
+    if page.seats.is_empty() {
+        entries.push(Entry::text(say.msg(Msg::MembersNoSeats)));
+    }
+    let mut body = "";
+    for held in &page.seats {
+        if body != held.body {
+            entries.push(Entry::text(&held.body));
+            body = &held.body;
+        }
+        entries.push(Entry::labelled(&held.seat, &contact(&held.holder.person)));
+    }
+    if !page.others.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::MembersOthers)));
+        entries.extend(page.others.iter().map(|p| Entry::text(&contact(p))));
+    }
+    entries
+}
+
+/// A person with what reaches them.
+pub(super) fn contact(person: &PersonCard) -> String {
+    let title = person.title.as_ref().filter(|title| !person.name.starts_with(title.as_str()));
+    let parts = [Some(&person.name), title, person.mail.as_ref(), person.phone.as_ref()];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+}

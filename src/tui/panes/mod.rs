@@ -1,0 +1,205 @@
+//! The seven panes. Each holds read models of `app::query`, turns actions into outcomes, and draws itself.
+
+mod agreement;
+mod bodies;
+mod browser;
+mod cost;
+mod meetings;
+mod members;
+mod overview;
+mod portfolio;
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::layers::Layer;
+use super::layers::form::Form;
+use super::widgets::canvas::Canvas;
+use super::widgets::list::List;
+use crate::app::query::due::Place;
+use crate::app::{Failure, Session};
+use crate::domain::date::Date;
+use crate::text::{Msg, Say};
+
+/// What a pane may look at besides its own read models.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    pub(super) say: Say,
+    pub(super) today: Date,
+    /// Where the pane is drawn.
+    pub(super) area: Rect,
+}
+
+/// What came of an action.
+pub(super) enum Outcome {
+    /// The pane does not know it.
+    Ignored,
+    /// Nothing is to be seen of it.
+    Unchanged,
+    /// Something else is to be drawn.
+    Changed,
+    /// A form is to be opened.
+    Open(Box<Form>),
+    /// Something else has to be said.
+    Say(String),
+    /// Another place is gone to.
+    Go(Place),
+}
+
+/// Which pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Name {
+    Overview,
+    Members,
+    Bodies,
+    Meetings,
+    Portfolio,
+    Cost,
+    Agreement,
+}
+
+impl Name {
+    /// All, in the order of their numbers.
+    pub(super) const ALL: [Self; 7] =
+        [Self::Overview, Self::Members, Self::Bodies, Self::Meetings, Self::Portfolio, Self::Cost, Self::Agreement];
+
+    /// Its title.
+    pub(super) fn title(self) -> Msg {
+        self.action().words()
+    }
+
+    /// The action that goes there.
+    pub(super) fn action(self) -> Action {
+        match self {
+            Self::Overview => Action::Overview,
+            Self::Members => Action::Members,
+            Self::Bodies => Action::Bodies,
+            Self::Meetings => Action::Meetings,
+            Self::Portfolio => Action::Portfolio,
+            Self::Cost => Action::Cost,
+            Self::Agreement => Action::Agreement,
+        }
+    }
+}
+
+/// One of them, as it stands.
+pub(super) enum Pane {
+    Overview(overview::Overview),
+    Members(members::Members),
+    Bodies(bodies::Bodies),
+    Meetings(meetings::Meetings),
+    Portfolio(portfolio::Portfolio),
+    Cost(cost::Cost),
+    Agreement(agreement::Agreement),
+}
+
+/// Runs the same method of whichever pane it is.
+macro_rules! each {
+    ($pane:expr, $inner:ident => $run:expr) => {
+        match $pane {
+            Pane::Overview($inner) => $run,
+            Pane::Members($inner) => $run,
+            Pane::Bodies($inner) => $run,
+            Pane::Meetings($inner) => $run,
+            Pane::Portfolio($inner) => $run,
+            Pane::Cost($inner) => $run,
+            Pane::Agreement($inner) => $run,
+        }
+    };
+}
+
+impl Pane {
+    /// A pane that has not asked anything yet.
+    pub(super) fn new(name: Name) -> Self {
+        match name {
+            Name::Overview => Self::Overview(overview::Overview::new()),
+            Name::Members => Self::Members(members::Members::new()),
+            Name::Bodies => Self::Bodies(bodies::Bodies::new()),
+            Name::Meetings => Self::Meetings(meetings::Meetings::new()),
+            Name::Portfolio => Self::Portfolio(portfolio::Portfolio::new()),
+            Name::Cost => Self::Cost(cost::Cost::new()),
+            Name::Agreement => Self::Agreement(agreement::Agreement::new()),
+        }
+    }
+
+    /// What it answers to beyond what every pane does, the most useful first: for the hint line and the help.
+    pub(super) fn offers(&self) -> &'static [Action] {
+        each!(self, pane => pane.offers())
+    }
+
+    /// Takes an action.
+    pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        each!(self, pane => pane.on_action(action, look))
+    }
+
+    /// Whether keys are letters of a field of the pane.
+    pub(super) fn is_typing(&self) -> bool {
+        match self {
+            Self::Cost(pane) => pane.is_typing(),
+            _ => false,
+        }
+    }
+
+    /// Takes a key of typing.
+    pub(super) fn type_key(&mut self, key: KeyEvent, look: Look) -> Outcome {
+        match self {
+            Self::Cost(pane) => pane.type_key(key, look),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str, look: Look) -> Outcome {
+        match self {
+            Self::Cost(pane) => pane.paste(text, look),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    /// Marks everything it holds as perhaps no longer true.
+    pub(super) fn doubt(&mut self) {
+        each!(self, pane => pane.doubt());
+    }
+
+    /// Asks again what it does not hold or doubts, as far as it is seen; true if it asked anything.
+    pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
+        each!(self, pane => pane.refresh(session, look))
+    }
+
+    /// The list that a filter goes to; none where there is nothing to filter.
+    pub(super) fn filtered(&mut self) -> Option<&mut List> {
+        each!(self, pane => pane.filtered())
+    }
+
+    /// Goes to a thing within the pane.
+    pub(super) fn go(&mut self, place: &Place) {
+        match self {
+            Self::Members(pane) => pane.go(place),
+            Self::Bodies(pane) => pane.go(place),
+            _ => {}
+        }
+    }
+
+    /// Draws it.
+    pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
+        each!(self, pane => pane.view(canvas, look));
+    }
+}
+
+/// The pane where a place is.
+pub(super) fn pane_of(place: &Place) -> Name {
+    match place {
+        Place::Body(_) => Name::Bodies,
+        Place::Member(_) => Name::Members,
+        Place::Meetings => Name::Meetings,
+        Place::Cost => Name::Cost,
+        Place::Agreement => Name::Agreement,
+    }
+}
+
+impl From<Form> for Layer {
+    fn from(form: Form) -> Self {
+        Self::Form(Box::new(form))
+    }
+}

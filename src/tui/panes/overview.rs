@@ -1,0 +1,251 @@
+//! What needs attention now: the obligations that are late, this week, within ninety days and later, and why each is there.
+
+use super::browser::{Browser, Detail, Step};
+use super::{Look, Outcome};
+use crate::app::command::Command;
+use crate::app::query::due::{DueLine, DueList, Horizon, due};
+use crate::app::{Failure, Session};
+use crate::domain::duty::State;
+use crate::text::{Msg, Say, Shown};
+use crate::tui::action::Action;
+use crate::tui::layers::form::{FieldFault, Form, FormField, Takes};
+use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
+use crate::tui::widgets::columns::Column;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::list::{Focus, List};
+
+/// The overview as it stands.
+pub(crate) struct Overview {
+    due: Option<DueList>,
+    doubted: bool,
+    browser: Browser,
+    /// The line whose reason the detail holds.
+    explained: Option<String>,
+}
+
+impl Overview {
+    pub(super) fn new() -> Self {
+        Self { due: None, doubted: true, browser: Browser::new(Detail::Below(64)), explained: None }
+    }
+
+    pub(super) fn offers(&self) -> &'static [Action] {
+        &[Action::Open, Action::Done, Action::Filter, Action::Today, Action::NextPart]
+    }
+
+    pub(super) fn doubt(&mut self) {
+        self.doubted = true;
+    }
+
+    pub(super) fn filtered(&mut self) -> Option<&mut List> {
+        Some(self.browser.focused())
+    }
+
+    pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
+        if !self.doubted {
+            self.explain(look.say);
+            return Ok(false);
+        }
+        let selected = self.selected().map(|l| l.handle.clone());
+        let list = due(session)?;
+        let fresh = self.due.is_none();
+        let entries = entries(&list, look.say);
+        if fresh {
+            self.browser.list = List::table(columns(), entries);
+        } else {
+            self.browser.list.set_entries(entries);
+        }
+        // The cursor stays on its line even if others came or went above it.
+        if let Some(at) = selected.and_then(|handle| list.lines.iter().position(|l| l.handle == handle)) {
+            self.browser.list.select(at);
+        }
+        (self.due, self.doubted, self.explained) = (Some(list), false, None);
+        self.explain(look.say);
+        Ok(true)
+    }
+
+    fn selected(&self) -> Option<&DueLine> {
+        self.due.as_ref().and_then(|due| due.lines.get(self.browser.list.selected()?))
+    }
+
+    /// Puts the reason of the selected line into the detail.
+    fn explain(&mut self, say: Say) {
+        let handle = self.selected().map(|l| l.handle.clone());
+        if handle.is_none() || handle != self.explained {
+            let entries = self.selected().map(|line| reason(line, say)).unwrap_or_default();
+            self.browser.detail = List::page(entries);
+            self.explained = handle;
+        }
+    }
+
+    pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        match action {
+            Action::Open | Action::In if self.browser.in_detail() || self.browser.shows_detail(look.area) => {
+                return self.selected().map_or(Outcome::Unchanged, |line| Outcome::Go(line.place.clone()));
+            }
+            Action::Done => return self.tick(look),
+            Action::Today => {
+                let is_ahead = |line: &DueLine| line.horizon(look.today) != Horizon::Late;
+                let first = self.due.as_ref().and_then(|due| due.lines.iter().position(is_ahead));
+                first.into_iter().for_each(|at| self.browser.list.select(at));
+                self.explain(look.say);
+                return Outcome::Changed;
+            }
+            _ => {}
+        }
+        let step = self.browser.on_action(action, look.area);
+        if step == Step::Selected {
+            self.explain(look.say);
+        }
+        step.into()
+    }
+
+    /// The form that marks the selected duty as done.
+    fn tick(&self, look: Look) -> Outcome {
+        let Some(line) = self.selected() else { return Outcome::Say(look.say.msg(Msg::OverviewNothingSelected).to_owned()) };
+        let handle = line.handle.clone();
+        let fields = vec![
+            FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()),
+            FormField::new(Msg::FormNote, Takes::Text, ""),
+        ];
+        let make = move |form: &Form, say: Say, today| {
+            let on = form.date(0, say, today)?;
+            let note = form.filled(1);
+            let note = note.ok_or_else(|| FieldFault { field: 1, words: say.msg(Msg::FormNoteNeeded).to_owned() })?;
+            Ok(Command::Tick { handle: handle.clone(), on, note })
+        };
+        let title = look.say.fill(Msg::OverviewTickTitle, &[("title", &line.title)]);
+        Outcome::Open(Box::new(Form::new(title, fields, Box::new(make))))
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
+        let Some(due) = &self.due else { return };
+        let (shown, all) = self.browser.list.counts();
+        let title = match shown == all {
+            true => look.say.count(Msg::OverviewTitle, i64::try_from(all).unwrap_or_default(), &[]),
+            false => look.say.fill(Msg::OverviewTitleFiltered, &[("shown", &shown), ("all", &all)]),
+        };
+        if due.lines.is_empty() {
+            let title = Shown::of(look.say.msg(Msg::OverviewNothingDue));
+            let mut page = vec![Entry::text(&due.agreement)];
+            if due.before_file > 0 {
+                page.push(Entry::text(&look.say.count(Msg::OverviewBeforeFile, due.before_file, &[])));
+            }
+            canvas.rule(ratatui::layout::Rect { height: 1, ..look.area }, &title, BOLD);
+            List::page(page).draw(
+                canvas,
+                ratatui::layout::Rect { y: look.area.y + 1, height: look.area.height - 1, ..look.area },
+                Focus::Here,
+            );
+            return;
+        }
+        let detail = Shown::of(look.say.msg(Msg::OverviewReason));
+        self.browser.view(canvas, look.area, &Shown::of(&title), &detail);
+    }
+}
+
+impl From<Step> for Outcome {
+    fn from(step: Step) -> Self {
+        match step {
+            Step::Ignored => Self::Ignored,
+            Step::Unchanged => Self::Unchanged,
+            Step::Changed | Step::Selected => Self::Changed,
+        }
+    }
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new(""),
+        Column::new("").at_least(36),
+        Column::new("").at_least(10).gives_way(2),
+        Column::new("").at_least(5).gives_way(1),
+    ]
+}
+
+fn entries(list: &DueList, say: Say) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut horizon = None;
+    for (i, line) in list.lines.iter().enumerate() {
+        let here = line.horizon(list.today);
+        if horizon != Some(here) {
+            entries.push(Entry::heading(say.msg(heading(here))));
+            horizon = Some(here);
+        }
+        let style = if line.state == State::Overdue { BOLD } else { PLAIN };
+        let title = if line.subject.is_empty() { line.title.clone() } else { format!("{} ({})", line.title, line.subject) };
+        entries.push(
+            Entry::row(&[when(line, list.today, say), title, line.who.clone(), line.clause.clone()])
+                .of(i)
+                .sign(sign(line.state))
+                .style(style),
+        );
+    }
+    entries.push(Entry::blank());
+    entries.push(Entry::text(&list.agreement));
+    if list.before_file > 0 {
+        entries.push(Entry::text(&say.count(Msg::OverviewBeforeFile, list.before_file, &[])));
+    }
+    entries
+}
+
+fn heading(horizon: Horizon) -> Msg {
+    match horizon {
+        Horizon::Late => Msg::OverviewLate,
+        Horizon::ThisWeek => Msg::OverviewThisWeek,
+        Horizon::NinetyDays => Msg::OverviewNinetyDays,
+        Horizon::Later => Msg::OverviewLater,
+    }
+}
+
+fn sign(state: State) -> char {
+    match state {
+        State::Overdue => '!',
+        State::Urgent | State::Soon => '~',
+        State::Unknown => '?',
+        State::Ok => ' ',
+    }
+}
+
+/// The state in a word or two, with the day.
+fn when(line: &DueLine, today: crate::domain::date::Date, say: Say) -> String {
+    let days = |day: crate::domain::date::Date| day.signed_duration_since(today).num_days();
+    match (line.state, line.due) {
+        (State::Unknown, _) => say.msg(Msg::OverviewUnknown).to_owned(),
+        (_, None) => say.msg(Msg::OverviewNow).to_owned(),
+        (State::Overdue, Some(due)) => say.count(Msg::OverviewDaysLate, -days(due), &[]),
+        (_, Some(due)) if days(due) == 0 => say.msg(Msg::OverviewToday).to_owned(),
+        (_, Some(due)) if (1..=60).contains(&days(due)) => say.count(Msg::OverviewInDays, days(due), &[]),
+        (_, Some(due)) => say.date(due),
+    }
+}
+
+/// Why a line is on the list, and what to do.
+fn reason(line: &DueLine, say: Say) -> Vec<Entry> {
+    let title = if line.subject.is_empty() { line.title.clone() } else { format!("{} ({})", line.title, line.subject) };
+    let state = say.msg(state(line.state));
+    let mut entries = vec![Entry::text(&format!("{title}: {state}")).style(BOLD).sign(sign(line.state))];
+    entries.extend(line.reason.iter().map(|sentence| Entry::text(sentence)));
+    entries.push(Entry::labelled(say.msg(Msg::DetailNextStep), &line.next_step));
+    entries.extend(line.reading.as_ref().map(|reading| Entry::labelled(say.msg(Msg::DetailReading), reading)));
+    if !line.default.is_empty() {
+        entries.push(Entry::text(say.msg(Msg::DetailOwnDefault)));
+    }
+    if line.after_term {
+        entries.push(Entry::text(say.msg(Msg::DetailAfterTerm)));
+    }
+    if line.earlier_unmet > 0 {
+        entries.push(Entry::text(&say.count(Msg::DetailEarlierUnmet, line.earlier_unmet, &[])));
+    }
+    entries.push(Entry::labelled(say.msg(Msg::DetailCommand), &line.command));
+    entries
+}
+
+fn state(state: State) -> Msg {
+    match state {
+        State::Overdue => Msg::StateLate,
+        State::Urgent => Msg::StateUrgent,
+        State::Soon => Msg::StateSoon,
+        State::Unknown => Msg::StateUnknown,
+        State::Ok => Msg::StateAhead,
+    }
+}

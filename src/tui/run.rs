@@ -1,0 +1,291 @@
+//! The loop: waits, routes, does what is asked, paints. The only place of the TUI that holds a session.
+
+use std::io;
+use std::time::Duration;
+
+use ratatui::layout::Size;
+use rustix::stdio::stdout;
+use signal_hook::consts::SIGHUP;
+
+use super::layers::Layer;
+use super::model::{Effect, Model};
+use super::terminal::guard::{Guard, NoTerminal, look_for_terminal};
+use super::terminal::input::{Input, Inputs};
+use super::terminal::screen::{Line, Screen, Terminal};
+use super::{update, view, words};
+use crate::app::command::{Receipt, Undoing};
+
+use crate::app::query::log::next_undo;
+use crate::app::{Failure, Session, watch};
+use crate::text::Msg;
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The person quit.
+    Quit,
+    /// A signal or a closed line ended it.
+    Signal(i32),
+}
+
+impl Ending {
+    /// The exit code: 0, or 128 and the number of the signal.
+    pub fn code(self) -> i32 {
+        match self {
+            Self::Quit => 0,
+            Self::Signal(signal) => 128 + signal,
+        }
+    }
+}
+
+/// Why the program could not go on.
+#[derive(Debug)]
+pub enum Fault {
+    /// There is no terminal to run on.
+    NoTerminal(NoTerminal),
+    /// The terminal stopped working.
+    Terminal(io::Error),
+    /// The file could not be read at the start.
+    File(Failure),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Terminal(error)
+    }
+}
+
+/// How long another program may hold the file before that is said.
+const UNNOTICED: Duration = Duration::from_millis(300);
+/// How long it is waited for in all.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a suspended process waits for the word that it goes on; a stop itself takes no time off it.
+const UNTIL_CONTINUED: Duration = Duration::from_millis(500);
+
+/// Runs the full-screen program over an open file until it is left. The process is expected to end soon after: the
+/// threads that listen to the terminal stay.
+///
+/// # Errors
+/// A [`Fault`]; the terminal is as it was before.
+pub fn run(session: Session) -> Result<Ending, Fault> {
+    look_for_terminal().map_err(Fault::NoTerminal)?;
+    // Signals before modes: none may find the terminal changed and nobody listening.
+    let mut inputs = Inputs::listen()?;
+    let guard = Guard::enter().map_err(Fault::NoTerminal)?;
+    let mut program = Program::new(session, size()?).map_err(Fault::File)?;
+    let mut screen = Screen::new(Terminal);
+    screen.prefix(guard.opening());
+    program.paint(&mut screen)?;
+    inputs.read_keys()?;
+    // Where the folder cannot be watched, changes are noticed at the next key.
+    let touched = inputs.sender();
+    let _watch = watch::watch(program.session.path(), move || drop(touched.send(Input::FileTouched)));
+    let ending = program.turn(&mut inputs, &guard, &mut screen);
+    // A line that closes is often met by a write first, and by the watch on it a moment later.
+    match ending {
+        Err(Fault::Terminal(_)) if guard.line_is_gone() => Ok(Ending::Signal(SIGHUP)),
+        other => other,
+    }
+}
+
+/// The model with the session it is of.
+pub(super) struct Program {
+    pub(super) session: Session,
+    pub(super) model: Model,
+    /// Of the file when it was last read; other programs move it.
+    data_version: i64,
+}
+
+impl Program {
+    /// A program at its first frame.
+    pub(super) fn new(session: Session, size: Size) -> Result<Self, Failure> {
+        let charter = session.charter()?;
+        let cooperation = charter.cooperation.brief().to_owned();
+        let names = (cooperation, file_in_words(&session));
+        let model = Model::new(session.say(), session.today(), names, session.is_writable(), size);
+        let mut program = Self { data_version: session.data_version()?, session, model };
+        let look = program.model.look();
+        program.model.pane_mut().refresh(&program.session, look)?;
+        program.model.newest = next_undo(&program.session)?.map(|line| line.number);
+        Ok(program)
+    }
+
+    fn turn<L: Line>(&mut self, inputs: &mut Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<Ending, Fault> {
+        loop {
+            let mut next = inputs.next(None);
+            // All that is there already is taken before one frame is painted.
+            while let Some(input) = next {
+                match input {
+                    Input::Signal(signal) => return Ok(Ending::Signal(signal)),
+                    Input::HangUp => return Ok(Ending::Signal(SIGHUP)),
+                    Input::Continued => {
+                        guard.resume()?;
+                        screen.prefix(guard.opening());
+                        self.model.dirty = true;
+                    }
+                    Input::Resized => self.resize(size()?),
+                    Input::FileTouched => self.look_at_file(),
+                    Input::Paste(text) => update::paste(&mut self.model, &text),
+                    Input::Key(key) => {
+                        self.look_at_file();
+                        // A key is for what the keys before it led to, painted or not.
+                        self.refresh();
+                        match update::key(&mut self.model, key) {
+                            Some(Effect::Quit) => return Ok(Ending::Quit),
+                            Some(Effect::Redraw) => {
+                                screen.distrust();
+                                self.model.dirty = true;
+                            }
+                            Some(Effect::Suspend) => self.suspend(inputs, guard, screen)?,
+                            Some(effect) => self.perform(&effect, screen)?,
+                            None => {}
+                        }
+                    }
+                }
+                next = inputs.ready();
+            }
+            self.paint(screen)?;
+        }
+    }
+
+    /// Takes another size.
+    pub(super) fn resize(&mut self, size: Size) {
+        if self.model.size != size {
+            self.model.size = size;
+            self.model.dirty = true;
+        }
+    }
+
+    fn suspend<L: Line>(&mut self, inputs: &mut Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<(), Fault> {
+        if guard.suspend(|| inputs.wait_for_continued(UNTIL_CONTINUED))? {
+            screen.prefix(guard.opening());
+            self.resize(size()?);
+            self.model.dirty = true;
+        } else {
+            self.model.say_status(self.model.say.msg(Msg::TuiNoShell).to_owned(), false);
+        }
+        Ok(())
+    }
+
+    /// Looks whether another program changed the file, and doubts what is shown if so.
+    pub(super) fn look_at_file(&mut self) {
+        // A file that cannot be asked just now is asked again at the next key.
+        let Ok(version) = self.session.data_version() else { return };
+        if version != self.data_version {
+            self.data_version = version;
+            self.model.doubt();
+            let newest = next_undo(&self.session).ok().flatten();
+            if let Some(line) = newest.filter(|line| Some(line.number) != self.model.newest) {
+                let text = self.model.say.fill(Msg::TuiChangedElsewhere, &[("deed", &line.title)]);
+                self.model.say_status(text, false);
+                self.model.news = Some(line.number);
+            }
+        }
+    }
+
+    /// Brings what is seen up to date and paints a frame, if one is wanted.
+    pub(super) fn paint<L: Line>(&mut self, screen: &mut Screen<L>) -> io::Result<()> {
+        self.refresh();
+        if !std::mem::take(&mut self.model.dirty) {
+            return Ok(());
+        }
+        let (frame, cursor) = view::frame(&self.model);
+        // From now on it was shown: an undo pressed before this frame was meant for another change.
+        self.model.newest = self.model.news.take().or(self.model.newest);
+        screen.paint(frame, cursor)
+    }
+
+    /// Asks again what the pane in view doubts.
+    pub(super) fn refresh(&mut self) {
+        if self.model.is_too_small() {
+            return;
+        }
+        let look = self.model.look();
+        match self.model.pane_mut().refresh(&self.session, look) {
+            Ok(asked) => self.model.dirty |= asked,
+            Err(failure) => self.model.say_status(words::failure(self.model.say, &failure), true),
+        }
+    }
+
+    /// Carries out an edit, an undo or a redo. While another program writes, that is said and the keys wait.
+    pub(super) fn perform<L: Line>(&mut self, effect: &Effect, screen: &mut Screen<L>) -> io::Result<()> {
+        let _ = self.session.set_patience(UNNOTICED);
+        let mut answer = self.attempt(effect);
+        if answer.as_ref().is_err_and(Failure::is_locked) {
+            let waiting = self.model.say.msg(Msg::TuiWaiting).to_owned();
+            self.model.say_status(waiting, false);
+            let (frame, cursor) = view::frame(&self.model);
+            screen.paint(frame, cursor)?;
+            let _ = self.session.set_patience(PATIENCE.saturating_sub(UNNOTICED));
+            answer = self.attempt(effect);
+        }
+        let _ = self.session.set_patience(PATIENCE);
+        self.settle(effect, answer);
+        Ok(())
+    }
+
+    fn attempt(&mut self, effect: &Effect) -> Result<Option<Receipt>, Failure> {
+        let done = |undoing| match undoing {
+            Undoing::Done(receipt) => Some(receipt),
+            Undoing::Nothing => None,
+        };
+        match effect {
+            Effect::Run(command) => self.session.run(command).map(Some),
+            Effect::Undo => self.session.undo(self.model.newest).map(done),
+            Effect::Redo => self.session.redo(None).map(done),
+            Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
+        }
+    }
+
+    fn settle(&mut self, effect: &Effect, answer: Result<Option<Receipt>, Failure>) {
+        let say = self.model.say;
+        let is_edit = matches!(effect, Effect::Run(_));
+        match answer {
+            Ok(receipt) => {
+                if is_edit {
+                    update::close(&mut self.model);
+                }
+                let nothing = if *effect == Effect::Undo { Msg::TuiNothingToUndo } else { Msg::TuiNothingToRedo };
+                let text = receipt.map_or_else(|| say.msg(nothing).to_owned(), |r| self.said(&r, is_edit));
+                self.model.say_status(text, false);
+                self.model.doubt();
+            }
+            Err(failure) => {
+                let text = words::failure(say, &failure);
+                match self.model.layers.last_mut() {
+                    Some(Layer::Form(form)) if is_edit => form.refuse(text),
+                    _ => self.model.say_status(text, true),
+                }
+                self.model.dirty = true;
+            }
+        }
+        self.model.newest = next_undo(&self.session).ok().flatten().map(|line| line.number);
+        self.model.news = None;
+    }
+
+    fn said(&self, receipt: &Receipt, is_edit: bool) -> String {
+        if is_edit && receipt.number.is_some() {
+            self.model.say.fill(Msg::TuiDone, &[("deed", &receipt.sentence)])
+        } else {
+            receipt.sentence.clone()
+        }
+    }
+}
+
+/// The file by its name, with what is particular about it.
+fn file_in_words(session: &Session) -> String {
+    let name = session.path().file_name().unwrap_or_default().to_string_lossy();
+    let msg = match (session.is_writable(), session.card().demo) {
+        (false, _) => Msg::TuiFileReadOnly,
+        (true, true) => Msg::TuiFileDemo,
+        (true, false) => Msg::TuiFile,
+    };
+    session.say().fill(msg, &[("name", &name)])
+}
+
+/// The size of the terminal; a terminal that does not know gets the usual one.
+fn size() -> io::Result<Size> {
+    let size = rustix::termios::tcgetwinsize(stdout())?;
+    let or = |n: u16, usual| if n == 0 { usual } else { n };
+    Ok(Size { width: or(size.ws_col, 80), height: or(size.ws_row, 24) })
+}

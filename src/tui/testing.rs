@@ -1,0 +1,190 @@
+//! The harness of the screen's tests: open a demo, press keys, read lines. It has no terminal and no threads.
+
+use std::io;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::{Position, Size};
+
+use super::model::Effect;
+use super::run::Program;
+use super::terminal::screen::{Line, Screen};
+use super::{update, view};
+use crate::app::seed::{NewFile, Source, create};
+use crate::app::{Access, Author, Opening, Session};
+use crate::domain::date::parse_iso;
+use crate::domain::sort::Language;
+
+/// Is told what each frame sends.
+type Told = Box<dyn FnMut(&str)>;
+
+/// A terminal that only counts, and tells of each frame to whoever wants to know.
+#[derive(Default)]
+struct Meter {
+    frames: usize,
+    bytes: usize,
+    told: Option<Told>,
+}
+
+impl Line for Meter {
+    fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.frames += 1;
+        self.bytes += bytes.len();
+        if let Some(told) = &mut self.told {
+            told(&String::from_utf8_lossy(bytes));
+        }
+        Ok(())
+    }
+}
+
+/// A program over a demo file in a folder of its own, and what it shows.
+pub(super) struct Stage {
+    pub(super) program: Program,
+    screen: Screen<Meter>,
+    lines: Vec<String>,
+    cursor: Option<Position>,
+    pub(super) quit: bool,
+    folder: tempfile::TempDir,
+}
+
+impl Stage {
+    /// The demo of a charter, in its own language, on a Monday in November 2026.
+    pub(super) fn demo(charter: &str, columns: u16, rows: u16) -> Self {
+        Self::demo_in(charter, None, columns, rows)
+    }
+
+    /// The demo of a charter in a language.
+    pub(super) fn demo_in(charter: &str, language: Option<Language>, columns: u16, rows: u16) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let source = Source::open(charter).expect("a built-in charter");
+        let new = NewFile {
+            path: folder.path().join("demo.samvirke"),
+            kept_from: None,
+            today: parse_iso("2026-11-16"),
+            language,
+            author: Author { who: "test".to_owned(), origin: "tui".to_owned() },
+            demo: true,
+        };
+        let session = create(&source, &new).expect("a demo file");
+        Self::over(session, folder, columns, rows)
+    }
+
+    /// The same file, opened for reading only.
+    pub(super) fn reading(self, columns: u16, rows: u16) -> Self {
+        let opening = Opening {
+            path: self.path(),
+            access: Access::Read,
+            today: parse_iso("2026-11-16"),
+            language: None,
+            author: Author { who: "test".to_owned(), origin: "tui".to_owned() },
+        };
+        let session = Session::open(&opening).expect("the file");
+        Self::over(session, self.folder, columns, rows)
+    }
+
+    fn over(session: Session, folder: tempfile::TempDir, columns: u16, rows: u16) -> Self {
+        let program = Program::new(session, Size { width: columns, height: rows }).expect("a first frame");
+        let screen = Screen::new(Meter::default());
+        let mut stage = Self { program, screen, lines: Vec::new(), cursor: None, quit: false, folder };
+        stage.settle();
+        stage
+    }
+
+    /// Presses keys: letters as they are, others as `<Enter>`, `<Esc>`, `<Tab>`, `<Down>`, `<C-c>`, `<Space>`.
+    pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while !rest.is_empty() {
+            let (key, after) = next_key(rest);
+            rest = after;
+            self.press(key);
+        }
+        self
+    }
+
+    /// Presses one key.
+    pub(super) fn press(&mut self, key: KeyEvent) {
+        self.program.look_at_file();
+        match update::key(&mut self.program.model, key) {
+            Some(Effect::Quit) => self.quit = true,
+            Some(Effect::Redraw) => self.screen.distrust(),
+            Some(Effect::Suspend) | None => {}
+            Some(effect) => self.program.perform(&effect, &mut self.screen).expect("a line that takes everything"),
+        }
+        self.settle();
+    }
+
+    /// Takes another size.
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.program.resize(Size { width: columns, height: rows });
+        self.settle();
+        self
+    }
+
+    fn settle(&mut self) {
+        self.program.refresh();
+        let (buffer, cursor) = view::frame(&self.program.model);
+        let area = buffer.area;
+        let row = |y| (area.left()..area.right()).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        self.lines = (area.top()..area.bottom()).map(|y| row(y).trim_end().to_owned()).collect();
+        self.cursor = cursor;
+        self.program.paint(&mut self.screen).expect("a line that takes everything");
+    }
+
+    /// What the screen shows.
+    pub(super) fn text(&self) -> String {
+        self.lines.join("\n")
+    }
+
+    /// The lines of the screen.
+    pub(super) fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// The line the terminal's cursor is on.
+    pub(super) fn cursor_line(&self) -> &str {
+        self.cursor.and_then(|c| self.lines.get(usize::from(c.y))).map_or("", String::as_str)
+    }
+
+    /// Where the terminal's cursor is.
+    pub(super) fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    /// The file.
+    pub(super) fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("demo.samvirke")
+    }
+
+    /// Calls something with what each frame sends from now on.
+    pub(super) fn tell(&mut self, told: impl FnMut(&str) + 'static) {
+        self.screen.line_mut().told = Some(Box::new(told));
+    }
+
+    /// Frames and bytes sent so far.
+    pub(super) fn sent(&self) -> (usize, usize) {
+        let meter = self.screen.line();
+        (meter.frames, meter.bytes)
+    }
+}
+
+fn next_key(keys: &str) -> (KeyEvent, &str) {
+    let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
+    if let Some((name, rest)) = keys.strip_prefix('<').and_then(|k| k.split_once('>')) {
+        let key = match name {
+            "Enter" => plain(KeyCode::Enter),
+            "Esc" => plain(KeyCode::Esc),
+            "Tab" => plain(KeyCode::Tab),
+            "Up" => plain(KeyCode::Up),
+            "Down" => plain(KeyCode::Down),
+            "PgDn" => plain(KeyCode::PageDown),
+            "Space" => plain(KeyCode::Char(' ')),
+            "F1" => plain(KeyCode::F(1)),
+            _ => {
+                let letter = name.strip_prefix("C-").and_then(|l| l.chars().next()).expect("a key of the harness");
+                KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
+            }
+        };
+        return (key, rest);
+    }
+    let letter = keys.chars().next().expect("a key");
+    (plain(KeyCode::Char(letter)), &keys[letter.len_utf8()..])
+}

@@ -1,0 +1,247 @@
+//! What a person does, from keys to lines.
+
+use crate::app::command::{Command, PersonDraft};
+use crate::app::{Access, Author, Opening, Session};
+use crate::domain::date::parse_iso;
+use crate::domain::sort::Language;
+use crate::tui::testing::Stage;
+
+/// Whether a line of the screen holds all the words.
+fn has(stage: &Stage, words: &[&str]) -> bool {
+    stage.lines().iter().any(|line| words.iter().all(|w| line.contains(w)))
+}
+
+#[test]
+fn a_vacant_seat_is_filled_and_emptied_again() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("3<Enter>/ersattare orsa<Enter>");
+    assert!(stage.cursor_line().contains("VAKANT"), "{}", stage.text());
+    stage.keys("aEva Ek<Enter>Kanslichef<Enter>eva@example.org<Enter><Enter><Enter><Enter><Enter>");
+    assert!(has(&stage, &["Eva Ek"]), "{}", stage.text());
+    assert!(has(&stage, &["Utsedd: Eva Ek", "u ångrar"]), "{}", stage.text());
+    stage.keys("u");
+    assert!(!has(&stage, &["Orsa", "Eva Ek", "eva@example.org"]), "{}", stage.text());
+    assert!(stage.cursor_line().contains("VAKANT"), "the cursor stays on the seat\n{}", stage.text());
+    stage.keys("U");
+    assert!(has(&stage, &["Orsa", "Eva Ek"]), "{}", stage.text());
+}
+
+#[test]
+fn a_holder_is_renamed_and_the_appointment_ended() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("3<Enter><Down><Down>e<C-u>Per Dal<Enter><Enter><Enter><Enter><Enter>");
+    assert!(stage.cursor_line().contains("Per Dal"), "{}", stage.text());
+    stage.keys("d<C-u>2026-11-30<Enter><Enter>");
+    assert!(stage.cursor_line().contains("30 nov 2026"), "{}", stage.text());
+}
+
+#[test]
+fn what_a_rule_refuses_is_said_in_the_form_and_nothing_typed_is_lost() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("3<Enter><Down><Down>d<C-u>1950-01-01<Enter><Enter>");
+    let text = stage.text();
+    assert!(text.contains("[ 1950-01-01") || text.contains("1 jan 1950"), "{text}");
+}
+
+#[test]
+fn a_duty_is_ticked_off_and_comes_back_by_undo() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    let duty = "Pröva ansvarsfrihet";
+    assert!(stage.cursor_line().contains(duty), "{}", stage.text());
+    stage.keys("f<Enter><Enter><Enter>");
+    assert!(has(&stage, &["Skriv vad som gjordes"]), "a note is asked for\n{}", stage.text());
+    stage.keys("Beviljad § 12<Enter><Enter>");
+    assert!(!has(&stage, &[">!", duty]), "{}", stage.text());
+    stage.keys("ug");
+    assert!(stage.cursor_line().contains(duty), "{}", stage.text());
+}
+
+#[test]
+fn a_wrong_date_is_said_beside_its_field() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("f<C-u>31.2.2026<Enter>");
+    let at = stage.lines().iter().position(|l| l.contains("[ 31.2.2026")).expect("the field");
+    assert!(stage.lines()[at + 1].contains("! "), "{}", stage.text());
+    assert!(stage.lines()[at].starts_with('>'), "one stays at the field");
+}
+
+#[test]
+fn a_changed_form_is_left_only_on_purpose_and_j_answers_nothing() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("f<Enter>halv<Esc>");
+    assert!(has(&stage, &["Fortsätt skriva"]), "{}", stage.text());
+    stage.keys("jJyn");
+    assert!(has(&stage, &["Fortsätt skriva"]), "letters answer nothing");
+    stage.keys("<Enter>");
+    assert!(has(&stage, &["[ halv"]), "the safe answer keeps what was typed\n{}", stage.text());
+    stage.keys("<Esc><Tab><Enter>");
+    assert!(has(&stage, &["Det här behöver dig nu"]), "{}", stage.text());
+    stage.keys("f<Esc>");
+    assert!(has(&stage, &["Det här behöver dig nu"]), "an untouched form closes at once");
+}
+
+#[test]
+fn folded_letters_filter_and_escape_clears() {
+    let mut stage = Stage::demo("vestland", 80, 24);
+    stage.keys("2/kvaenangen");
+    assert!(has(&stage, &["Medlemmer, 0 av"]), "{}", stage.text());
+    stage.keys("<Esc>/oygarden<Enter>");
+    assert!(stage.cursor_line().contains("Øygarden"), "{}", stage.text());
+    assert!(has(&stage, &["Medlemmer, 1 av", "/oygarden"]), "{}", stage.text());
+    stage.keys("<Esc>");
+    assert!(!has(&stage, &["/oygarden"]), "{}", stage.text());
+    assert!(stage.cursor_line().contains("Øygarden"), "the place stays");
+    assert!(!stage.quit);
+}
+
+#[test]
+fn escape_never_quits_and_q_quits_at_the_top_only() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("2<Enter><Esc><Esc><Esc>");
+    assert!(!stage.quit);
+    stage.keys("<Enter>q");
+    assert!(!stage.quit, "q leaves the detail first");
+    stage.keys("q");
+    assert!(stage.quit);
+}
+
+#[test]
+fn ctrl_c_quits_only_twice() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("<C-c>j<C-c>");
+    assert!(!stage.quit);
+    stage.keys("<C-c>");
+    assert!(stage.quit);
+}
+
+#[test]
+fn enter_goes_from_a_duty_to_its_body() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("/vakant<Enter><Enter>");
+    assert!(has(&stage, &["[3 Organ]"]), "{}", stage.text());
+    assert!(has(&stage, &["Ersättare", "VAKANT"]), "{}", stage.text());
+}
+
+#[test]
+fn an_amount_is_split_while_it_is_typed() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("6e<C-u>10000,02");
+    assert!(has(&stage, &["Mora", "6\u{a0}000,02"]) || has(&stage, &["Mora", "6\u{a0}000,01"]), "{}", stage.text());
+    assert!(has(&stage, &["Summa", "10\u{a0}000,02"]), "{}", stage.text());
+    stage.keys("<Enter>/utokade<Enter><Enter>");
+    let mora = |stage: &Stage| stage.lines().iter().find(|l| l.contains("Mora")).cloned().unwrap_or_default();
+    assert!(mora(&stage).contains("* Mora"), "{}", stage.text());
+    stage.keys("<Space>");
+    assert!(!mora(&stage).contains("* Mora"), "{}", stage.text());
+    assert!(has(&stage, &["those-in-need", "all-three"]), "both readings side by side\n{}", stage.text());
+    let text = stage.text();
+    assert!(text.contains("5\u{a0}000,01"), "half each of those who take part\n{text}");
+}
+
+#[test]
+fn another_programs_change_appears_and_undo_is_not_for_it_unseen() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("3<Enter><Down><Down>e<C-u>Per Dal<Enter><Enter><Enter><Enter><Enter>");
+    let before = stage.cursor_line().to_owned();
+    let author = Author { who: "other".to_owned(), origin: "cli".to_owned() };
+    let opening = Opening {
+        path: stage.path(),
+        access: Access::Write { backups: None },
+        today: parse_iso("2026-11-16"),
+        language: Some(Language::Sv),
+        author,
+    };
+    let mut other = Session::open(&opening).expect("the same file");
+    let draft = PersonDraft { name: "Ny Person".to_owned(), ..PersonDraft::default() };
+    other.run(&Command::AddPerson(draft)).expect("a change");
+    stage.keys("u");
+    assert!(has(&stage, &["Ny Person"]), "the change that came between is named\n{}", stage.text());
+    assert_eq!(stage.cursor_line(), before, "and nothing was undone");
+    stage.keys("u");
+    assert!(has(&stage, &["Ny Person"]) && stage.cursor_line() == before, "now that it was shown it is undone\n{}", stage.text());
+    stage.keys("u");
+    assert!(!stage.cursor_line().contains("Per Dal"), "{}", stage.text());
+}
+
+#[test]
+fn a_step_of_the_cursor_costs_few_bytes_and_no_step_none() {
+    let mut stage = Stage::demo("vestland", 80, 24);
+    stage.keys("2");
+    let bytes = |stage: &mut Stage, keys: &str| {
+        let before = stage.sent();
+        stage.keys(keys);
+        (stage.sent().0 - before.0, stage.sent().1 - before.1)
+    };
+    let (frames, step) = bytes(&mut stage, "j");
+    assert!(frames == 1 && step <= 39, "{step} bytes in {frames} frames");
+    stage.keys("g");
+    assert_eq!(bytes(&mut stage, "k"), (0, 0), "a key that changes nothing");
+    assert_eq!(bytes(&mut stage, "x"), (0, 0), "a key that means nothing");
+}
+
+#[test]
+fn too_small_a_window_says_so_and_takes_only_the_way_out() {
+    let mut stage = Stage::demo("moa", 39, 10);
+    assert!(stage.text().contains("för litet"), "{}", stage.text());
+    stage.keys("3<Enter>f");
+    stage.resize(80, 24);
+    assert!(has(&stage, &["[1 Översikt]"]), "what could not be seen was not acted on\n{}", stage.text());
+    stage.resize(10, 3).keys("q");
+    assert!(stage.quit);
+}
+
+#[test]
+fn help_lists_the_keys_of_the_pane_and_filters() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("?");
+    assert!(has(&stage, &["f", "markera som gjort"]), "{}", stage.text());
+    stage.keys("/angra<Enter>");
+    assert!(stage.cursor_line().contains("u "), "{}", stage.text());
+    stage.keys("<Esc><Esc>");
+    assert!(has(&stage, &["Det här behöver dig nu"]), "{}", stage.text());
+}
+
+#[test]
+fn while_another_program_writes_that_is_said_and_the_edit_waits() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    let other = rusqlite::Connection::open(stage.path()).expect("the same file");
+    other.execute_batch("begin immediate").expect("the lock");
+    let mut holding = Some(other);
+    stage.tell(move |sent| {
+        // Once it is said, the other program is done.
+        if sent.contains("Väntar")
+            && let Some(other) = holding.take()
+        {
+            other.execute_batch("rollback").expect("the lock is given back");
+        }
+    });
+    stage.keys("fx<Enter><Enter>");
+    stage.keys("<C-u>2026-11-16<Enter>Beviljad<Enter><Enter>");
+    assert!(has(&stage, &["u ångrar"]), "{}", stage.text());
+}
+
+#[test]
+fn nothing_that_was_typed_moves_the_cursor_of_the_terminal() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    let member = stage.program.session.records().expect("records").members[0].id;
+    let draft = PersonDraft { name: "Rød\x1b[2J\u{202e}".to_owned(), member: Some(member), ..PersonDraft::default() };
+    stage.program.session.run(&Command::AddPerson(draft)).expect("a change");
+    let raw = std::rc::Rc::new(std::cell::Cell::new(false));
+    let seen = std::rc::Rc::clone(&raw);
+    stage.tell(move |sent| seen.set(seen.get() || sent.contains("\x1b[2J") || sent.contains('\u{202e}')));
+    stage.keys("2r<Enter>G");
+    assert!(has(&stage, &[r"Rød\u{1b}[2J\u{202e}"]), "{}", stage.text());
+    assert!(!raw.get());
+}
+
+#[test]
+fn a_file_that_is_only_read_refuses_edits_and_hints_none() {
+    let mut stage = Stage::demo("moa", 120, 40).reading(120, 40);
+    assert!(!has(&stage, &["f markera som gjort"]), "{}", stage.text());
+    for keys in ["f", "u", "3<Enter>a"] {
+        stage.keys(keys);
+        assert!(has(&stage, &["skrivskyddad"]), "{keys}\n{}", stage.text());
+    }
+    stage.keys("6e<C-u>300");
+    assert!(has(&stage, &["Summa", "300,00"]), "a what-if is no edit\n{}", stage.text());
+}

@@ -1,0 +1,5 @@
+//! The screen as a whole: what is seen, what keys do, what sizes and hands cannot break.
+
+mod journeys;
+mod screens;
+mod storms;

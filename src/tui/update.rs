@@ -1,0 +1,252 @@
+//! From what came in to what the model becomes and what is to be done. It routes and does nothing itself.
+
+use crossterm::event::KeyEvent;
+
+use super::action::Action;
+use super::keymap::{self, Scope};
+use super::layers::Layer;
+use super::layers::form::FormStep;
+use super::layers::help::Help;
+use super::layers::question::{About, Answer, Question};
+use super::model::{Effect, Model, Status};
+use super::panes::{Name, Outcome, pane_of};
+use super::widgets::field::Field;
+use super::widgets::list::List;
+use crate::text::Msg;
+
+/// Takes a key.
+pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+    let anywhere = keymap::action(Scope::Anywhere, key);
+    if model.is_too_small() {
+        // What cannot be seen is not acted on.
+        let quits = anywhere == Some(Action::Cancel) || keymap::action(Scope::Pane, key) == Some(Action::Quit);
+        return quits.then_some(Effect::Quit);
+    }
+    let cancelled = std::mem::take(&mut model.cancelled_once);
+    match anywhere {
+        Some(Action::Redraw) => return Some(Effect::Redraw),
+        Some(Action::Suspend) => return Some(Effect::Suspend),
+        Some(Action::Cancel) if cancelled => return Some(Effect::Quit),
+        Some(Action::Cancel) if model.layers.is_empty() && model.filtering.is_none() && !model.pane().is_typing() => {
+            model.cancelled_once = true;
+            model.say_status(model.say.msg(Msg::TuiCancelAgain).to_owned(), false);
+            return None;
+        }
+        _ => {}
+    }
+    if model.filtering.is_some() {
+        filter_key(model, key);
+        return None;
+    }
+    match model.layers.last() {
+        Some(Layer::Form(_)) => form_key(model, key),
+        Some(Layer::Question(_)) => {
+            question_key(model, key);
+            None
+        }
+        Some(Layer::Help(_)) => {
+            help_key(model, key);
+            None
+        }
+        None if model.pane().is_typing() => {
+            let look = model.look();
+            let outcome = model.pane_mut().type_key(key, look);
+            settle(model, outcome)
+        }
+        None => pane_key(model, key),
+    }
+}
+
+/// Takes pasted text.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    if model.is_too_small() {
+        return;
+    }
+    if let Some(field) = &mut model.filtering {
+        field.paste(text);
+        apply_filter(model);
+    } else if let Some(Layer::Form(form)) = model.layers.last_mut() {
+        form.paste(text);
+        model.dirty = true;
+    } else if model.layers.is_empty() && model.pane().is_typing() {
+        let look = model.look();
+        let outcome = model.pane_mut().paste(text, look);
+        settle(model, outcome);
+    }
+}
+
+fn pane_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+    let action = keymap::action(Scope::Pane, key)?;
+    if !model.status.text.is_empty() {
+        // What was said stands until the next key.
+        model.status = Status::default();
+        model.dirty = true;
+    }
+    if let Some(name) = Name::ALL.into_iter().find(|name| name.action() == action) {
+        model.dirty |= model.at != name;
+        model.go(name);
+        return None;
+    }
+    match action {
+        Action::Help => {
+            let help = Help::of(model.pane().offers(), model.at.title(), model.say);
+            open(model, Layer::Help(help));
+            return None;
+        }
+        Action::Filter => {
+            start_filter(model);
+            return None;
+        }
+        Action::Undo | Action::Redo | Action::Add | Action::Edit | Action::End | Action::Done if refuses_edit(model, action) => {
+            model.say_status(model.say.msg(Msg::TuiReadOnly).to_owned(), true);
+            return None;
+        }
+        Action::Undo => return Some(Effect::Undo),
+        Action::Redo => return Some(Effect::Redo),
+        Action::Reload => {
+            model.doubt();
+            model.say_status(model.say.msg(Msg::TuiReloaded).to_owned(), false);
+            return None;
+        }
+        _ => {}
+    }
+    let look = model.look();
+    match model.pane_mut().on_action(action, look) {
+        // At the top of a pane there is nothing to go back from: q ends the program, Esc never does.
+        Outcome::Ignored | Outcome::Unchanged if action == Action::Quit => Some(Effect::Quit),
+        outcome => settle(model, outcome),
+    }
+}
+
+/// Editing the amount of a what-if changes nothing in the file.
+fn refuses_edit(model: &Model, action: Action) -> bool {
+    let is_what_if = action == Action::Edit && model.at == Name::Cost;
+    !model.writable && !is_what_if
+}
+
+fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {
+    match outcome {
+        Outcome::Ignored | Outcome::Unchanged => {}
+        Outcome::Changed => model.dirty = true,
+        Outcome::Open(form) => open(model, Layer::Form(form)),
+        Outcome::Say(text) => model.say_status(text, false),
+        Outcome::Go(place) => {
+            model.go(pane_of(&place));
+            model.pane_mut().go(&place);
+            model.dirty = true;
+        }
+    }
+    None
+}
+
+fn open(model: &mut Model, layer: Layer) {
+    model.layers.push(layer);
+    model.dirty = true;
+}
+
+/// Closes the layer on top.
+pub(super) fn close(model: &mut Model) {
+    model.layers.pop();
+    model.dirty = true;
+}
+
+fn form_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+    let (say, today) = (model.say, model.today);
+    let Some(Layer::Form(form)) = model.layers.last_mut() else { return None };
+    model.dirty = true;
+    match form.on_key(key, keymap::action(Scope::Field, key), say, today) {
+        FormStep::Stay => None,
+        FormStep::Close => {
+            close(model);
+            None
+        }
+        FormStep::AskDiscard => {
+            open(model, Layer::Question(Question::new(About::DiscardForm)));
+            None
+        }
+        // The form stays until the receipt: if a rule refuses, what was typed is still there.
+        FormStep::Save(command) => Some(Effect::Run(command)),
+    }
+}
+
+fn question_key(model: &mut Model, key: KeyEvent) {
+    let Some(Layer::Question(question)) = model.layers.last_mut() else { return };
+    model.dirty = true;
+    match question.on_action(keymap::action(Scope::Dialog, key)) {
+        Answer::Open => {}
+        Answer::Keep => close(model),
+        Answer::Other(About::DiscardForm) => {
+            close(model);
+            close(model);
+        }
+    }
+}
+
+fn help_key(model: &mut Model, key: KeyEvent) {
+    let height = model.body().height.saturating_sub(1);
+    let Some(Layer::Help(help)) = model.layers.last_mut() else { return };
+    match keymap::action(Scope::Pane, key) {
+        Some(Action::Filter) => start_filter(model),
+        Some(Action::Back) if !help.list.filter().is_empty() => {
+            help.list.set_filter("");
+            model.dirty = true;
+        }
+        Some(Action::Back | Action::Quit | Action::Help | Action::Cancel | Action::Out) => close(model),
+        Some(action) => model.dirty |= help.list.travel(action, height),
+        None => {}
+    }
+}
+
+/// The list that a filter goes to.
+fn filtered(model: &mut Model) -> Option<&mut List> {
+    if model.layers.is_empty() {
+        return model.pane_mut().filtered();
+    }
+    match model.layers.last_mut() {
+        Some(Layer::Help(help)) => Some(&mut help.list),
+        _ => None,
+    }
+}
+
+fn start_filter(model: &mut Model) {
+    let Some(list) = filtered(model) else {
+        model.say_status(model.say.msg(Msg::TuiNothingToFilter).to_owned(), false);
+        return;
+    };
+    model.filtering = Some(Field::holding(list.filter()));
+    model.dirty = true;
+}
+
+/// While a filter is typed: letters change it, arrows move in what it shows, Enter keeps it, Esc clears it.
+fn filter_key(model: &mut Model, key: KeyEvent) {
+    let height = model.body().height.saturating_sub(1);
+    model.dirty = true;
+    match keymap::action(Scope::Field, key) {
+        Some(Action::Accept | Action::NextField | Action::PreviousField) => model.filtering = None,
+        Some(Action::Leave | Action::Cancel) => {
+            model.filtering = None;
+            if let Some(list) = filtered(model) {
+                list.set_filter("");
+            }
+        }
+        Some(choose @ (Action::ChooseUp | Action::ChooseDown)) => {
+            let travel = if choose == Action::ChooseUp { Action::Up } else { Action::Down };
+            if let Some(list) = filtered(model) {
+                list.travel(travel, height);
+            }
+        }
+        _ => {
+            if model.filtering.as_mut().is_some_and(|field| field.type_key(key)) {
+                apply_filter(model);
+            }
+        }
+    }
+}
+
+fn apply_filter(model: &mut Model) {
+    let text = model.filtering.as_ref().map(|f| f.text().to_owned()).unwrap_or_default();
+    if let Some(list) = filtered(model) {
+        list.set_filter(&text);
+    }
+    model.dirty = true;
+}

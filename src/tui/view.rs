@@ -1,0 +1,132 @@
+//! The frame around the pane: tabs above, status and hints below. Drawing changes nothing.
+//!
+//! ```text
+//! [1 Oversikt]  2 Medlemmer  3 Organer …            Digi Vestland
+//!  the pane, or the layer on top
+//! -----------------------------------------------------------------
+//!  what was said last, or the filter being typed
+//!  hints: the keys that apply, from the table of keys
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::action::Action;
+use super::keymap::label;
+use super::layers::Layer;
+use super::model::Model;
+use super::panes::Name;
+use super::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
+use crate::text::{Msg, Shown};
+
+/// Draws the model.
+pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
+    let mut canvas = Canvas::new(Rect::new(0, 0, model.size.width, model.size.height));
+    if model.is_too_small() {
+        too_small(model, &mut canvas);
+        return canvas.finish();
+    }
+    tabs(model, &mut canvas);
+    match model.layers.last() {
+        None => model.pane().view(&mut canvas, model.look()),
+        Some(Layer::Help(help)) => help.view(&mut canvas, model.body(), model.say),
+        Some(Layer::Form(form)) => form.view(&mut canvas, model.body(), model.say, model.today),
+        Some(Layer::Question(question)) => question.view(&mut canvas, model.body(), model.say),
+    }
+    status(model, &mut canvas);
+    hints(model, &mut canvas, model.size.height - 1);
+    canvas.finish()
+}
+
+fn too_small(model: &Model, canvas: &mut Canvas) {
+    let text = Shown::of(model.say.msg(Msg::TuiTooSmall));
+    for (line, y) in wrap(&text, model.size.width).iter().zip(0..model.size.height) {
+        canvas.text(0, y, model.size.width, line, PLAIN);
+    }
+}
+
+/// All names where there is room, otherwise numbers and the name of the pane one is in.
+fn tabs(model: &Model, canvas: &mut Canvas) {
+    let width = model.size.width;
+    let names: Vec<Shown> = Name::ALL.iter().map(|name| Shown::of(model.say.msg(name.title()))).collect();
+    // Per tab: a bracket or blank, the number, a blank, the name, a bracket or blank.
+    let whole: usize = names.iter().map(|n| n.width() + 4).sum();
+    let all = whole <= usize::from(width);
+    let mut x = 0;
+    for (i, (name, title)) in Name::ALL.into_iter().zip(&names).enumerate() {
+        let here = name == model.at;
+        let (open, close) = if here { ('[', ']') } else { (' ', ' ') };
+        let said = if all || here { format!("{open}{} {title}{close}", i + 1) } else { format!(" {} ", i + 1) };
+        x += canvas.text(x, 0, width.saturating_sub(x), &Shown::of(&said), if here { REVERSED } else { PLAIN });
+    }
+    let right = Shown::of(&format!("{}  {}", model.cooperation, model.say.date(model.today)));
+    let short = Shown::of(&model.cooperation);
+    let room = width.saturating_sub(x + 2);
+    if let Some(text) = [right, short].iter().find(|t| t.width() < usize::from(room)) {
+        canvas.text_right(x + 1, 0, room, text, PLAIN);
+    }
+}
+
+/// What was said last, with a line above it. What takes more than one line covers the end of the pane.
+fn status(model: &Model, canvas: &mut Canvas) {
+    let width = model.size.width;
+    let mut lines = match model.filtering.is_some() || model.status.text.is_empty() {
+        true => vec![Shown::of(&model.file)],
+        false => wrap(&Shown::of(&model.status.text), width - 2),
+    };
+    lines.truncate(4);
+    let height = u16::try_from(lines.len()).unwrap_or(1);
+    let y = model.size.height - 1 - height;
+    canvas.rule(Rect::new(0, y - 1, width, 1), &Shown::default(), PLAIN);
+    if let Some(field) = &model.filtering {
+        canvas.text(1, y, 1, &Shown::of("/"), PLAIN);
+        field.draw(canvas, Rect::new(3, y, (width - 3).min(40), 1), true);
+        return;
+    }
+    if model.status.failed {
+        canvas.sign(0, y, '!', BOLD);
+    }
+    for (line, y) in lines.iter().zip(y..) {
+        canvas.blank(Rect::new(1, y, width - 1, 1));
+        canvas.text(1, y, width - 1, line, PLAIN);
+    }
+}
+
+/// As many hints as fit whole; help and the way out always.
+fn hints(model: &Model, canvas: &mut Canvas, y: u16) {
+    let (own, always): (Vec<Action>, Vec<Action>) = if model.filtering.is_some() {
+        (vec![Action::Accept, Action::Leave], Vec::new())
+    } else {
+        match model.layers.last() {
+            None if model.pane().is_typing() => (vec![Action::Accept, Action::Leave], Vec::new()),
+            None => {
+                let readable =
+                    |a: &Action| model.writable || !matches!(a, Action::Add | Action::End | Action::Done | Action::Undo);
+                let mut own: Vec<_> = model.pane().offers().iter().copied().filter(readable).collect();
+                own.extend(model.writable.then_some(Action::Undo));
+                (own, vec![Action::Help, Action::Quit])
+            }
+            Some(Layer::Help(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
+            Some(Layer::Form(_)) => (vec![Action::Accept, Action::NextField, Action::ChooseDown], vec![Action::Leave]),
+            Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
+        }
+    };
+    let hint = |action: &Action| Shown::of(&format!("{} {}", label(*action, model.say), model.say.msg(action.words())));
+    let always: Vec<Shown> = always.iter().map(hint).collect();
+    let reserved: usize = always.iter().map(|h| h.width() + 2).sum();
+    let width = usize::from(model.size.width);
+    let mut used = 1;
+    let mut line = Vec::new();
+    for hint in own.iter().map(hint) {
+        if used + hint.width() + 2 + reserved > width {
+            continue;
+        }
+        used += hint.width() + 2;
+        line.push(hint);
+    }
+    line.extend(always);
+    let mut x = 1;
+    for hint in line {
+        x += canvas.text(x, y, model.size.width.saturating_sub(x), &hint, PLAIN) + 2;
+    }
+}

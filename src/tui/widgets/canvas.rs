@@ -1,0 +1,176 @@
+//! The paper that everything is drawn on. Nothing reaches the screen but through here, and only as [`Shown`].
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::text::{Glyphs, Shown};
+
+/// One frame in the making.
+pub(crate) struct Canvas {
+    buffer: Buffer,
+    cursor: Option<Position>,
+}
+
+/// Ordinary text.
+pub(crate) const PLAIN: Style = Style::new();
+/// Headings, and what is late.
+pub(crate) const BOLD: Style = Style::new().bold();
+/// The tab one is on and the button one is at. Signs and brackets say the same.
+pub(crate) const REVERSED: Style = Style::new().reversed();
+
+impl Canvas {
+    /// An empty frame.
+    pub(crate) fn new(area: Rect) -> Self {
+        Self { buffer: Buffer::empty(area), cursor: None }
+    }
+
+    /// The whole of it.
+    pub(crate) fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// The frame and the place of the terminal's own cursor.
+    pub(crate) fn finish(self) -> (Buffer, Option<Position>) {
+        (self.buffer, self.cursor)
+    }
+
+    /// Puts the terminal's own cursor somewhere: screen readers and magnifiers follow it.
+    pub(crate) fn put_cursor(&mut self, x: u16, y: u16) {
+        self.cursor = self.area().contains(Position { x, y }).then_some(Position { x, y });
+    }
+
+    /// Writes text into so many cells, cut with `…` if it is longer. Gives the cells used.
+    pub(crate) fn text(&mut self, x: u16, y: u16, cells: u16, text: &Shown, style: Style) -> u16 {
+        let cells = cells.min(self.area().right().saturating_sub(x));
+        if cells == 0 || y >= self.area().bottom() {
+            return 0;
+        }
+        let end = if text.width() <= usize::from(cells) {
+            self.buffer.set_stringn(x, y, text.as_str(), usize::from(cells), style).0
+        } else {
+            let cut = text.truncate(usize::from(cells), Glyphs::Unicode);
+            self.buffer.set_stringn(x, y, cut.as_str(), usize::from(cells), style).0
+        };
+        end - x
+    }
+
+    /// Writes text so that it ends at the right of the cells.
+    pub(crate) fn text_right(&mut self, x: u16, y: u16, cells: u16, text: &Shown, style: Style) {
+        let used = u16::try_from(text.width()).unwrap_or(cells).min(cells);
+        self.text(x + cells - used, y, used, text, style);
+    }
+
+    /// Writes one sign of the program's own.
+    pub(crate) fn sign(&mut self, x: u16, y: u16, sign: char, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_char(sign).set_style(style);
+        }
+    }
+
+    /// Wipes an area.
+    pub(crate) fn blank(&mut self, area: Rect) {
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                self.sign(x, y, ' ', PLAIN);
+            }
+        }
+    }
+
+    /// A line across with a title in it: `-- Title ------`.
+    pub(crate) fn rule(&mut self, area: Rect, title: &Shown, style: Style) {
+        for x in area.left()..area.right() {
+            self.sign(x, area.y, '-', PLAIN);
+        }
+        if !title.as_str().is_empty() && area.width > 6 {
+            let padded = Shown::of(&format!(" {} ", title.truncate(usize::from(area.width) - 6, Glyphs::Unicode)));
+            self.text(area.x + 2, area.y, area.width - 4, &padded, style);
+        }
+    }
+
+    /// A line down between two parts.
+    pub(crate) fn divider(&mut self, x: u16, area: Rect) {
+        for y in area.top()..area.bottom() {
+            self.sign(x, y, '|', PLAIN);
+        }
+    }
+}
+
+/// Breaks text into lines of so many cells, between words where there are any.
+pub(crate) fn wrap(text: &Shown, cells: u16) -> Vec<Shown> {
+    let cells = usize::from(cells.max(1));
+    if text.width() <= cells {
+        return vec![text.clone()];
+    }
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for word in text.as_str().split(' ') {
+        let mut word = Shown::of(word);
+        if used > 0 && used + 1 + word.width() <= cells {
+            line.push(' ');
+            used += 1;
+        } else if used > 0 {
+            lines.push(Shown::of(&std::mem::take(&mut line)));
+            used = 0;
+        }
+        while word.width() > cells {
+            let (head, rest) = split_at_cells(&word, cells);
+            lines.push(head);
+            word = rest;
+        }
+        line.push_str(word.as_str());
+        used += word.width();
+    }
+    if used > 0 || lines.is_empty() {
+        lines.push(Shown::of(&line));
+    }
+    lines
+}
+
+/// As much as fits, at least one letter, and the rest.
+fn split_at_cells(word: &Shown, cells: usize) -> (Shown, Shown) {
+    use unicode_segmentation::UnicodeSegmentation as _;
+    let mut used = 0;
+    let mut taken = 0;
+    for cluster in word.as_str().graphemes(true) {
+        used += Shown::of(cluster).width();
+        if used > cells {
+            break;
+        }
+        taken += cluster.len();
+    }
+    let first = word.as_str().graphemes(true).next().map_or(0, str::len);
+    let (head, rest) = word.as_str().split_at(taken.max(first));
+    (Shown::of(head), Shown::of(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, cells: u16) -> Vec<String> {
+        wrap(&Shown::of(text), cells).into_iter().map(String::from).collect()
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrapped("Mora og Orsa i nemnda", 8), ["Mora og", "Orsa i", "nemnda"]);
+        assert_eq!(wrapped("kort", 8), ["kort"]);
+        assert_eq!(wrapped("", 8), [""]);
+    }
+
+    #[test]
+    fn words_without_end_break_too() {
+        assert_eq!(wrapped("a øøøøøøøø b", 4), ["a", "øøøø", "øøøø", "b"]);
+        assert_eq!(wrapped("漢漢漢", 3), ["漢", "漢", "漢"]);
+        assert_eq!(wrapped("漢", 1), ["漢"]);
+    }
+
+    #[test]
+    fn text_is_cut_with_a_sign() {
+        let mut canvas = Canvas::new(Rect::new(0, 0, 6, 1));
+        canvas.text(0, 0, 5, &Shown::of("Älvdalen"), PLAIN);
+        assert_eq!(canvas.finish().0, Buffer::with_lines(["Älvd… "]));
+    }
+}

@@ -1,0 +1,161 @@
+//! Entries of a list or page: rows of a table, labelled values, running text, headings.
+
+use ratatui::style::Style;
+
+use super::canvas::{BOLD, Canvas, PLAIN, wrap};
+use super::columns::{Column, GAP};
+use crate::text::Shown;
+
+/// One entry; built when the read model changes, laid out when it is drawn.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) kind: Kind,
+    /// What it stands for among the things of its pane.
+    pub(crate) of: Option<usize>,
+    /// The sign before it: `!`, `~`, `?`, `*` or a blank.
+    pub(crate) sign: char,
+    pub(crate) style: Style,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// Names what follows; never selected.
+    Heading(Shown),
+    /// A row of the table.
+    Row(Vec<Shown>),
+    /// A value with its name before it.
+    Labelled(Shown, Shown),
+    /// Running text.
+    Text(Shown),
+    /// An empty line.
+    Blank,
+}
+
+/// Cells before an entry: the marker, its sign and a blank.
+pub(crate) const GUTTER: u16 = 3;
+/// How the entries of a list are laid out together.
+pub(crate) struct Layout<'a> {
+    pub(crate) columns: &'a [Column],
+    pub(crate) widths: &'a [u16],
+    /// Cells that names of values get, the same for all.
+    pub(crate) label: u16,
+}
+
+impl Entry {
+    fn new(kind: Kind) -> Self {
+        Self { kind, of: None, sign: ' ', style: PLAIN }
+    }
+
+    /// A heading.
+    pub(crate) fn heading(text: &str) -> Self {
+        Self { style: BOLD, ..Self::new(Kind::Heading(Shown::of(text))) }
+    }
+
+    /// A row of the table.
+    pub(crate) fn row<T: AsRef<str>>(cells: &[T]) -> Self {
+        Self::new(Kind::Row(cells.iter().map(|c| Shown::of(c.as_ref())).collect()))
+    }
+
+    /// A value with its name.
+    pub(crate) fn labelled(label: &str, value: &str) -> Self {
+        Self::new(Kind::Labelled(Shown::of(label), Shown::of(value)))
+    }
+
+    /// Running text.
+    pub(crate) fn text(text: &str) -> Self {
+        Self::new(Kind::Text(Shown::of(text)))
+    }
+
+    /// An empty line.
+    pub(crate) fn blank() -> Self {
+        Self::new(Kind::Blank)
+    }
+
+    /// Says what it stands for.
+    pub(crate) fn of(mut self, thing: usize) -> Self {
+        self.of = Some(thing);
+        self
+    }
+
+    /// Gives it a sign.
+    pub(crate) fn sign(mut self, sign: char) -> Self {
+        self.sign = sign;
+        self
+    }
+
+    /// Gives it a look, which only repeats what its sign says.
+    pub(crate) fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// Whether the cursor stops at it.
+    pub(crate) fn is_stop(&self) -> bool {
+        !matches!(self.kind, Kind::Heading(_) | Kind::Blank)
+    }
+
+    /// Everything it says, for the filter.
+    pub(crate) fn words(&self) -> String {
+        match &self.kind {
+            Kind::Heading(text) | Kind::Text(text) => text.to_string(),
+            Kind::Row(cells) => cells.iter().map(Shown::as_str).collect::<Vec<_>>().join(" "),
+            Kind::Labelled(label, value) => format!("{label} {value}"),
+            Kind::Blank => String::new(),
+        }
+    }
+
+    /// Lines it takes in a number of cells, the gutter included.
+    pub(crate) fn height(&self, cells: u16, label: u16) -> u16 {
+        let lines = match &self.kind {
+            Kind::Text(text) => wrap(text, cells.saturating_sub(GUTTER)).len(),
+            Kind::Labelled(_, value) => wrap(value, cells.saturating_sub(GUTTER + label)).len(),
+            _ => 1,
+        };
+        u16::try_from(lines).unwrap_or(u16::MAX)
+    }
+
+    /// Draws it from a line on, at most so many lines.
+    pub(crate) fn draw(&self, canvas: &mut Canvas, place: (u16, u16), cells: u16, lines: u16, layout: &Layout<'_>) {
+        let (x, y) = place;
+        if self.sign != ' ' {
+            canvas.sign(x + 1, y, self.sign, self.style);
+        }
+        let (start, room) = (x + GUTTER, cells.saturating_sub(GUTTER));
+        match &self.kind {
+            Kind::Heading(text) => {
+                canvas.text(x + 1, y, cells.saturating_sub(1), text, self.style);
+            }
+            Kind::Row(values) => draw_row(canvas, (start, y), room, (values, self.style), layout),
+            Kind::Text(text) => draw_lines(canvas, (start, y), room, lines, &wrap(text, room), self.style),
+            Kind::Labelled(label, value) => {
+                canvas.text(start, y, layout.label.saturating_sub(1), label, PLAIN);
+                let room = room.saturating_sub(layout.label);
+                draw_lines(canvas, (start + layout.label, y), room, lines, &wrap(value, room), self.style);
+            }
+            Kind::Blank => {}
+        }
+    }
+}
+
+fn draw_lines(canvas: &mut Canvas, place: (u16, u16), cells: u16, lines: u16, wrapped: &[Shown], style: Style) {
+    for (line, y) in wrapped.iter().zip(place.1..place.1 + lines) {
+        canvas.text(place.0, y, cells, line, style);
+    }
+}
+
+fn draw_row(canvas: &mut Canvas, place: (u16, u16), cells: u16, row: (&[Shown], Style), layout: &Layout<'_>) {
+    let ((mut x, y), (values, style)) = (place, row);
+    let end = x + cells;
+    for ((value, column), width) in values.iter().zip(layout.columns).zip(layout.widths) {
+        if *width == 0 || x >= end {
+            continue;
+        }
+        let room = (*width).min(end - x);
+        if column.right {
+            canvas.text_right(x, y, room, value, style);
+        } else {
+            canvas.text(x, y, room, value, style);
+        }
+        x += *width + GAP;
+    }
+}

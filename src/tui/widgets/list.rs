@@ -1,0 +1,291 @@
+//! Lists and pages with a place in them, a filter over them, and a cursor that costs few bytes to move.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
+use super::canvas::{BOLD, Canvas, PLAIN};
+use super::columns::{Column, GAP, cells_of, widths};
+use super::entry::{Entry, GUTTER, Kind, Layout};
+use crate::domain::sort::fold;
+use crate::tui::action::Action;
+
+/// Whether a list has the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Focus {
+    /// Keys move in it.
+    Here,
+    /// It was left for the detail of its selected entry, which stays marked, by another sign.
+    Left,
+    /// Nothing in it is selected.
+    Elsewhere,
+}
+
+/// Entries, which of them are shown, and which of those is selected.
+///
+/// It flips whole pages instead of scrolling line by line: where a page begins follows from the selected entry and the
+/// height alone, so a resize never loses the place and a step within the page touches two cells.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct List {
+    columns: Vec<Column>,
+    natural: Vec<u16>,
+    entries: Vec<Entry>,
+    /// Indexes of the entries that pass the filter, with the headings above them.
+    shown: Vec<usize>,
+    /// The selected one, as an index into `shown`.
+    at: usize,
+    filter: String,
+}
+
+impl List {
+    /// A page without a table.
+    pub(crate) fn page(entries: Vec<Entry>) -> Self {
+        Self::table(Vec::new(), entries)
+    }
+
+    /// A list whose rows stand in columns.
+    pub(crate) fn table(columns: Vec<Column>, entries: Vec<Entry>) -> Self {
+        let mut list = Self { columns, ..Self::default() };
+        list.set_entries(entries);
+        list
+    }
+
+    /// Puts new entries in the place of the old; the place stays at the same entry number.
+    pub(crate) fn set_entries(&mut self, entries: Vec<Entry>) {
+        self.natural = vec![0; self.columns.len()];
+        for entry in &entries {
+            if let Kind::Row(cells) = &entry.kind {
+                for (natural, cell) in self.natural.iter_mut().zip(cells) {
+                    *natural = (*natural).max(cells_of(cell));
+                }
+            }
+        }
+        self.entries = entries;
+        self.apply_filter();
+    }
+
+    /// Shows only rows that have all the words somewhere, letters folded.
+    pub(crate) fn set_filter(&mut self, filter: &str) {
+        let before = self.selected_entry();
+        filter.clone_into(&mut self.filter);
+        self.apply_filter();
+        if let Some(entry) = before {
+            self.select_entry(entry);
+        }
+    }
+
+    /// The filter as typed.
+    pub(crate) fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    fn apply_filter(&mut self) {
+        let words: Vec<String> = fold(&self.filter).split_whitespace().map(str::to_owned).collect();
+        let passes = |entry: &Entry| {
+            let said = if words.is_empty() { String::new() } else { fold(&entry.words()) };
+            words.iter().all(|w| said.contains(w.as_str()))
+        };
+        self.shown.clear();
+        let mut heading = None;
+        for (i, entry) in self.entries.iter().enumerate() {
+            if matches!(entry.kind, Kind::Heading(_)) && !words.is_empty() {
+                heading = Some(i);
+            } else if passes(entry) {
+                self.shown.extend(heading.take());
+                self.shown.push(i);
+            }
+        }
+        self.settle();
+    }
+
+    /// Moves the place to the nearest entry that can be selected.
+    fn settle(&mut self) {
+        let stops = |i: &usize| self.entries[self.shown[*i]].is_stop();
+        let after = (self.at..self.shown.len()).find(stops);
+        self.at = after.or_else(|| (0..self.at.min(self.shown.len())).rev().find(stops)).unwrap_or(0);
+    }
+
+    fn selected_entry(&self) -> Option<usize> {
+        self.shown.get(self.at).copied()
+    }
+
+    fn select_entry(&mut self, entry: usize) {
+        // Of entries that are gone, the next one stands in their place.
+        self.at = self.shown.iter().position(|i| *i >= entry).unwrap_or(self.shown.len().saturating_sub(1));
+        self.settle();
+    }
+
+    /// What the selected entry stands for.
+    pub(crate) fn selected(&self) -> Option<usize> {
+        self.selected_entry().and_then(|i| self.entries[i].of)
+    }
+
+    /// Selects the entry of a thing, if it is shown.
+    pub(crate) fn select(&mut self, thing: usize) {
+        if let Some(at) = self.shown.iter().position(|i| self.entries[*i].of == Some(thing)) {
+            self.at = at;
+        }
+    }
+
+    /// How many rows are shown, and how many there are.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        let row = |i: &usize| self.entries[*i].of.is_some();
+        (self.shown.iter().filter(|i| row(i)).count(), (0..self.entries.len()).filter(row).count())
+    }
+
+    /// Moves; true if the place changed. `height` is that of the area it is drawn in.
+    pub(crate) fn travel(&mut self, action: Action, height: u16) -> bool {
+        let page = usize::from(height.max(2)) - 1;
+        let steps = match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::PageUp => -(page as isize),
+            Action::PageDown => page as isize,
+            Action::HalfUp => -(page.div_ceil(2) as isize),
+            Action::HalfDown => page.div_ceil(2) as isize,
+            Action::First => isize::MIN / 2,
+            Action::Last => isize::MAX / 2,
+            _ => return false,
+        };
+        let stops: Vec<usize> = (0..self.shown.len()).filter(|i| self.entries[self.shown[*i]].is_stop()).collect();
+        let Some(here) = stops.iter().position(|i| *i == self.at) else { return false };
+        let there = here.saturating_add_signed(steps).min(stops.len() - 1);
+        self.at = stops[there];
+        here != there
+    }
+
+    /// Draws it, with the marker and the terminal's cursor at the selected entry if it has the focus.
+    pub(crate) fn draw(&self, canvas: &mut Canvas, area: Rect, focus: Focus) {
+        if area.height == 0 || area.width <= GUTTER {
+            return;
+        }
+        let mut area = area;
+        let widths = widths(&self.columns, &self.natural, area.width - GUTTER);
+        let layout = Layout { columns: &self.columns, widths: &widths, label: self.label_cells(area.width) };
+        if self.has_titles() && area.height > 1 {
+            self.draw_titles(canvas, area, &widths);
+            area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        }
+        let mut y = area.y;
+        for at in self.visible(area.width, area.height) {
+            let entry = &self.entries[self.shown[at]];
+            let lines = entry.height(area.width, layout.label).min(area.bottom() - y);
+            entry.draw(canvas, (area.x, y), area.width, lines, &layout);
+            if at == self.at && entry.is_stop() {
+                match focus {
+                    Focus::Here => {
+                        canvas.sign(area.x, y, '>', PLAIN);
+                        canvas.put_cursor(area.x, y);
+                    }
+                    Focus::Left => canvas.sign(area.x, y, '-', PLAIN),
+                    Focus::Elsewhere => {}
+                }
+            }
+            y += lines;
+        }
+    }
+
+    /// The entries on the page that holds the selected one.
+    fn visible(&self, cells: u16, lines: u16) -> Range<usize> {
+        let (mut first, mut used) = (0, 0);
+        let label = self.label_cells(cells);
+        for at in 0..self.shown.len() {
+            let height = self.entries[self.shown[at]].height(cells, label).min(lines);
+            if used + height > lines {
+                if at > self.at {
+                    return first..at;
+                }
+                (first, used) = (at, 0);
+            }
+            used += height;
+        }
+        // The last page is filled from above.
+        while let Some(before) = first.checked_sub(1) {
+            used += self.entries[self.shown[before]].height(cells, label).min(lines);
+            if used > lines {
+                break;
+            }
+            first = before;
+        }
+        first..self.shown.len()
+    }
+
+    /// Cells for the names of values: the longest, as far as it leaves room for the values.
+    fn label_cells(&self, cells: u16) -> u16 {
+        let label = |entry: &Entry| match &entry.kind {
+            Kind::Labelled(label, _) => cells_of(label).saturating_add(2),
+            _ => 0,
+        };
+        self.entries.iter().map(label).max().unwrap_or(0).min(cells * 2 / 5)
+    }
+
+    fn has_titles(&self) -> bool {
+        self.columns.iter().any(|c| !c.title.as_str().is_empty())
+    }
+
+    fn draw_titles(&self, canvas: &mut Canvas, area: Rect, widths: &[u16]) {
+        let mut x = area.x + GUTTER;
+        for (column, width) in self.columns.iter().zip(widths).filter(|(_, w)| **w > 0) {
+            if column.right {
+                canvas.text_right(x, area.y, *width, &column.title, BOLD);
+            } else {
+                canvas.text(x, area.y, *width, &column.title, BOLD);
+            }
+            x += *width + GAP;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> List {
+        let rows = ["Bærum", "Asker", "Ås", "Nordre Follo", "Ålesund"];
+        let mut entries = vec![Entry::heading("SEINT")];
+        entries.extend(rows[..2].iter().enumerate().map(|(i, n)| Entry::row(&[n]).of(i)));
+        entries.push(Entry::heading("SEINARE"));
+        entries.extend(rows[2..].iter().enumerate().map(|(i, n)| Entry::row(&[n]).of(i + 2)));
+        List::table(vec![Column::new("").at_least(4)], entries)
+    }
+
+    fn drawn(list: &List, width: u16, height: u16) -> Vec<String> {
+        let mut canvas = Canvas::new(Rect::new(0, 0, width, height));
+        list.draw(&mut canvas, Rect::new(0, 0, width, height), Focus::Here);
+        let (buffer, _) = canvas.finish();
+        (0..height).map(|y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn headings_are_never_selected() {
+        let mut list = names();
+        assert_eq!(list.selected(), Some(0));
+        list.travel(Action::Down, 9);
+        list.travel(Action::Down, 9);
+        assert_eq!(list.selected(), Some(2));
+        assert!(list.travel(Action::Last, 9));
+        assert!(!list.travel(Action::Down, 9));
+        assert_eq!(list.selected(), Some(4));
+    }
+
+    #[test]
+    fn folded_letters_filter_and_the_place_stays() {
+        let mut list = names();
+        list.travel(Action::Last, 9);
+        list.set_filter("alesund");
+        assert_eq!((list.selected(), list.counts()), (Some(4), (1, 5)));
+        assert_eq!(drawn(&list, 20, 3), [" SEINARE", ">  Ålesund", ""]);
+        list.set_filter("");
+        assert_eq!((list.selected(), list.counts()), (Some(4), (5, 5)));
+        list.set_filter("xyz");
+        assert_eq!((list.selected(), list.counts()), (None, (0, 5)));
+    }
+
+    #[test]
+    fn pages_flip_and_a_resize_keeps_the_place() {
+        let mut list = names();
+        list.travel(Action::Last, 9);
+        assert_eq!(drawn(&list, 20, 3), ["   Ås", "   Nordre Follo", ">  Ålesund"].map(str::to_owned));
+        assert_eq!(drawn(&list, 9, 4)[1..], ["   Ås", "   Nordr…", ">  Ålesu…"].map(str::to_owned));
+    }
+}

@@ -1,0 +1,95 @@
+//! The agreements' own worked examples: each folder holds, for one charter, what is given and what must come of it.
+//!
+//! The files are made to be read by a coordinator; `rule` names the example's id in the table it was taken from.
+
+mod agreement;
+mod composition;
+mod deadlines;
+mod rotation;
+mod sound;
+mod splits;
+
+use samvirke::domain::charter::Charter;
+use samvirke::domain::date::{Date, parse_iso};
+use samvirke::domain::duty::{Context, Due, obligations};
+use samvirke::domain::ids::Id;
+use samvirke::domain::member::{Inhabitants, Member, Organisation, Placement};
+use samvirke::domain::records::Records;
+use samvirke::exchange::charter::read;
+use samvirke::exchange::facts::{inhabitants, members};
+use serde::de::DeserializeOwned;
+use std::fs;
+
+/// A charter of the program with its members on record.
+pub(crate) struct Given {
+    pub(crate) charter: Charter,
+    pub(crate) records: Records,
+}
+
+/// Reads a file below the project's folder.
+fn text(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// A day of a test file.
+pub(crate) fn day(text: &str) -> Date {
+    parse_iso(text).unwrap_or_else(|| panic!("no day: {text}"))
+}
+
+/// An identity for a test: the n-th.
+pub(crate) fn id(n: usize) -> Id {
+    Id::from_stored(i64::try_from(n).expect("small") + 1).expect("positive")
+}
+
+/// The cases of a test file.
+pub(crate) fn cases<T: DeserializeOwned>(path: &str) -> T {
+    let path = format!("tests/charters/{path}");
+    toml::from_str(&text(&path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+impl Given {
+    /// A built-in charter with its members and inhabitants.
+    pub(crate) fn of(charter: &str) -> Self {
+        let folder = format!("assets/charters/{charter}");
+        let charter = read(&text(&format!("{folder}/charter.toml"))).unwrap_or_else(|faults| panic!("{faults:#?}"));
+        let mut records = Records::default();
+        let facts = members(&text(&format!("{folder}/members.csv"))).expect("members");
+        for (n, fact) in facts.into_iter().enumerate() {
+            for (scheme, value) in fact.areas {
+                let placement = Placement { id: id(n), member: id(n), scheme, value, from: None, until: None };
+                records.placements.push(placement);
+            }
+            records.members.push(Member {
+                id: id(n),
+                handle: fact.handle,
+                code: fact.code,
+                name: fact.name,
+                order: fact.order.unwrap_or(u32::try_from(n).expect("small")),
+                org_number: fact.org_number,
+                from: fact.from,
+                until: fact.until,
+            });
+        }
+        for (n, organisation) in charter.organisations.iter().enumerate() {
+            let (handle, name) = (organisation.id.clone(), organisation.name.clone());
+            records.organisations.push(Organisation { id: id(500 + n), handle, name });
+        }
+        for (n, fact) in inhabitants(&text(&format!("{folder}/inhabitants.csv"))).expect("inhabitants").into_iter().enumerate() {
+            let member = records.member_by_handle(&fact.member, fact.on).expect("a member").id;
+            let (id, on, count, source) = (id(1000 + n), fact.on, fact.count, fact.source);
+            records.inhabitants.push(Inhabitants { id, member, on, count, source });
+        }
+        Self { charter, records }
+    }
+
+    /// The member of a handle.
+    pub(crate) fn member(&self, handle: &str) -> Id {
+        self.records.members.iter().find(|m| m.handle == handle).unwrap_or_else(|| panic!("no member: {handle}")).id
+    }
+
+    /// All obligations on a day of a file kept from another.
+    pub(crate) fn due(&self, today: &str, kept_from: &str) -> Due {
+        let (charter, records) = (&self.charter, &self.records);
+        obligations(Context { charter, records, today: day(today), kept_from: day(kept_from) })
+    }
+}

@@ -1,0 +1,52 @@
+//! `agreement` and `charter`.
+
+use crate::desk::Desk;
+use serde_json::Value;
+
+#[test]
+fn m22_notice_has_two_readings() {
+    let desk = Desk::demo("moa");
+    let exits = desk.json(&["agreement", "exit", "--notice", "2027-06-30"]);
+    let line = |i: &Value| (i["reading"].clone(), i["ends"].clone(), i["default"].clone());
+    let found: Vec<_> = exits["items"].as_array().expect("items").iter().map(line).collect();
+    let expected = [("ends-30-june", "2029-06-30", true), ("notice-by-30-june", "2028-12-31", false)];
+    assert_eq!(found, expected.map(|(r, e, d)| (Value::from(r), Value::from(e), Value::from(d))));
+    insta::assert_snapshot!(desk.ok(&["agreement", "exit", "--notice", "2027-06-30"]));
+}
+
+#[test]
+fn v23_out_of_force_and_the_evaluation() {
+    let desk = Desk::demo("vestland");
+    let status = desk.json(&["agreement", "status"]);
+    assert_eq!((&status["phase"], &status["ends"]), (&"ended".into(), &"2024-12-31".into()));
+    let ends: Vec<_> = status["items"].as_array().expect("items").iter().filter(|i| i["about"] == "until").collect();
+    assert_eq!(ends.len(), 2, "both readings of the last day: {status}");
+    let evaluation = &status["watched"][0];
+    assert_eq!((&evaluation["rule"], &evaluation["due"]), (&"evaluering".into(), &"2023-06-30".into()));
+    insta::assert_snapshot!(desk.ok(&["agreement", "status"]));
+}
+
+#[test]
+fn v23_what_lies_before_the_file_is_unknown() {
+    let desk = Desk::empty();
+    desk.ok(&["new", "a.samvirke", "--charter", "vestland", "--kept-from", "2025-01-01"]);
+    let status = desk.json(&["agreement", "status"]);
+    assert_eq!(status["before_file"][0]["due"], "2023-06-30", "{status}");
+    assert_eq!(status["watched"], serde_json::json!([]));
+    let said = desk.ok(&["agreement", "status"]);
+    assert!(said.contains("ukjent"), "{said}");
+}
+
+#[test]
+fn an_agreement_without_notice_says_so() {
+    Desk::demo("vestland").refused(4, &["agreement", "exit", "--notice", "2027-06-30"]);
+}
+
+#[test]
+fn charters_are_checked() {
+    let desk = Desk::empty();
+    insta::assert_snapshot!(desk.ok(&["charter", "check", "moa"]));
+    std::fs::write(desk.path("odd.toml"), "format = 1\nnonsense = 2\n").expect("written");
+    desk.refused(1, &["charter", "check", "odd.toml"]);
+    assert!(desk.refused(3, &["charter", "check", "nowhere"]).contains("vestland"));
+}

@@ -1,0 +1,72 @@
+//! `split`.
+
+use crate::desk::{Desk, squeezed};
+use serde_json::{Value, json};
+
+/// Members and shares in minor units.
+fn shares(items: &Value) -> Vec<(&str, i64)> {
+    let items = items.as_array().expect("items");
+    items.iter().map(|i| (i["member"].as_str().expect("member"), i["share"]["minor"].as_i64().expect("minor"))).collect()
+}
+
+#[test]
+fn m01_consultants_for_all_three() {
+    let desk = Desk::demo("moa");
+    let split = desk.json(&["split", "340000", "--pool", "konsulter"]);
+    assert_eq!(shares(&split["items"]), [("mora", 20_400_000), ("orsa", 6_800_000), ("alvdalen", 6_800_000)]);
+    assert_eq!(split["total"], json!({"minor": 34_000_000, "currency": "SEK"}));
+    assert!(split["key"]["clause"].as_str().expect("clause").contains('§'));
+    insta::assert_snapshot!(desk.ok(&["split", "340000", "--pool", "konsulter"]));
+}
+
+#[test]
+fn m01_consultants_for_two_have_both_readings() {
+    let desk = Desk::demo("moa");
+    let args = ["split", "340000", "--pool", "konsulter", "--members", "mora,orsa"];
+    let split = desk.json(&args);
+    let readings = split["readings"].as_array().expect("readings");
+    let found: Vec<_> = readings.iter().map(|r| (r["reading"].as_str(), r["default"].as_bool(), shares(&r["items"]))).collect();
+    let needing = vec![("mora", 25_500_000), ("orsa", 8_500_000)];
+    let all = vec![("mora", 20_400_000), ("orsa", 6_800_000), ("alvdalen", 6_800_000)];
+    assert_eq!(found, [(Some("those-in-need"), Some(true), needing), (Some("all-three"), Some(false), all)]);
+    let said = desk.ok(&args);
+    assert!(said.contains("§ 5.2"), "{said}");
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn m02_the_odd_ore_is_named() {
+    let desk = Desk::demo("moa");
+    let split = desk.json(&["split", "340000,01", "--pool", "konsulter"]);
+    assert_eq!(shares(&split["items"]), [("mora", 20_400_001), ("orsa", 6_800_000), ("alvdalen", 6_800_000)]);
+    let odd: Vec<_> = split["items"].as_array().expect("items").iter().map(|i| i["odd_unit"].as_bool()).collect();
+    assert_eq!(odd, [Some(true), Some(false), Some(false)]);
+    let said = desk.ok(&["split", "340000,01", "--pool", "konsulter"]);
+    assert!(said.contains("1 öre blir över") && said.contains("avtalet: Mora"), "{said}");
+}
+
+#[test]
+fn the_figures_of_a_date_are_named() {
+    let desk = Desk::demo("vestland");
+    let split = desk.json(&["split", "10000,02", "--key", "population", "--on", "2020-01-01"]);
+    assert_eq!(split["basis"]["date"], "2020-01-01");
+    let sum: i64 = shares(&split["items"]).iter().map(|(_, minor)| minor).sum();
+    assert_eq!((sum, split["items"].as_array().map(Vec::len)), (1_000_002, Some(43)));
+}
+
+#[test]
+fn refusals_name_what_is_missing() {
+    let desk = Desk::demo("moa");
+    let missing = squeezed(&desk.refused(4, &["split", "5", "--key", "invanare", "--on", "2010-01-01"]));
+    for word in ["Mora", "Orsa", "Älvdalen", "20101", "6750", "7035"] {
+        assert!(missing.contains(word), "{word} in {missing}");
+    }
+    let keys = desk.refused(4, &["split", "5"]);
+    assert!(keys.contains("--pool konsulter") && keys.contains("--key fordelning"), "{keys}");
+    desk.refused(4, &["split"]);
+    desk.refused(4, &["split", "5", "--key", "egen"]);
+    desk.refused(2, &["split", "340.000", "--key", "fordelning"]);
+    desk.refused(2, &["split", "mye", "--key", "fordelning"]);
+    desk.refused(3, &["split", "5", "--key", "fordeling"]);
+    desk.refused(3, &["split", "5", "--key", "fordelning", "--members", "mora,malung"]);
+}

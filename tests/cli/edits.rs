@@ -1,0 +1,138 @@
+//! Edits with their receipts, undo and redo across processes, and `--dry-run`.
+
+use crate::desk::{Desk, Ran};
+use serde_json::json;
+
+#[test]
+fn a_receipt_says_what_was_done_and_how_to_take_it_back() {
+    let desk = Desk::demo("moa");
+    let ran = desk.run(&["meeting", "add", "namnd", "2027-02-12", "--kind", "presidium", "--by", "mora"]);
+    assert_eq!(ran.out, "Möte inlagt: Gemensam servicenämnd för IS/IT, 12 feb 2027\n");
+    assert_eq!(ran.err, "(samvirke undo tar tillbaka ändring 2)\n");
+    let quiet = desk.run(&["-q", "meeting", "cancel", "namnd/2027-02-12"]);
+    assert_eq!((quiet.code, quiet.err.as_str()), (0, ""));
+    let receipt = desk.json(&["meeting", "add", "rad", "2027-02-12"]);
+    let item = json!({
+        "change": 4, "handle": "rad/2027-02-12", "dry_run": false,
+        "sentence": "Möte inlagt: Verksamhetsutvecklings- och projektråd, 12 feb 2027",
+    });
+    assert_eq!(receipt, json!({"schema": "samvirke.receipt/1", "today": "2026-11-16", "items": [item]}));
+}
+
+#[test]
+fn undo_and_redo_reach_across_processes() {
+    let desk = Desk::demo("moa");
+    let first = desk.ok(&["dump"]);
+    desk.ok(&["seat", "appoint", "namnd/ersattare", "Kari Nes", "--new", "--for", "orsa"]);
+    let second = desk.ok(&["dump"]);
+    assert_ne!(first, second);
+    desk.ok(&["undo"]);
+    assert_eq!(desk.ok(&["dump"]), first);
+    desk.ok(&["redo"]);
+    assert_eq!(desk.ok(&["dump"]), second);
+    desk.ok(&["meeting", "add", "rad", "2027-02-12"]);
+    desk.ok(&["undo", "2"]);
+    desk.ok(&["undo"]);
+    assert_eq!(desk.ok(&["dump"]), first);
+    assert_eq!(desk.ok(&["undo"]), "Det finns inget att ångra.\n");
+    desk.refused(3, &["undo", "99"]);
+    desk.refused(4, &["undo", "2"]);
+}
+
+#[test]
+fn an_older_change_that_others_rest_on_stays() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["person", "add", "--name", "Kari Nes", "--member", "orsa"]);
+    desk.ok(&["seat", "appoint", "namnd/ersattare", "kari-nes"]);
+    let before = desk.ok(&["dump"]);
+    desk.refused(4, &["undo", "2"]);
+    assert_eq!(desk.ok(&["dump"]), before);
+}
+
+#[test]
+fn the_log_tells_who_did_what() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["person", "add", "--name", "Kari Nes"]);
+    desk.ok(&["undo"]);
+    let log = desk.json(&["log", "--limit", "2"]);
+    let line = |i: usize| ["number", "who", "origin", "kind", "undone"].map(|field| log["items"][i][field].clone());
+    assert_eq!(line(0), [json!(3), json!("tester"), json!("cli"), json!("undo"), json!(false)]);
+    assert_eq!(line(1), [json!(2), json!("tester"), json!("cli"), json!("edit"), json!(true)]);
+    assert_eq!(log["items"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_dry_run_says_the_same_and_leaves_the_file_alone() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["person", "add", "--name", "Per Ås"]);
+    let before = desk.bytes("a.samvirke");
+    let edits: [&[&str]; 9] = [
+        &["person", "add", "--name", "Kari Nes"],
+        &["seat", "appoint", "namnd/ersattare", "Kari Nes", "--new", "--for", "orsa"],
+        &["seat", "end", "namnd/ersattare/mora", "--on", "2026-12-31"],
+        &["term", "add", "namnd", "2039-01-01", "2042-12-31"],
+        &["meeting", "add", "namnd", "2027-02-12"],
+        &["meeting", "cancel", "namnd/2026-12-10"],
+        &["tick", "ansvarsfrihet/2025/orsa", "--note", "x"],
+        &["undo"],
+        &["bench-write", "--ack", "a", "--count", "3"],
+    ];
+    for edit in edits {
+        desk.ok(&[edit, &["--dry-run"]].concat());
+        assert_eq!(desk.bytes("a.samvirke"), before, "{edit:?}");
+    }
+    let said = desk.ok(&["meeting", "add", "namnd", "2027-02-12", "--dry-run"]);
+    assert_eq!(said, "Skulle ha gjort: Möte inlagt: Gemensam servicenämnd för IS/IT, 12 feb 2027\n");
+    desk.refused(4, &["meeting", "add", "namnd", "2026-12-10", "--dry-run"]);
+    desk.ok(&["new", "b.samvirke", "--charter", "moa", "--dry-run"]);
+    assert!(!desk.path("b.samvirke").exists());
+    desk.refused(1, &["new", "a.samvirke", "--charter", "moa", "--dry-run"]);
+}
+
+#[test]
+fn seats_are_filled_and_left() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["seat", "appoint", "namnd/ersattare", "Kari Nes", "--new", "--for", "orsa", "--elected", "2026-11-02"]);
+    let who = desk.json(&["who", "namnd", "orsa", "--role", "ersattare"]);
+    assert_eq!((&who["items"][0]["person"], &who["items"][0]["example"]), (&json!("Kari Nes"), &json!(false)));
+    assert_eq!(who["items"][0]["handle"], "namnd/ersattare/kari-nes");
+    desk.refused(4, &["seat", "appoint", "namnd/ersattare", "kari-nes"]);
+    desk.refused(4, &["seat", "end", "namnd/ersattare/mora", "--on", "2001-01-01"]);
+    let several = desk.refused(3, &["seat", "end", "namnd/ersattare", "--on", "2026-12-31"]);
+    assert!(several.contains("kari-nes"), "{several}");
+    desk.ok(&["seat", "end", "namnd/ersattare/orsa", "--on", "2026-11-15"]);
+    let who = desk.json(&["who", "namnd", "orsa", "--role", "ersattare"]);
+    assert_eq!(who["items"][0]["vacant"], true, "{who}");
+}
+
+#[test]
+fn terms_of_one_body_share_no_days() {
+    let desk = Desk::new("moa");
+    desk.refused(4, &["term", "add", "namnd", "2026-06-01", "2028-12-31"]);
+    desk.refused(4, &["term", "add", "namnd", "2040-06-01", "2039-12-31"]);
+    desk.refused(3, &["term", "add", "namnd", "2039-01-01", "2042-12-31", "--chair", "malung"]);
+    desk.refused(2, &["term", "add", "namnd", "2039-13-01", "2042-12-31"]);
+}
+
+#[test]
+fn two_processes_write_and_nothing_is_lost() {
+    const EACH: usize = 8;
+    let desk = Desk::demo("moa");
+    let words = ["a", "b"];
+    let count = EACH.to_string();
+    let writers = words.map(|word| desk.start(&["bench-write", "--ack", word, "--count", &count]));
+    for _ in 0..EACH {
+        desk.ok(&["bench-incr"]);
+    }
+    for writer in writers {
+        let ran = Ran::of(&writer.wait_with_output().expect("the program"));
+        assert_eq!((ran.code, ran.out.lines().count()), (0, EACH), "{ran:?}");
+        assert!(ran.out.lines().all(|line| line.starts_with("ACK ")), "{ran:?}");
+    }
+    let mut ids: Vec<_> = desk.ok(&["bench-ids"]).lines().map(str::to_owned).collect();
+    let mut expected: Vec<_> = words.iter().flat_map(|word| (1..=EACH).map(move |n| format!("{word}-{n}"))).collect();
+    ids.sort();
+    expected.sort();
+    assert_eq!((ids, desk.ok(&["bench-count"])), (expected, format!("{EACH}\n")));
+    assert_eq!(desk.run(&["doctor"]).code, 0);
+}

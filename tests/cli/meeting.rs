@@ -1,0 +1,46 @@
+//! `next`, `meeting` and the quarters that have none.
+
+use crate::desk::Desk;
+
+#[test]
+fn m04_the_next_of_each() {
+    let desk = Desk::demo("moa");
+    let next = desk.json(&["next"]);
+    assert_eq!(next["items"].as_array().map(Vec::len), Some(3), "{next}");
+    assert!(next["items"].as_array().expect("items").iter().all(|i| i["days_left"].is_i64()));
+    insta::assert_snapshot!(desk.ok(&["next"]));
+}
+
+#[test]
+fn v13_a_quarter_without_a_meeting_is_on_the_list() {
+    let desk = Desk::demo("vestland");
+    let quarters = |desk: &Desk| -> Vec<String> {
+        let due = desk.json(&["due"]);
+        let handles = due["items"].as_array().expect("items").iter().map(|i| i["handle"].as_str().expect("handle").to_owned());
+        handles.filter(|handle| handle.starts_with("kvartalsmote/")).collect()
+    };
+    desk.ok(&["meeting", "cancel", "styringsgruppe/2026-12-03"]);
+    assert!(quarters(&desk).contains(&"kvartalsmote/2026-Q4".to_owned()), "{:?}", quarters(&desk));
+    desk.ok(&["meeting", "add", "styringsgruppe", "2026-12-10"]);
+    assert!(!quarters(&desk).contains(&"kvartalsmote/2026-Q4".to_owned()), "{:?}", quarters(&desk));
+}
+
+#[test]
+fn meetings_of_a_body() {
+    let desk = Desk::demo("moa");
+    insta::assert_snapshot!(desk.ok(&["meeting", "list", "namnd"]));
+    let later = desk.json(&["meeting", "list", "namnd", "--from", TODAY_NEXT]);
+    assert_eq!(later["items"].as_array().map(Vec::len), Some(1), "{later}");
+}
+
+const TODAY_NEXT: &str = "2026-11-17";
+
+#[test]
+fn a_meeting_ahead_was_not_held() {
+    let desk = Desk::demo("moa");
+    let before = desk.ok(&["dump"]);
+    desk.refused(4, &["meeting", "held", "namnd/2026-12-10"]);
+    desk.refused(4, &["meeting", "add", "namnd", "2026-12-10"]);
+    assert!(desk.refused(3, &["meeting", "held", "namnd/2026-12-11"]).contains("namnd/2026-12-10"));
+    assert_eq!(desk.ok(&["dump"]), before);
+}

@@ -1,0 +1,69 @@
+//! `who` and `check`.
+
+use crate::desk::Desk;
+use serde_json::{Value, json};
+
+/// Whom a post falls to, and whether only by rotation.
+fn post(desk: &Desk, role: &str, on: &str) -> (Value, Value) {
+    let who = desk.json(&["who", "namnd", "--role", role, "--on", on]);
+    let items = who["items"].as_array().expect("items");
+    assert_eq!(items.len(), 1, "{who}");
+    (items[0]["member"].clone(), items[0]["by_rotation"].clone())
+}
+
+#[test]
+fn m03_the_deputy_is_one_line() {
+    let desk = Desk::demo("moa");
+    let who = desk.json(&["who", "namnd", "Älvdalen", "--role", "deputy"]);
+    assert_eq!(who["items"].as_array().map(Vec::len), Some(1), "{who}");
+    let item = &who["items"][0];
+    assert_eq!((&item["role"], &item["member"]), (&json!("substitute"), &json!("Älvdalen")));
+    assert_eq!(item["example"], true);
+    insta::assert_snapshot!(desk.ok(&["who", "namnd", "alvdalen", "--role", "deputy"]));
+}
+
+#[test]
+fn m18_the_chair_goes_round_from_a_given_start() {
+    let desk = Desk::new("moa");
+    let unknown = desk.json(&["who", "namnd", "--role", "vice", "--on", "2027-01-01"]);
+    assert_eq!((&unknown["items"][0]["member"], &unknown["unanchored"]), (&Value::Null, &json!(["namnd"])));
+    let ran = desk.run(&["who", "namnd", "--role", "vice", "--on", "2027-01-01"]);
+    assert!(ran.out.contains("okänt") && ran.err.contains("samvirke term add namnd FROM TO --chair MEMBER"), "{ran:?}");
+
+    desk.ok(&["term", "add", "namnd", "2023-01-01", "2026-12-31", "--chair", "mora"]);
+    let by_rotation = |member: &str| (json!(member), json!(true));
+    assert_eq!(post(&desk, "chair", "2027-01-01"), by_rotation("Orsa"));
+    assert_eq!(post(&desk, "vice", "2027-01-01"), by_rotation("Älvdalen"));
+    assert_eq!(post(&desk, "chair", "2031-01-01"), by_rotation("Älvdalen"));
+    assert_eq!(post(&desk, "vice", "2031-01-01"), by_rotation("Mora"));
+}
+
+#[test]
+fn v02_who_speaks_for_an_area() {
+    let desk = Desk::demo("vestland");
+    insta::assert_snapshot!(desk.ok(&["who", "sg", "Nordfjord"]));
+}
+
+#[test]
+fn all_seats_of_a_cooperation() {
+    insta::assert_snapshot!(Desk::demo("moa").ok(&["who"]));
+}
+
+#[test]
+fn what_is_not_as_agreed() {
+    let desk = Desk::demo("moa");
+    insta::assert_snapshot!(desk.ok(&["check"]));
+    let check = desk.json(&["check", "namnd"]);
+    assert_eq!((&check["items"][0]["level"], &check["bodies"]), (&json!("fault"), &json!(1)));
+}
+
+#[test]
+fn names_that_fit_several_or_none_are_listed() {
+    let desk = Desk::demo("moa");
+    let several = desk.refused(3, &["person", "edit", "ledamot", "--phone", "1"]);
+    for candidate in ["ledamot-mora", "ledamot-orsa", "ledamot-alvdalen"] {
+        assert!(several.contains(candidate), "{several}");
+    }
+    let none = desk.refused(3, &["who", "namden"]);
+    assert!(none.contains("namnd"), "{none}");
+}

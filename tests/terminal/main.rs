@@ -1,0 +1,170 @@
+//! The program on a real terminal: every way in and every way out, and what the terminal is like afterwards.
+//!
+//! The program that runs is this test binary itself: [`stage::runs`] opens a demo and the screen over it.
+
+mod pty;
+mod stage;
+
+use std::process::{Command, Stdio};
+
+use pty::{Pty, Start};
+use rustix::process::Signal;
+
+/// Words of the first screen.
+const OVERVIEW: &str = "[1 Översikt]";
+
+#[test]
+fn quit_leaves_the_terminal_as_it_was() {
+    let mut pty = Pty::start(Start::default());
+    pty.wait_for(OVERVIEW);
+    assert!(pty.is_on_alternate_screen());
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn signals_end_it_with_their_number() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)] {
+        let mut pty = Pty::start(Start::default());
+        pty.wait_for(OVERVIEW);
+        pty.signal(signal);
+        assert_eq!(pty.exit_code(), code);
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn a_closed_line_ends_it() {
+    let mut pty = Pty::start(Start::default());
+    pty.wait_for(OVERVIEW);
+    pty.hang_up();
+    assert_eq!(pty.exit_code(), 129);
+}
+
+#[test]
+fn a_closed_line_ends_it_even_where_the_signal_is_ignored() {
+    let mut pty = Pty::start(Start { before: "trap '' HUP; ", ..Start::default() });
+    pty.wait_for(OVERVIEW);
+    pty.hang_up();
+    assert_eq!(pty.exit_code(), 129);
+}
+
+#[test]
+fn a_panic_leaves_a_terminal_to_read_its_message_on() {
+    let mut pty = Pty::start(Start::default());
+    pty.wait_for(OVERVIEW);
+    pty.signal(Signal::USR1);
+    assert_eq!(pty.exit_code(), 101);
+    pty.assert_restored();
+    assert!(pty.text().contains("asked to panic"), "{}", pty.text());
+}
+
+#[test]
+fn a_terminal_found_raw_is_repaired() {
+    let mut pty = Pty::start(Start { before: "stty raw -echo; ", ..Start::default() });
+    pty.wait_for(OVERVIEW);
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert!(pty.echoes_lines(), "{}", pty.modes());
+}
+
+#[test]
+fn keys_pressed_before_the_first_frame_are_neither_lost_nor_turned_round() {
+    let mut pty = Pty::start(Start { before: "sleep 0.3; ", ..Start::default() });
+    pty.keys("2j\r");
+    pty.wait_for("-- Orsa");
+    pty.keys("qq");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_resize_is_drawn() {
+    let mut pty = Pty::start(Start::default());
+    pty.wait_for(OVERVIEW);
+    pty.keys("2");
+    pty.wait_for("[2 Medlemmar]");
+    pty.resize(30, 110);
+    pty.wait_for("-- Mora");
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn ctrl_z_gives_the_shell_its_terminal_and_fg_comes_back() {
+    let Some(mut pty) = Pty::start_in_shell() else { return };
+    pty.wait_for(OVERVIEW);
+    pty.keys("2");
+    pty.wait_for("[2 Medlemmar]");
+    pty.keys("\x1a");
+    pty.wait_for_prompt();
+    pty.keys("echo be$((1+1))fore\r");
+    pty.wait_for("be2fore");
+    pty.keys("fg\r");
+    pty.wait_for("[2 Medlemmar]");
+    pty.keys("3");
+    pty.wait_for("[3 Organ]");
+    pty.keys("q");
+    pty.wait_for_prompt();
+    pty.keys("exit 7\r");
+    assert_eq!(pty.exit_code(), 7);
+}
+
+#[test]
+fn ctrl_z_without_a_shell_is_answered() {
+    let mut pty = Pty::start(Start::default());
+    pty.wait_for(OVERVIEW);
+    pty.keys("\x1a");
+    pty.wait_for("Det finns inget skal");
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn a_dumb_terminal_is_refused_and_left_alone() {
+    let mut pty = Pty::start(Start { term: "dumb", ..Start::default() });
+    assert_eq!(pty.exit_code(), i32::from(stage::REFUSED));
+    pty.assert_restored();
+    assert!(pty.text().contains("Dumb"), "{}", pty.text());
+}
+
+#[test]
+fn no_terminal_is_refused() {
+    let output = Command::new(std::env::current_exe().expect("this binary"))
+        .args(stage::ARGUMENTS)
+        .env(stage::WANTED, "1")
+        .stdin(Stdio::null())
+        .output()
+        .expect("a process");
+    assert_eq!(output.status.code(), Some(i32::from(stage::REFUSED)));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("Input"), "{said}");
+    assert!(!output.stdout.contains(&0x1b), "no sequence is sent to a pipe");
+}
+
+#[test]
+fn nothing_is_asked_of_the_terminal() {
+    let mut pty = Pty::start(Start::default());
+    pty.wait_for(OVERVIEW);
+    pty.keys("q");
+    pty.exit_code();
+    let bytes = pty.received();
+    // Requests end in `c` or `n`, or ask for colours and modes by `?`.
+    let text = String::from_utf8_lossy(&bytes);
+    for query in ["\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[6n", "\x1b[?u", "\x1b]10;?", "\x1b]11;?", "$p"] {
+        assert!(!text.contains(query), "{query:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs the release build; .ci/run makes it and runs this"]
+fn the_readme_s_main_command_starts_and_quits() {
+    let readme = include_str!("../../README.md");
+    let line = readme.lines().find_map(|l| l.strip_prefix("    ").filter(|l| l.starts_with("cargo run "))).expect("a command");
+    let mut pty = Pty::start_line(line);
+    pty.wait_for("[1 ");
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+}
