@@ -19,6 +19,8 @@ const CHARTERS: &str = "assets/charters";
 const KEYS: &str = "assets/keys.toml";
 /// The files of a charter's folder, in the order of the fields of `BuiltIn`.
 const CHARTER_FILES: [&str; 5] = ["charter.toml", "members.csv", "inhabitants.csv", "facts.toml", "example.toml"];
+/// Those that a charter's folder may lack; empty then.
+const OPTIONAL_FILES: [&str; 2] = ["outside.csv", "changes.csv"];
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
@@ -52,10 +54,14 @@ fn charters() {
         let name = name.to_str().expect("a charter's folder has an ASCII name");
         writeln!(out, "    BuiltIn {{").expect("writing to memory");
         writeln!(out, "        id: {name:?},").expect("writing to memory");
-        for file in CHARTER_FILES {
+        for file in CHARTER_FILES.into_iter().chain(OPTIONAL_FILES) {
             let field = file.split('.').next().unwrap_or(file);
             let path = Path::new(&root).join(CHARTERS).join(name).join(file);
-            writeln!(out, "        {field}: include_str!({:?}),", path.display().to_string()).expect("writing to memory");
+            let text = match OPTIONAL_FILES.contains(&file) && !path.exists() {
+                true => "\"\"".to_owned(),
+                false => format!("include_str!({:?})", path.display().to_string()),
+            };
+            writeln!(out, "        {field}: {text},").expect("writing to memory");
         }
         writeln!(out, "    }},").expect("writing to memory");
     }

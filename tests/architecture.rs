@@ -15,7 +15,7 @@ const MAY_IMPORT: [(&str, &[&str]); 7] = [
 ];
 
 /// Libraries and names that belong to some layers only, and the layers they belong to.
-const BELONGS_TO: [(&str, &[&str]); 10] = [
+const BELONGS_TO: [(&str, &[&str]); 11] = [
     ("rusqlite", &["store"]),
     ("ratatui", &["tui"]),
     // The command line asks only how wide the terminal is.
@@ -25,6 +25,7 @@ const BELONGS_TO: [(&str, &[&str]); 10] = [
     ("notify::", &["app"]),
     ("clap::", &["cli"]),
     ("toml::", &["exchange"]),
+    ("schemars", &["domain", "exchange"]),
     ("directories::", &["app"]),
     ("std::fs", &["store", "app"]),
 ];

@@ -71,9 +71,10 @@ fn command(session: &Session, act: &Act) -> Option<Command> {
         }
         Act::Appoint(n, seat, offset) => {
             let person = &records.people[pick(records.people.len(), *n)?];
-            let seat = &charter.seats[seat % charter.seats.len()];
+            let seats: Vec<_> = charter.seats.iter().filter(|s| s.rule.body().is_some()).collect();
+            let seat = seats[seat % seats.len()];
             Command::Appoint(Box::new(AppointmentDraft {
-                body: seat.rule.of.body.clone(),
+                body: seat.rule.body()?.to_owned(),
                 seat: seat.id.clone(),
                 who: Appointee::Known(person.id),
                 member: None,

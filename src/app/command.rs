@@ -1,6 +1,16 @@
 //! Every edit, as a value: both faces build the same ones, and a session carries them out.
 
+mod members;
+mod notes;
+mod population;
+
+pub use members::{MemberDraft, MemberEdit, MergerDraft};
+pub use population::NewFigure;
+
+use std::cell::RefCell;
 use std::rc::Rc;
+
+use notes::Note;
 
 use super::failure::{Failure, Rejection, Wanted};
 use super::session::Session;
@@ -8,6 +18,7 @@ use super::{names, query};
 use crate::domain::charter::{Charter, One, Target};
 use crate::domain::date::{Date, Span};
 use crate::domain::deed::Deed;
+use crate::domain::duty::Wants;
 use crate::domain::ids::Id;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::person::{Appointment, CHAIR, Person, Term, VICE};
@@ -128,6 +139,35 @@ pub enum Command {
         /// The meeting.
         id: Id,
     },
+    /// Adds a member, or a municipality from outside.
+    AddMember(Box<MemberDraft>),
+    /// Changes a member's details, or its number and name from a day on.
+    EditMember {
+        /// The member.
+        id: Id,
+        /// The version of the row that the caller saw; none: as it is now.
+        seen: Option<i64>,
+        /// The details as they shall be.
+        edit: Box<MemberEdit>,
+    },
+    /// Makes members into one.
+    MergeMembers(Box<MergerDraft>),
+    /// Ends a membership.
+    MemberLeaves {
+        /// The member.
+        id: Id,
+        /// Its last day.
+        on: Date,
+    },
+    /// Records a figure of inhabitants.
+    SetInhabitants(NewFigure),
+    /// Takes in figures of inhabitants, all in one change.
+    ImportInhabitants {
+        /// The figures.
+        figures: Vec<NewFigure>,
+        /// Where they come from.
+        source: String,
+    },
     /// Ticks an obligation off.
     Tick {
         /// The obligation's handle.
@@ -148,6 +188,8 @@ pub struct Receipt {
     pub sentence: String,
     /// How what was done is referred to, where that is of use.
     pub handle: Option<String>,
+    /// What hangs on it and wants a look, each in a sentence.
+    pub notes: Vec<String>,
 }
 
 /// The answer to an undo or a redo.
@@ -185,29 +227,45 @@ impl Session {
         };
         let author = self.author.clone();
         let outcome = self.store.change(&author, |edit| {
-            let desk = Desk { charter: Rc::clone(&charter), records: edit.records()?, edit, today };
+            let (charter, notes) = (Rc::clone(&charter), RefCell::default());
+            let desk = Desk { charter, records: edit.records()?, edit, today, notes };
             let deed = desk.carry_out(command, obligation.as_ref())?;
+            let notes = desk.notes.into_inner();
             // An error is what makes the store take everything back.
-            if rehearsal { Err(Stopped::Rehearsed(deed)) } else { Ok(((), deed)) }
+            if rehearsal { Err(Stopped::Rehearsed(deed, notes)) } else { Ok((notes, deed)) }
         });
         match outcome {
-            Ok(((), receipt)) => Ok(self.receipt(command, receipt.number, &receipt.deed)),
-            Err(Stopped::Rehearsed(deed)) => Ok(self.receipt(command, None, &deed)),
+            Ok((notes, receipt)) => Ok(self.receipt(command, receipt.number, &receipt.deed, &notes)),
+            Err(Stopped::Rehearsed(deed, notes)) => Ok(self.receipt(command, None, &deed, &notes)),
             Err(Stopped::Failed(failure)) => Err(failure),
         }
     }
 
-    fn receipt(&self, command: &Command, number: Option<i64>, done: &Deed) -> Receipt {
+    fn receipt(&self, command: &Command, number: Option<i64>, done: &Deed, notes: &[Note]) -> Receipt {
         let handle = match command {
             Command::AddMeeting { body, date, .. } => Some(format!("{body}/{date}")),
+            Command::AddMember(draft) => Some(draft.handle()),
+            Command::MergeMembers(draft) => Some(draft.handle()),
             _ => None,
         };
-        Receipt { number, sentence: deed(self.say(), done), handle }
+        let notes = notes.iter().map(|note| note.words(self.say())).collect();
+        Receipt { number, sentence: deed(self.say(), done), handle, notes }
     }
 
     /// What a tick of an obligation records: entry, period, member, and the title of the obligation.
+    ///
+    /// The name of a duty that there is for each member, without the member, means it for all of them.
     fn tick_key(&self, handle: &str) -> Result<(String, String, String, String), Failure> {
         let (charter, records, due) = self.obligations()?;
+        let open_group: Vec<_> =
+            due.lines.iter().filter(|o| o.member.is_some() && o.settled.is_none() && o.group_handle() == handle).collect();
+        if let [first, _, ..] = open_group[..] {
+            return Ok((first.rule.clone(), first.period.clone(), String::new(), first.title.clone()));
+        }
+        if let Some(tick) = records.ticks.iter().find(|t| tick_handle(t) == handle) {
+            let title = charter.duty_title(&tick.entry).unwrap_or(&tick.entry).to_owned();
+            return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
+        }
         let known = due.lines.iter().map(|o| (o.handle.as_str(), o));
         let obligation = names::handle(Wanted::Obligation, handle, known)?;
         let wording = query::wording::Wording { say: self.say(), charter: &charter, records: &records, today: self.today() };
@@ -215,7 +273,14 @@ impl Session {
         if obligation.settled.is_some() {
             return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
         }
+        if let Wants::Composition(finding) = &obligation.wants
+            && finding.is_mended_by_seats()
+        {
+            return Err(Failure::Rejected(Rejection::SeatNotTicked { title }));
+        }
         let (entry, period, subject) = obligation.tick_key(&records);
+        let whom = obligation.member.map(|id| wording.member(id)).filter(|_| !subject.is_empty());
+        let title = whom.map_or(title.clone(), |whom| format!("{title}, {whom}"));
         Ok((entry, period, subject, title))
     }
 
@@ -253,7 +318,7 @@ impl Session {
         match undo {
             Undo::Done(receipt) => {
                 let sentence = deed(self.say(), &receipt.deed);
-                Ok(Undoing::Done(Receipt { number: receipt.number, sentence, handle: None }))
+                Ok(Undoing::Done(Receipt { number: receipt.number, sentence, handle: None, notes: Vec::new() }))
             }
             Undo::Nothing => Ok(Undoing::Nothing),
             Undo::Other(line) => Err(Failure::ChangedBetween(line)),
@@ -264,7 +329,7 @@ impl Session {
 /// Why a change was not kept.
 enum Stopped {
     /// It was only tried.
-    Rehearsed(Deed),
+    Rehearsed(Deed, Vec<Note>),
     /// It failed.
     Failed(Failure),
 }
@@ -275,12 +340,19 @@ impl<T: Into<Failure>> From<T> for Stopped {
     }
 }
 
+/// The handle of the obligation that a tick settled.
+pub(super) fn tick_handle(tick: &Tick) -> String {
+    [&tick.entry, &tick.period, &tick.subject].into_iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join("/")
+}
+
 /// A change in the making, with what it is judged against.
 struct Desk<'a> {
     charter: Rc<Charter>,
     records: Records,
     edit: &'a Edit<'a>,
     today: Date,
+    /// What hangs on the edit.
+    notes: RefCell<Vec<Note>>,
 }
 
 impl Desk<'_> {
@@ -299,6 +371,12 @@ impl Desk<'_> {
             }
             Command::HoldMeeting { id } => self.move_meeting(*id, MeetingState::Held),
             Command::CancelMeeting { id } => self.move_meeting(*id, MeetingState::Cancelled),
+            Command::AddMember(draft) => self.add_member(draft),
+            Command::EditMember { id, seen, edit } => self.edit_member(*id, *seen, edit),
+            Command::MergeMembers(draft) => self.merge_members(draft),
+            Command::MemberLeaves { id, on } => self.member_leaves(*id, *on),
+            Command::SetInhabitants(figure) => self.set_inhabitants(figure),
+            Command::ImportInhabitants { figures, source } => self.import_inhabitants(figures, source),
             Command::Tick { on, note, .. } => match tick {
                 Some((entry, period, subject, title)) => self.tick(entry, period, subject, title, *on, note),
                 None => Err(Failure::NoCharter),

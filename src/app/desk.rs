@@ -7,12 +7,20 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 
+/// Reads a file as it is.
+///
+/// # Errors
+/// A [`Failure`] that names the file.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|e| Failure::File { path: path.to_owned(), kind: e.kind() })
+}
+
 /// Reads a file as text.
 ///
 /// # Errors
 /// A [`Failure`] that names the file, and the line where it stops being UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = fs::read(path).map_err(|e| Failure::File { path: path.to_owned(), kind: e.kind() })?;
+    let bytes = read_bytes(path)?;
     String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = sound.iter().filter(|b| **b == b'\n').count() + 1;

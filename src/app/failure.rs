@@ -4,6 +4,8 @@ mod charter_words;
 mod doctor_words;
 mod file_words;
 mod key_words;
+mod member;
+mod member_words;
 mod name_words;
 mod nearest;
 mod record_words;
@@ -13,6 +15,8 @@ mod store_words;
 mod tests;
 mod typed_words;
 pub mod words;
+
+pub use member::{MemberRejection, PopulationFault};
 
 use std::io;
 use std::path::PathBuf;
@@ -116,6 +120,8 @@ pub enum Failure {
         /// What stands there.
         found: String,
     },
+    /// A file of figures cannot be taken; nothing was changed.
+    Population(PopulationFault),
     /// The agreement says nothing of the matter, and nothing is invented.
     NotInAgreement {
         /// What was asked for.
@@ -168,6 +174,8 @@ pub enum Wanted {
 /// Why an edit is not allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rejection {
+    /// An edit of members.
+    Member(MemberRejection),
     /// The last day lies before the first.
     EndsBeforeStart {
         /// First day.
@@ -222,6 +230,11 @@ pub enum Rejection {
         /// Its title.
         title: String,
     },
+    /// A seat is filled or vacated, not ticked off.
+    SeatNotTicked {
+        /// What is wrong with the seat.
+        title: String,
+    },
     /// Terms of office of one body may not share days.
     TermsOverlap {
         /// First day of the other term.
@@ -265,6 +278,8 @@ pub enum Class {
     Refused,
     /// The file is locked, read-only, foreign, too new or damaged.
     File,
+    /// An import had errors, and nothing was changed.
+    Import,
     /// Something else failed.
     Other,
 }
@@ -285,6 +300,8 @@ impl Failure {
             | Self::MissingDatum(_)
             | Self::ChangedBetween(_)
             | Self::NotInAgreement { .. } => Class::Refused,
+            Self::Population(PopulationFault::DayNeeded) => Class::Refused,
+            Self::Population(_) => Class::Import,
             Self::Store(error) => store_class(error),
             Self::Charter { .. } | Self::NoCharter | Self::File { .. } | Self::NotText { .. } | Self::Facts { .. } => {
                 Class::Other

@@ -66,11 +66,15 @@ pub fn member<'a>(records: &'a Records, given: &str, day: Date) -> Result<&'a Me
 
 fn member_candidates(records: &Records, day: Date) -> Vec<Candidate<&Member>> {
     let active: Vec<_> = records.members_on(day).collect();
-    // Who has left can still be named where nobody of that name is a member now.
-    let former = records.members.iter().filter(|m| !m.active_on(day) && !active.iter().any(|a| a.handle == m.handle));
+    // Who has left can still be named where nobody of that name is a member now; else by the number alone.
+    let shadowed = |m: &Member| !m.active_on(day) && active.iter().any(|a| a.handle == m.handle);
+    let former = records.members.iter().filter(|m| !m.active_on(day));
     let names = |m: &Member| {
-        let numbers = std::iter::once(m.code.clone()).chain(m.org_number.clone());
-        [m.handle.clone(), m.name.clone()].into_iter().chain(numbers).collect()
+        let borne = records.numbers_of(m.id).into_iter();
+        let borne = borne.flat_map(|n| std::iter::once(n.code.clone()).chain(n.name.clone().filter(|_| !shadowed(m))));
+        let numbers = std::iter::once(m.code.clone()).chain(m.org_number.clone()).chain(borne);
+        let own = [m.handle.clone(), m.name.clone()].into_iter().filter(|_| !shadowed(m));
+        own.chain(numbers).collect()
     };
     active.iter().copied().chain(former).map(|m| Candidate { names: names(m), thing: m }).collect()
 }

@@ -1,5 +1,7 @@
 //! New files: a charter with the facts that are known beside it, and the demo with examples marked as such.
 
+mod members;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -10,12 +12,12 @@ use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::meeting::{Meeting, MeetingState};
-use crate::domain::member::{Inhabitants, Member, Organisation, Placement};
 use crate::domain::person::{Appointment, Person, Term};
-use crate::domain::records::Tick;
-use crate::domain::sort::{Language, Sorter};
+use crate::domain::records::{Records, Tick};
+use crate::domain::sort::Language;
 use crate::exchange::charter::{COMPILED_BY, PlacedFault, compile, read};
-use crate::exchange::facts::{Facts, FactsFault, InhabitantsFact, MemberFact, facts, inhabitants, members};
+use crate::exchange::facts::{Facts, FactsFault, InhabitantsFact, facts, inhabitants, members};
+use crate::exchange::register::{RegisterFacts, changes, outside};
 use crate::store::{Author, Birth, Card, Compiled, Edit, Mint, Store, StoreError};
 
 /// A charter that the program brings along, with its facts.
@@ -28,6 +30,8 @@ pub struct BuiltIn {
     inhabitants: &'static str,
     facts: &'static str,
     example: &'static str,
+    outside: &'static str,
+    changes: &'static str,
 }
 
 /// The charters the program brings along, by name.
@@ -39,7 +43,7 @@ pub struct Source {
     text: String,
     /// What it says.
     charter: Charter,
-    members: Vec<MemberFact>,
+    register: RegisterFacts,
     inhabitants: Vec<InhabitantsFact>,
     facts: Facts,
     example: Option<Facts>,
@@ -55,7 +59,8 @@ impl Source {
             return Self::of(
                 built_in.id,
                 built_in.charter.to_owned(),
-                [built_in.members, built_in.inhabitants, built_in.facts].map(|t| Some(t.to_owned())),
+                [built_in.members, built_in.inhabitants, built_in.facts, built_in.outside, built_in.changes]
+                    .map(|t| Some(t.to_owned())),
                 Some(built_in.example.to_owned()),
             );
         }
@@ -64,13 +69,14 @@ impl Source {
             let file = path.with_file_name(name);
             file.exists().then(|| desk::read_text(&file)).transpose()
         };
-        let facts = [beside("members.csv")?, beside("inhabitants.csv")?, beside("facts.toml")?];
+        let facts = ["members.csv", "inhabitants.csv", "facts.toml", "outside.csv", "changes.csv"].map(beside).into_iter();
+        let facts = facts.collect::<Result<Vec<_>, _>>()?.try_into().unwrap_or_default();
         Self::of(&path.display().to_string(), desk::read_text(&path)?, facts, beside("example.toml")?)
     }
 
-    fn of(name: &str, text: String, beside: [Option<String>; 3], example: Option<String>) -> Result<Self, Failure> {
+    fn of(name: &str, text: String, beside: [Option<String>; 5], example: Option<String>) -> Result<Self, Failure> {
         let charter = read(&text).map_err(|faults| Failure::Charter { name: name.to_owned(), faults })?;
-        let [member_text, inhabitant_text, fact_text] = beside.map(Option::unwrap_or_default);
+        let [member_text, inhabitant_text, fact_text, outside_text, change_text] = beside.map(Option::unwrap_or_default);
         let in_file = |file: &str| {
             let file = format!("{name}: {file}");
             move |fault: FactsFault| Failure::Facts { file, place: fault.place, found: fault.found }
@@ -78,7 +84,11 @@ impl Source {
         Ok(Self {
             text,
             charter,
-            members: members(&member_text).map_err(in_file("members.csv"))?,
+            register: RegisterFacts {
+                members: members(&member_text).map_err(in_file("members.csv"))?,
+                outside: outside(&outside_text).map_err(in_file("outside.csv"))?,
+                changes: changes(&change_text).map_err(in_file("changes.csv"))?,
+            },
             inhabitants: inhabitants(&inhabitant_text).map_err(in_file("inhabitants.csv"))?,
             facts: facts(&fact_text).map_err(in_file("facts.toml"))?,
             example: example.map(|text| facts(&text)).transpose().map_err(in_file("example.toml"))?,
@@ -164,7 +174,7 @@ pub fn create(source: &Source, new: &NewFile) -> Result<Session, Failure> {
         mint: Mint::system(),
     };
     let store = Store::create(&new.path, birth, |edit| {
-        let mut seed = Seed { source, edit, today, members: HashMap::new(), organisations: HashMap::new(), example: false };
+        let mut seed = Seed { source, edit, today, records: Records::default(), organisations: HashMap::new(), example: false };
         seed.members()?;
         seed.facts(&source.facts)?;
         if let Some(example) = example {
@@ -181,76 +191,18 @@ struct Seed<'a> {
     source: &'a Source,
     edit: &'a Edit<'a>,
     today: Date,
-    members: HashMap<String, Id>,
+    /// The members, to find those that handles mean.
+    records: Records,
     organisations: HashMap<String, Id>,
     example: bool,
 }
 
 impl Seed<'_> {
-    fn members(&mut self) -> Result<(), Failure> {
-        let charter = &self.source.charter;
-        let mut facts = self.source.members.clone();
-        // A party that the file of members does not list is one all the same.
-        for party in &charter.parties {
-            if !facts.iter().any(|m| m.handle == party.id) {
-                facts.push(MemberFact {
-                    handle: party.id.clone(),
-                    code: party.rule.code.clone(),
-                    name: party.name.clone(),
-                    order: party.rule.order,
-                    org_number: None,
-                    from: None,
-                    until: None,
-                    areas: Vec::new(),
-                });
-            }
-        }
-        let sorter = Sorter::new(charter.cooperation.rule.language);
-        facts.sort_by_key(|m| (m.order.unwrap_or(u32::MAX), sorter.key(&m.name)));
-        for (place, fact) in (1..).zip(facts) {
-            let id = self.edit.mint()?;
-            self.members.insert(fact.handle.clone(), id);
-            self.edit.insert(&Member {
-                id,
-                handle: fact.handle,
-                code: fact.code,
-                name: fact.name,
-                order: fact.order.unwrap_or(place),
-                org_number: fact.org_number,
-                from: fact.from,
-                until: fact.until,
-            })?;
-            for (scheme, value) in fact.areas {
-                let placement = Placement { id: self.edit.mint()?, member: id, scheme, value, from: None, until: None };
-                self.edit.insert(&placement)?;
-            }
-        }
-        for fact in &self.source.inhabitants {
-            let (id, member) = (self.edit.mint()?, self.member("inhabitants.csv", &fact.member)?);
-            self.edit.insert(&Inhabitants { id, member, on: fact.on, count: fact.count, source: fact.source.clone() })?;
-        }
-        for organisation in &charter.organisations {
-            let id = self.edit.mint()?;
-            self.organisations.insert(organisation.id.clone(), id);
-            let (handle, name) = (organisation.id.clone(), organisation.name.clone());
-            self.edit.insert(&Organisation { id, handle, name })?;
-        }
-        Ok(())
-    }
-
-    fn member(&self, file: &str, handle: &str) -> Result<Id, Failure> {
-        self.members.get(handle).copied().ok_or_else(|| unknown(file, handle))
-    }
-
-    fn member_if_any(&self, handle: Option<&String>) -> Result<Option<Id>, Failure> {
-        handle.map(|handle| self.member("facts", handle)).transpose()
-    }
-
     fn facts(&mut self, facts: &Facts) -> Result<(), Failure> {
         let (edit, today, example) = (self.edit, self.today, self.example);
         for fact in &facts.term {
             let (from, until) = (fact.from.on(today), fact.until.on(today));
-            let chair = self.member_if_any(fact.chair.as_ref())?;
+            let chair = self.member_if_any(fact.chair.as_ref(), from)?;
             let same = edit.terms()?.into_iter().find(|t| t.body == fact.body && t.from == from);
             let (body, note) = (fact.body.clone(), fact.note.clone());
             match same {
@@ -269,12 +221,13 @@ impl Seed<'_> {
                 title: fact.title.clone(),
                 mail: fact.mail.clone(),
                 phone: fact.phone.clone(),
-                member: self.member_if_any(fact.member.as_ref())?,
+                member: self.member_if_any(fact.member.as_ref(), today)?,
                 example,
             })?;
         }
         for fact in &facts.appointment {
             let person = people.get(fact.person.as_str()).copied().ok_or_else(|| unknown("facts", &fact.person))?;
+            let (from, elected) = (fact.from.map(|d| d.on(today)), fact.elected.map(|d| d.on(today)));
             let organisation = fact
                 .organisation
                 .as_ref()
@@ -284,13 +237,13 @@ impl Seed<'_> {
                 body: fact.body.clone(),
                 seat: fact.seat.clone(),
                 person,
-                member: self.member_if_any(fact.member.as_ref())?,
+                member: self.member_if_any(fact.member.as_ref(), from.unwrap_or(today))?,
                 organisation: organisation.transpose()?,
-                from: fact.from.map(|d| d.on(today)),
+                from,
                 until: fact.until.map(|d| d.on(today)),
                 nominated: fact.nominated.map(|d| d.on(today)),
-                elected_by: self.member_if_any(fact.elected_by.as_ref())?,
-                elected: fact.elected.map(|d| d.on(today)),
+                elected_by: self.member_if_any(fact.elected_by.as_ref(), elected.or(from).unwrap_or(today))?,
+                elected,
                 decision: fact.decision.clone(),
                 example,
             })?;
@@ -305,7 +258,7 @@ impl Seed<'_> {
                 kind: fact.kind.clone(),
                 date,
                 state,
-                initiator: self.member_if_any(fact.initiator.as_ref())?,
+                initiator: self.member_if_any(fact.initiator.as_ref(), date)?,
                 note: fact.note.clone(),
                 example,
             })?;

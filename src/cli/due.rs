@@ -8,7 +8,7 @@ use super::call::Call;
 use super::page::{Cell, Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch};
 use super::{code, json};
-use crate::app::query::due::{DueLine, DueList, Horizon, due};
+use crate::app::query::due::{DueLine, DueList, Horizon, due, grouped};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, add_days};
@@ -81,6 +81,7 @@ struct Item<'a> {
     after_term: bool,
     earlier_unmet: u32,
     command: &'a str,
+    group: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -115,6 +116,7 @@ impl<'a> Item<'a> {
             after_term: line.after_term,
             earlier_unmet: line.earlier_unmet,
             command: &line.command,
+            group: line.group.as_deref(),
         }
     }
 }
@@ -153,7 +155,7 @@ impl Report for Dues {
         page.blank();
         let titles = [Msg::ColDue, Msg::ColWhat, Msg::ColWho, Msg::ColClause, Msg::ColReference];
         let mut table = Table::new(say, &titles).with_details([2, 3, 4]);
-        for line in &list.lines {
+        for line in &grouped(say, &list.lines) {
             table.section(self.section(line.horizon(list.today)));
             let after = if line.after_term { format!(" {}", say.msg(Msg::AfterTerm)) } else { String::new() };
             table.row(vec![

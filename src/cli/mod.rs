@@ -80,6 +80,7 @@ mod code {
     pub(super) const NAME: u8 = 3;
     pub(super) const REFUSED: u8 = 4;
     pub(super) const FILE: u8 = 5;
+    pub(super) const IMPORT: u8 = 6;
     pub(super) const LATE: u8 = 10;
 }
 
@@ -119,6 +120,7 @@ fn exit_code(failure: &Failure) -> u8 {
         Class::Name => code::NAME,
         Class::Refused => code::REFUSED,
         Class::File => code::FILE,
+        Class::Import => code::IMPORT,
         Class::Other => code::FAILED,
     }
 }

@@ -58,8 +58,8 @@ fn appoint(call: &Call) -> Outcome {
     let session = call.edit()?;
     let (charter, records) = (session.charter()?, session.records()?);
     let seat = names::seat(&charter, call.needed("seat"))?;
-    let from = call.date(&session, "from")?;
-    let day = from.unwrap_or(session.today());
+    let day = call.date(&session, "from")?.unwrap_or(session.today());
+    let from = Some(day);
     let member = |id: &str| call.text(id).map(|given| names::member(&records, given, day).map(|m| m.id)).transpose();
     let represented = member("for")?;
     let given = call.needed("person");

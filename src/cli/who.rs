@@ -147,10 +147,16 @@ impl Report for Who {
                 (false, true) => Msg::TurnUnknown,
                 (false, false) => Msg::Vacant,
             };
+            let coming = row.seat.coming.as_ref().and_then(|h| Some((h.from?, h.person.name.clone())));
+            let coming = coming.map(|(from, name)| say.fill(Msg::SeatComing, &[("date", &say.date(from)), ("person", &name)]));
+            let nobody = match coming {
+                Some(coming) => format!("{}; {coming}", say.msg(nobody)),
+                None => say.msg(nobody).to_owned(),
+            };
             table.row(vec![
                 (&row.seat.name).into(),
                 represented(row).unwrap_or_default().into(),
-                person.map_or_else(|| say.msg(nobody).to_owned(), |p| p.name.clone()).into(),
+                person.map_or(nobody, |p| p.name.clone()).into(),
                 holder.and_then(|h| h.from).into(),
                 holder.and_then(|h| h.until).into(),
                 person.and_then(|p| p.phone.clone()).into(),

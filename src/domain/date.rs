@@ -1,8 +1,8 @@
 //! Civil dates, and the arithmetic that agreements need of them: month steps, days of a year, periods, lead times.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use serde::de::{self, Unexpected, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A civil date; it has no time of day and no zone.
@@ -132,7 +132,7 @@ pub fn month_end(year: i32, month: u32) -> Date {
 }
 
 /// The kinds of calendar periods an agreement counts in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PeriodKind {
     /// A calendar year.
@@ -273,24 +273,34 @@ pub mod expected {
 
 macro_rules! text_form {
     ($type:ty, $expected:expr, $parse:expr, $print:expr) => {
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let print: fn(&$type) -> String = $print;
                 serializer.serialize_str(&print(self))
             }
         }
 
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "format": $expected })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Text;
-                impl Visitor<'_> for Text {
+                impl serde::de::Visitor<'_> for Text {
                     type Value = $type;
-                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         f.write_str($expected)
                     }
-                    fn visit_str<E: de::Error>(self, text: &str) -> Result<$type, E> {
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$type, E> {
                         let parse: fn(&str) -> Option<$type> = $parse;
-                        parse(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+                        parse(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
                     }
                 }
                 deserializer.deserialize_str(Text)
@@ -298,6 +308,8 @@ macro_rules! text_form {
         }
     };
 }
+
+pub(crate) use text_form;
 
 text_form!(Length, expected::LENGTH, Length::parse, |length| match length {
     Length::Months(n) => format!("{n} months"),
@@ -310,6 +322,17 @@ text_form!(Lead, expected::LEAD, Lead::parse, |lead| match lead {
     Lead::Day(day) => format!("{:02}-{:02}", day.month, day.day),
     Lead::Start => "start".to_owned(),
 });
+
+/// A day as charters write it: `YYYY-MM-DD` and nothing else, where the calendar's own reading takes `2025-1-1` too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct IsoDay(pub(crate) Date);
+
+text_form!(IsoDay, expected::DATE, |text| parse_iso(text).map(IsoDay), |day| day.0.to_string());
+
+/// Reads a field that may hold an [`IsoDay`].
+pub(crate) fn iso_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    Ok(Option::<IsoDay>::deserialize(deserializer)?.map(|day| day.0))
+}
 
 /// Reads an ISO date strictly: `YYYY-MM-DD` and nothing else.
 pub fn parse_iso(text: &str) -> Option<Date> {

@@ -85,6 +85,60 @@ pub enum Deed {
         /// Period, empty for none.
         period: String,
     },
+    /// A member was added.
+    MemberAdded {
+        /// The member's name.
+        member: String,
+    },
+    /// A municipality from outside was added.
+    OutsideAdded {
+        /// Its name.
+        member: String,
+    },
+    /// A member's details were changed.
+    MemberChanged {
+        /// The member's name.
+        member: String,
+    },
+    /// A member took another number or name.
+    MemberRenumbered {
+        /// The member's name from then on.
+        member: String,
+        /// Its number from then on.
+        code: String,
+        /// First day.
+        on: Date,
+    },
+    /// Members became one.
+    MembersMerged {
+        /// Their names.
+        members: Vec<String>,
+        /// Name of the new one.
+        into: String,
+        /// Its first day.
+        on: Date,
+    },
+    /// A member left.
+    MemberLeft {
+        /// The member's name.
+        member: String,
+        /// Its last day.
+        on: Date,
+    },
+    /// A figure of inhabitants was recorded.
+    InhabitantsSet {
+        /// The member's name.
+        member: String,
+        /// The day it is for.
+        on: Date,
+    },
+    /// Figures of inhabitants were imported.
+    InhabitantsImported {
+        /// How many were new or different.
+        count: u64,
+        /// Where they come from.
+        source: String,
+    },
     /// A counter of the test bench was raised.
     BenchWritten,
     /// A change was undone.

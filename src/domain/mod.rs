@@ -11,6 +11,7 @@ pub mod date;
 pub mod deed;
 pub mod duty;
 pub mod ids;
+pub mod inhabitants;
 pub mod meeting;
 pub mod member;
 pub mod money;

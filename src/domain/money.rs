@@ -1,5 +1,6 @@
 //! Exact amounts in minor units.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// An amount in minor units (øre, öre) of the cooperation's currency, without VAT. Negative amounts are credits.
@@ -21,6 +22,11 @@ impl Money {
         self.0
     }
 
+    /// So many times the amount: a price times a quantity, a rate times inhabitants. None beyond the range of 64 bits.
+    pub fn times(self, quantity: u64) -> Option<Self> {
+        i64::try_from(i128::from(self.0) * i128::from(quantity)).ok().map(Self)
+    }
+
     /// The sum of amounts, or none if it leaves the range of 64 bits.
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
         amounts.into_iter().try_fold(0_i64, |sum, m| sum.checked_add(m.0)).map(Self)
@@ -28,7 +34,7 @@ impl Money {
 }
 
 /// A currency that amounts are kept in; both have a hundred minor units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Currency {
     /// Norwegian krone.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::date::Date;
 use super::ids::Id;
 use super::meeting::Meeting;
-use super::member::{Inhabitants, Member, Organisation, Placement};
+use super::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use super::person::{Appointment, Person, Term};
 
 /// A remark that a duty was done, by hand: it settles any obligation.
@@ -62,6 +62,8 @@ pub struct Setting {
 pub struct Records {
     /// All members of all times, in agreement order.
     pub members: Vec<Member>,
+    /// Numbers and names that members bore, by first day.
+    pub numbers: Vec<MemberNumber>,
     /// Which area each member belongs to.
     pub placements: Vec<Placement>,
     /// Counts of inhabitants.
@@ -93,11 +95,43 @@ impl Records {
         self.members.iter().find(|m| m.id == id)
     }
 
-    /// The member with a handle on a day; outside its time, the one of that handle nearest before.
+    /// The member with a handle on a day; outside its time, the one of that handle nearest before, else the first after.
     pub fn member_by_handle(&self, handle: &str, day: Date) -> Option<&Member> {
-        let mut named: Vec<_> = self.members.iter().filter(|m| m.handle == handle).collect();
-        named.sort_by_key(|m| (m.active_on(day), m.from));
-        named.pop()
+        let named = || self.members.iter().filter(|m| m.handle == handle);
+        let begun = |m: &&Member| m.from.is_none_or(|from| from <= day);
+        let latest = named().filter(begun).max_by_key(|m| (m.active_on(day), m.exists_on(day), m.from));
+        latest.or_else(|| named().min_by_key(|m| m.from))
+    }
+
+    /// The number a member bore on a day.
+    pub fn code_on(&self, member: Id, day: Date) -> Option<&str> {
+        let borne = self.number_on(member, day).map(|n| n.code.as_str());
+        borne.or_else(|| self.member(member).map(|m| m.code.as_str()))
+    }
+
+    /// The name a member bore on a day.
+    pub fn name_on(&self, member: Id, day: Date) -> Option<&str> {
+        let borne = self.number_on(member, day).and_then(|n| n.name.as_deref());
+        borne.or_else(|| self.member(member).map(|m| m.name.as_str()))
+    }
+
+    /// The numbers and names a member bore, by first day.
+    pub fn numbers_of(&self, member: Id) -> Vec<&MemberNumber> {
+        let mut numbers: Vec<_> = self.numbers.iter().filter(|n| n.member == member).collect();
+        numbers.sort_by_key(|n| n.from);
+        numbers
+    }
+
+    /// The record that holds on a day; before the first one, the first.
+    fn number_on(&self, member: Id, day: Date) -> Option<&MemberNumber> {
+        let numbers = self.numbers_of(member);
+        let begun = numbers.iter().rev().find(|n| n.from.is_none_or(|from| from <= day));
+        begun.or(numbers.first()).copied()
+    }
+
+    /// The members that were merged into a member, in agreement order, those from outside included.
+    pub fn predecessors(&self, member: Id) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |m| m.successor == Some(member))
     }
 
     /// The person of an identity.

@@ -50,7 +50,7 @@ pub struct InhabitantsFact {
 }
 
 /// A CSV file with a heading: each line as its fields, with its number.
-fn lines(text: &str) -> impl Iterator<Item = Result<(u64, csv::StringRecord), FactsFault>> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Result<(u64, csv::StringRecord), FactsFault>> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let records: Vec<_> = reader.records().collect();
     records.into_iter().map(|record| match record {
@@ -66,7 +66,7 @@ fn optional(field: &str) -> Option<String> {
     (!field.is_empty()).then(|| field.to_owned())
 }
 
-fn wrong(line: u64, found: &str) -> FactsFault {
+pub(super) fn wrong(line: u64, found: &str) -> FactsFault {
     FactsFault { place: line.to_string(), found: found.to_owned() }
 }
 

@@ -2,3 +2,5 @@
 
 pub mod charter;
 pub mod facts;
+pub mod population;
+pub mod register;

@@ -8,7 +8,10 @@ use super::error::{Result, StoreError};
 pub(super) const APPLICATION_ID: i32 = 0x534d_5652;
 
 /// The steps from an empty file to the newest schema. A step that was released is never changed.
-pub(super) const STEPS: &[Step] = &[Step { version: 1, sql: include_str!("../../assets/migrations/0001_records.sql") }];
+pub(super) const STEPS: &[Step] = &[
+    Step { version: 1, sql: include_str!("../../assets/migrations/0001_records.sql") },
+    Step { version: 2, sql: include_str!("../../assets/migrations/0002_members.sql") },
+];
 
 /// The newest schema.
 pub(super) const KNOWN: i32 = STEPS[STEPS.len() - 1].version;

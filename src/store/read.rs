@@ -10,7 +10,7 @@ use super::record::{Entry, Row};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
-use crate::domain::member::{Inhabitants, Member, Organisation, Placement};
+use crate::domain::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use crate::domain::person::{Appointment, Person, Term};
 use crate::domain::records::{ChosenReading, Records, Setting, Tick};
 
@@ -73,6 +73,7 @@ impl Reader {
             Kind::Inhabitants => erased(self.get::<Inhabitants>(id)?),
             Kind::Meeting => erased(self.get::<Meeting>(id)?),
             Kind::Member => erased(self.get::<Member>(id)?),
+            Kind::MemberNumber => erased(self.get::<MemberNumber>(id)?),
             Kind::Organisation => erased(self.get::<Organisation>(id)?),
             Kind::Person => erased(self.get::<Person>(id)?),
             Kind::Placement => erased(self.get::<Placement>(id)?),
@@ -88,6 +89,7 @@ impl Reader {
         self.snapshot(|reader| {
             Ok(Records {
                 members: reader.members()?,
+                numbers: reader.member_numbers()?,
                 placements: reader.placements()?,
                 inhabitants: reader.inhabitants()?,
                 organisations: reader.organisations()?,
@@ -114,6 +116,11 @@ impl Reader {
     /// The members that ever had a handle.
     pub fn members_of_handle(&self, handle: &str) -> Result<Vec<Member>> {
         self.rows("WHERE handle = ?1 ORDER BY from_date, id", [handle])
+    }
+
+    /// Numbers and names that members bore, by first day.
+    pub fn member_numbers(&self) -> Result<Vec<MemberNumber>> {
+        self.rows("ORDER BY from_date, id", [])
     }
 
     /// The areas of members.

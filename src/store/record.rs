@@ -6,7 +6,7 @@ use super::card::CharterVersion;
 use crate::domain::date::{Date, parse_iso};
 use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
-use crate::domain::member::{Inhabitants, Member, Organisation, Placement};
+use crate::domain::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use crate::domain::person::{Appointment, Person, Term};
 use crate::domain::records::{ChosenReading, Setting, Tick};
 
@@ -46,6 +46,7 @@ kinds! {
     Inhabitants "inhabitants" "A count of inhabitants.",
     Meeting "meeting" "A meeting of a body.",
     Member "member" "A municipality.",
+    MemberNumber "member_number" "A number and name that a municipality bore.",
     Organisation "organisation" "A body outside the membership.",
     Person "person" "Someone the secretariat deals with.",
     Placement "placement" "The area of a member.",
@@ -82,6 +83,7 @@ entries!(
     Inhabitants,
     Meeting,
     Member,
+    MemberNumber,
     Organisation,
     Person,
     Placement,
@@ -231,6 +233,11 @@ pub(super) fn day_if_any(date: Option<Date>) -> Value {
 /// An identity or none as a value of a row.
 pub(super) fn id_if_any(id: Option<Id>) -> Value {
     id.map_or(Value::Null, |id| Value::Integer(id.value()))
+}
+
+/// A yes as a value of a row, none for a no: for columns that came later.
+pub(super) fn flag_if_set(flag: bool) -> Value {
+    if flag { Value::Integer(1) } else { Value::Null }
 }
 
 /// A yes or no as a value of a row.

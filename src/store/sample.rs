@@ -94,6 +94,8 @@ pub(super) fn member(id: Id, name: &str, order: u32) -> Member {
         org_number: None,
         from: None,
         until: None,
+        successor: None,
+        outside: false,
     }
 }
 

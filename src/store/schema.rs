@@ -16,6 +16,7 @@ pub(super) const SEARCHED: &[(&str, &[&str])] = &[
     ("chosen_reading", &["reading", "decision"]),
     ("meeting", &["note"]),
     ("member", &["name", "handle", "code", "org_number"]),
+    ("member_number", &["code", "name"]),
     ("organisation", &["name", "handle"]),
     ("person", &["name", "handle", "title", "mail", "phone"]),
     ("term", &["note"]),

@@ -27,6 +27,18 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         }
         Deed::Ticked { duty, period } if period.is_empty() => say.fill(Msg::DeedTicked, &[("duty", duty)]),
         Deed::Ticked { duty, period } => say.fill(Msg::DeedTickedPeriod, &[("duty", duty), ("period", period)]),
+        Deed::MemberAdded { member } => say.fill(Msg::DeedMemberAdded, &[("member", member)]),
+        Deed::OutsideAdded { member } => say.fill(Msg::DeedOutsideAdded, &[("member", member)]),
+        Deed::MemberChanged { member } => say.fill(Msg::DeedMemberChanged, &[("member", member)]),
+        Deed::MemberRenumbered { member, code, on } => {
+            say.fill(Msg::DeedMemberRenumbered, &[("member", member), ("code", code), ("on", &say.date(*on))])
+        }
+        Deed::MembersMerged { members, into, on } => {
+            say.fill(Msg::DeedMembersMerged, &[("members", &say.list(members)), ("into", into), ("on", &say.date(*on))])
+        }
+        Deed::MemberLeft { member, on } => say.fill(Msg::DeedMemberLeft, &[("member", member), ("on", &say.date(*on))]),
+        Deed::InhabitantsSet { member, on } => say.fill(Msg::DeedInhabitantsSet, &[("member", member), ("on", &say.date(*on))]),
+        Deed::InhabitantsImported { count, source } => say.count(Msg::DeedInhabitantsImported, *count, &[("source", source)]),
         Deed::BenchWritten => say.msg(Msg::DeedBenchWritten).to_owned(),
         Deed::Undone { number, deed: undone } => {
             say.fill(Msg::DeedUndone, &[("number", number), ("deed", &self::deed(say, undone))])
@@ -66,6 +78,18 @@ mod tests {
             Deed::MeetingCancelled { body, date: on("2026-11-25") },
             Deed::Ticked { duty: name("Årsmøte"), period: String::new() },
             Deed::Ticked { duty: name("Årsmøte"), period: name("2026") },
+            Deed::MemberAdded { member: name("Mora") },
+            Deed::OutsideAdded { member: name("Røyken") },
+            Deed::MemberChanged { member: name("Mora") },
+            Deed::MemberRenumbered { member: name("Bærum"), code: name("3201"), on: on("2024-01-01") },
+            Deed::MembersMerged {
+                members: vec![name("Fet"), name("Skedsmo"), name("Sørum")],
+                into: name("Lillestrøm"),
+                on: on("2020-01-01"),
+            },
+            Deed::MemberLeft { member: name("Kalix"), on: on("2027-12-31") },
+            Deed::InhabitantsSet { member: name("Mora"), on: on("2025-12-31") },
+            Deed::InhabitantsImported { count: 43, source: name("SSB 07459") },
             Deed::BenchWritten,
             Deed::Undone { number: 1012, deed: Box::new(held.clone()) },
             Deed::Redone { number: 1012, deed: Box::new(held) },

@@ -5,18 +5,29 @@
 mod agreement;
 mod composition;
 mod deadlines;
+mod docs;
+mod fifth;
+mod invalid;
+mod law;
+mod members;
+mod money;
 mod rotation;
+mod schema;
+mod sixth;
 mod sound;
 mod splits;
+mod versions;
 
 use samvirke::domain::charter::Charter;
 use samvirke::domain::date::{Date, parse_iso};
 use samvirke::domain::duty::{Context, Due, obligations};
 use samvirke::domain::ids::Id;
-use samvirke::domain::member::{Inhabitants, Member, Organisation, Placement};
+use samvirke::domain::member::{Inhabitants, Organisation};
 use samvirke::domain::records::Records;
+use samvirke::domain::sort::Sorter;
 use samvirke::exchange::charter::read;
-use samvirke::exchange::facts::{inhabitants, members};
+use samvirke::exchange::facts::{FactsFault, inhabitants, members};
+use samvirke::exchange::register::{RegisterFacts, changes, outside, register};
 use serde::de::DeserializeOwned;
 use std::fs;
 
@@ -48,28 +59,36 @@ pub(crate) fn cases<T: DeserializeOwned>(path: &str) -> T {
 }
 
 impl Given {
-    /// A built-in charter with its members and inhabitants.
+    /// A charter of the program, or one of the tests' own, with its members and inhabitants.
     pub(crate) fn of(charter: &str) -> Self {
-        let folder = format!("assets/charters/{charter}");
+        let of_tests = format!("tests/charters/{charter}");
+        let is_of_tests = fs::exists(format!("{of_tests}/charter.toml")).unwrap_or_default();
+        Self::at(&if is_of_tests { of_tests } else { format!("assets/charters/{charter}") })
+    }
+
+    /// A charter in a folder with its members of all times and their inhabitants.
+    pub(crate) fn at(folder: &str) -> Self {
         let charter = read(&text(&format!("{folder}/charter.toml"))).unwrap_or_else(|faults| panic!("{faults:#?}"));
-        let mut records = Records::default();
-        let facts = members(&text(&format!("{folder}/members.csv"))).expect("members");
-        for (n, fact) in facts.into_iter().enumerate() {
-            for (scheme, value) in fact.areas {
-                let placement = Placement { id: id(n), member: id(n), scheme, value, from: None, until: None };
-                records.placements.push(placement);
-            }
-            records.members.push(Member {
-                id: id(n),
-                handle: fact.handle,
-                code: fact.code,
-                name: fact.name,
-                order: fact.order.unwrap_or(u32::try_from(n).expect("small")),
-                org_number: fact.org_number,
-                from: fact.from,
-                until: fact.until,
-            });
-        }
+        let optional = |name: &str| fs::read_to_string(format!("{folder}/{name}")).unwrap_or_default();
+        let facts = RegisterFacts {
+            members: members(&text(&format!("{folder}/members.csv"))).expect("members"),
+            outside: outside(&optional("outside.csv")).expect("municipalities from outside"),
+            changes: changes(&optional("changes.csv")).expect("changes"),
+        };
+        let mut minted = 0;
+        let mint = || {
+            minted += 1;
+            Ok::<_, FactsFault>(id(minted))
+        };
+        let sorter = Sorter::new(charter.cooperation.rule.language);
+        let mut register = register(facts, &sorter, mint, |fault| fault).expect("a register");
+        register.members.sort_by_key(|m| m.order);
+        let mut records = Records {
+            members: register.members,
+            numbers: register.numbers,
+            placements: register.placements,
+            ..Records::default()
+        };
         for (n, organisation) in charter.organisations.iter().enumerate() {
             let (handle, name) = (organisation.id.clone(), organisation.name.clone());
             records.organisations.push(Organisation { id: id(500 + n), handle, name });
@@ -82,7 +101,7 @@ impl Given {
         Self { charter, records }
     }
 
-    /// The member of a handle.
+    /// The member of a handle; of several in time, the first.
     pub(crate) fn member(&self, handle: &str) -> Id {
         self.records.members.iter().find(|m| m.handle == handle).unwrap_or_else(|| panic!("no member: {handle}")).id
     }

@@ -1,4 +1,4 @@
-//! W04 to W10, W15 to W18, W27: exact splits.
+//! W03 to W10, W15 to W18, W23, W24, W27: exact splits.
 
 use crate::{Given, cases, day};
 use samvirke::domain::charter::{Key, Set, Target};
@@ -70,6 +70,7 @@ fn run(charter: &str) {
             }
             (Err(KeyRefusal::Undecided { choices }), Some("key-not-decided")) => assert!(!choices.is_empty(), "{name}"),
             (Err(KeyRefusal::Own), Some("own-cost")) => {}
+            (Err(KeyRefusal::NeedsFigure), Some("no-figure")) => {}
             (other, expected) => panic!("{name}: {other:?} instead of {expected:?}"),
         }
     }
@@ -78,6 +79,16 @@ fn run(charter: &str) {
 #[test]
 fn moa_w04_to_w10_and_w15_to_w18() {
     run("moa");
+}
+
+#[test]
+fn akershus_w03_ak_66_a_fee_without_a_rate_is_refused() {
+    run("akershus");
+}
+
+#[test]
+fn norrbotten_w23_w24_nb_43_nb_45_nb_46_nb_48_nb_50_nb_51() {
+    run("norrbotten");
 }
 
 #[test]

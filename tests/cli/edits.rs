@@ -92,7 +92,19 @@ fn a_dry_run_says_the_same_and_leaves_the_file_alone() {
 #[test]
 fn seats_are_filled_and_left() {
     let desk = Desk::demo("moa");
-    desk.ok(&["seat", "appoint", "namnd/ersattare", "Kari Nes", "--new", "--for", "orsa", "--elected", "2026-11-02"]);
+    desk.ok(&[
+        "seat",
+        "appoint",
+        "namnd/ersattare",
+        "Kari Nes",
+        "--new",
+        "--for",
+        "orsa",
+        "--from",
+        "2026-11-02",
+        "--elected",
+        "2026-11-02",
+    ]);
     let who = desk.json(&["who", "namnd", "orsa", "--role", "ersattare"]);
     assert_eq!((&who["items"][0]["person"], &who["items"][0]["example"]), (&json!("Kari Nes"), &json!(false)));
     assert_eq!(who["items"][0]["handle"], "namnd/ersattare/kari-nes");

@@ -28,7 +28,7 @@ fn placed(say: Say, name: &str, placed: &PlacedFault) -> String {
 
 fn kind(say: Say, kind: &FaultKind) -> String {
     match kind {
-        FaultKind::Syntax { detail } => say.fill(Msg::CharterSyntax, &[("detail", &one_line(detail))]),
+        FaultKind::Syntax { detail } => say.msg(syntax(detail)).to_owned(),
         FaultKind::UnknownField { field, allowed } => {
             say.fill(Msg::CharterUnknownField, &[("field", field)]) + &allowed_here(say, field, allowed)
         }
@@ -54,6 +54,14 @@ fn kind(say: Say, kind: &FaultKind) -> String {
         }
         FaultKind::DuplicateName { name } => say.fill(Msg::CharterDuplicateName, &[("name", name)]),
         FaultKind::BadName { name } => say.fill(Msg::CharterBadName, &[("name", name)]),
+        FaultKind::ControlCharacter { character } => {
+            say.fill(Msg::CharterControlCharacter, &[("code", &format!("U+{:04X}", u32::from(*character)))])
+        }
+        FaultKind::Vanished { kind, name } => say.fill(Msg::CharterVanished, &[("kind", kind), ("name", name)]),
+        FaultKind::NoTransition { pool, years } => {
+            let years: Vec<_> = years.iter().map(i32::to_string).collect();
+            say.fill(Msg::CharterNoTransition, &[("pool", pool), ("years", &years.join(", "))])
+        }
         FaultKind::DefaultNamesNothing { field } => say.fill(Msg::CharterDefaultNamesNothing, &[("field", field)]),
         FaultKind::ReadingDefaults { about, defaults } if about.is_empty() => {
             say.fill(Msg::CharterReadingDefaults, &[("defaults", defaults)])
@@ -71,9 +79,18 @@ fn kind(say: Say, kind: &FaultKind) -> String {
     }
 }
 
-/// What the TOML parser says, on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Why the text is no TOML at its place.
+fn syntax(code: &str) -> Msg {
+    match code {
+        "unclosed-text" | "unclosed-list" | "unclosed-table" => Msg::CharterUnclosed,
+        "duplicate-key" => Msg::CharterDuplicateKey,
+        "not-a-key" | "missing-equals" => Msg::CharterNotAKey,
+        "not-a-value" | "missing-value" => Msg::CharterNotAValue,
+        "comma" | "stray" => Msg::CharterStray,
+        "escape" | "control-character" => Msg::CharterEscape,
+        "too-deep" => Msg::CharterTooDeep,
+        _ => Msg::CharterSyntax,
+    }
 }
 
 fn allowed_here(say: Say, given: &str, allowed: &[String]) -> String {
@@ -102,6 +119,12 @@ pub(super) fn expectation(code: &str) -> Msg {
         "date-or-signature" => Msg::CharterExpectedDateOrSignature,
         "date-or-notice" => Msg::CharterExpectedDateOrNotice,
         "month" => Msg::CharterExpectedMonth,
+        "anchor" => Msg::CharterExpectedAnchor,
+        "evidence" => Msg::CharterExpectedEvidence,
+        "yes-no-or-choice" => Msg::CharterExpectedYesNoOrChoice,
+        "percent" => Msg::CharterExpectedPercent,
+        "percent-with-part" => Msg::CharterExpectedPercentWithPart,
+        "rest-last" => Msg::CharterExpectedRestLast,
         _ => Msg::CharterExpectedOther,
     }
 }

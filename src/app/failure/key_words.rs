@@ -41,6 +41,11 @@ pub(super) fn refusal(say: Say, key: &str, clause: &str, refusal: &KeyRefusal, m
             lines.push(next(Msg::KeyNoFigureNext));
             lines
         }
+        KeyRefusal::NeedsFigure => vec![first(Msg::KeyNeedsFigure), next(Msg::KeyNeedsFigureNext)],
+        KeyRefusal::NeedsUsage => vec![first(Msg::KeyNeedsUsage), next(Msg::KeyTry)],
+        KeyRefusal::OnePayer => vec![first(Msg::KeyOnePayer), next(Msg::KeyNoPayersNext)],
+        KeyRefusal::InLayers => vec![first(Msg::KeyInLayers), next(Msg::KeyTry)],
+        KeyRefusal::CapTooLow => vec![first(Msg::KeyCapTooLow), next(Msg::KeyNoShareNext)],
         KeyRefusal::AllZero => vec![first(Msg::KeyAllZero), next(Msg::KeyAllZeroNext)],
     }
 }

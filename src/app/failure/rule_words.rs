@@ -1,12 +1,13 @@
 //! Edits that a rule forbids, and what would satisfy it.
 
-use super::Rejection;
+use super::{Rejection, member_words};
 use crate::text::{Msg, Say};
 
 /// A rejection in words.
 pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
     let next = |msg| say.msg(msg).to_owned();
     let (first, next) = match rejection {
+        Rejection::Member(rejection) => return vec![member_words::rejection(say, rejection)],
         Rejection::EndsBeforeStart { from, until } => {
             let (from, until) = (say.date(*from), say.date(*until));
             (
@@ -39,6 +40,9 @@ pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
         }
         Rejection::NoteNeeded => (next(Msg::RejectedNoteNeeded), next(Msg::RejectedNoteNeededNext)),
         Rejection::NameNeeded => (next(Msg::RejectedNameNeeded), next(Msg::RejectedNameNeededNext)),
+        Rejection::SeatNotTicked { title } => {
+            (say.fill(Msg::RejectedSeatNotTicked, &[("title", title)]), next(Msg::RejectedSeatNotTickedNext))
+        }
         Rejection::AlreadySettled { title } => {
             (say.fill(Msg::RejectedAlreadySettled, &[("title", title)]), next(Msg::RejectedAlreadySettledNext))
         }

@@ -1,7 +1,8 @@
 //! Failures in words: what happened to which thing, and what to do next. Each subject has a file beside this one.
 
 use super::{
-    Clause, Failure, charter_words, doctor_words, file_words, key_words, name_words, rule_words, store_words, typed_words,
+    Clause, Failure, charter_words, doctor_words, file_words, key_words, member_words, name_words, rule_words, store_words,
+    typed_words,
 };
 use crate::app::desk;
 use crate::store::{ChangeLine, Finding};
@@ -32,6 +33,7 @@ pub fn failure(say: Say, failure: &Failure) -> Vec<String> {
         Failure::NoFile => file_words::none_yet(say),
         Failure::Facts { file, place, found } => file_words::facts(say, file, place, found),
         Failure::NotInAgreement { what: Clause::Notice } => two(say, Msg::SilentOnNotice, Msg::SilentNext),
+        Failure::Population(fault) => vec![member_words::population(say, fault)],
         Failure::NoTerminal => two(say, Msg::NoTerminal, Msg::NoTerminalNext),
     }
 }

@@ -43,7 +43,7 @@ pub fn bodies(session: &Session) -> Result<Vec<BodyRow>, Failure> {
     let row = |body: &crate::domain::charter::Entry<crate::domain::charter::Body>| {
         let members = records.members_on(on).count();
         let places = charter.seats_of(&body.id).map(|s| match (s.rule.count, s.rule.per) {
-            (Count::Free, _) => None,
+            (Count::Free | Count::AtLeast(_), _) => None,
             (Count::Exactly(n), None) => Some(n as usize),
             (Count::Exactly(n), Some(_)) => Some(n as usize * members),
         });
@@ -81,6 +81,8 @@ pub struct SeatRow {
     pub for_organisation: Option<Id>,
     /// Who sits there; none: vacant.
     pub holder: Option<Holder>,
+    /// Who is appointed to it from a later day, where it is vacant.
+    pub coming: Option<Holder>,
 }
 
 /// Who holds a seat.

@@ -57,6 +57,7 @@ pub fn check(session: &Session, body: Option<&str>) -> Result<CheckList, Failure
         fault: finding.fault.clone(),
     });
     let lines = lines.collect();
-    let seats = charter.seats.iter().filter(|s| body.is_none_or(|b| b.id == s.rule.of.body)).count();
+    let in_body = |of: &str| body.is_none_or(|b| b.id == of);
+    let seats = charter.seats.iter().filter(|s| s.rule.body().is_some_and(in_body)).count();
     Ok(CheckList { lines, bodies: if body.is_some() { 1 } else { charter.bodies.len() }, seats })
 }

@@ -2,9 +2,11 @@
 
 use super::wording::Wording;
 use crate::app::{Failure, Session};
+use crate::domain::body::composition::CompositionFault;
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, add_days};
-use crate::domain::duty::{Obligation, State};
+use crate::domain::duty::{Obligation, State, Wants};
+use crate::text::{Msg, Say};
 
 /// One obligation, in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +53,64 @@ pub struct DueLine {
     pub command: String,
     /// Where in the program the thing itself is.
     pub place: Place,
+    /// What the line stands under with others: the same duty for each member, or seats where nobody is appointed yet.
+    pub group: Option<String>,
+    /// Name of the member it concerns, where there is one for each.
+    pub member: Option<String>,
+    /// The period in words; empty for none.
+    pub period: String,
+}
+
+/// The group of all vacant seats of a file in which nobody is appointed yet.
+const SEATS: &str = "seats";
+
+/// From how many lines on a group stands as one: a screen shows three of a kind, forty-three bury the rest.
+const MANY: usize = 4;
+
+/// Lines as a person reads them: those of a group stand as one, with the members named in its reason.
+pub fn grouped(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
+    let mut read: Vec<DueLine> = Vec::with_capacity(lines.len());
+    let same = |a: &DueLine, b: &DueLine| a.group.is_some() && a.group == b.group && a.state == b.state && a.due == b.due;
+    for line in lines {
+        if read.iter().any(|other| same(other, line)) {
+            continue;
+        }
+        let group: Vec<_> = lines.iter().filter(|other| same(other, line)).collect();
+        let count = i128::try_from(group.len()).unwrap_or(i128::MAX);
+        match line.group.as_deref().filter(|_| group.len() >= MANY) {
+            Some(SEATS) => read.push(DueLine {
+                title: say.count(Msg::GroupSeats, count, &[]),
+                subject: String::new(),
+                who: say.msg(Msg::ActorAllMembers).to_owned(),
+                clause: String::new(),
+                reason: group.iter().map(|l| format!("{} ({})", l.title, l.subject)).collect(),
+                place: Place::Bodies,
+                ..line.clone()
+            }),
+            Some(handle) => {
+                let members: Vec<_> = group.iter().filter_map(|l| l.member.as_deref()).collect();
+                let many = say.count(Msg::GroupMembers, count, &[]);
+                let subject = if line.period.is_empty() { many } else { format!("{}, {many}", line.period) };
+                let mut reason = line.reason.clone();
+                reason.push(say.fill(Msg::GroupNames, &[("members", &say.list(&members))]));
+                let (old, new) = (line.handle.clone(), handle.to_owned());
+                let command = line.command.replace(&old, &new);
+                read.push(DueLine {
+                    handle: new,
+                    subject,
+                    reason,
+                    command,
+                    who: say.msg(Msg::ActorAllMembers).to_owned(),
+                    ..line.clone()
+                });
+            }
+            None => {
+                // Too few to stand as one: each by itself, and none of them matched again.
+                read.push(DueLine { group: None, ..line.clone() });
+            }
+        }
+    }
+    read
 }
 
 /// Where in the program the subject of a line is.
@@ -60,6 +120,8 @@ pub enum Place {
     Body(String),
     /// A member, by handle.
     Member(String),
+    /// All bodies.
+    Bodies,
     /// The meetings.
     Meetings,
     /// The costs.
@@ -167,5 +229,19 @@ pub(super) fn line(wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
         next_step,
         command,
         place: wording.place(obligation),
+        group: group_of(wording, obligation),
+        member: obligation.member.map(|id| wording.member(id)),
+        period: wording.period(obligation).unwrap_or_default(),
+    }
+}
+
+/// What a line stands under with others.
+fn group_of(wording: &Wording<'_>, obligation: &Obligation) -> Option<String> {
+    match &obligation.wants {
+        Wants::Composition(finding) => {
+            let vacant = matches!(finding.fault, CompositionFault::Vacant { .. });
+            (vacant && wording.records.appointments.is_empty()).then(|| SEATS.to_owned())
+        }
+        _ => obligation.member.map(|_| obligation.group_handle()),
     }
 }

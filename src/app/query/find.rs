@@ -2,10 +2,12 @@
 
 use crate::app::{Failure, Session, names};
 use crate::domain::charter::{Charter, Entry};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, add_days};
+use crate::domain::member::Member;
 use crate::domain::records::Records;
 use crate::domain::sort::fold;
 use crate::store::{Hit, Kind};
+use crate::text::{Msg, Say};
 
 /// One thing found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,19 +66,26 @@ pub fn find(session: &Session, text: &str) -> Result<Vec<Found>, Failure> {
     let (charter, records) = (session.charter()?, session.records()?);
     let folded = fold(text);
     let hits = session.store.find(&folded, LIMIT)?;
-    let mut found: Vec<_> = hits.iter().filter_map(|hit| of_record(&charter, &records, hit)).collect();
+    let on = session.today();
+    let mut found: Vec<Found> = Vec::new();
+    for one in hits.iter().filter_map(|hit| of_record(session.say(), &charter, &records, on, hit)) {
+        // A member is found by its name and by each number it bore, and is one thing.
+        if one.kind != FoundKind::Member || !found.contains(&one) {
+            found.push(one);
+        }
+    }
     found.extend(clauses(&charter, &folded));
     found.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| a.title.cmp(&b.title)));
     Ok(found)
 }
 
-fn of_record(charter: &Charter, records: &Records, hit: &Hit) -> Option<Found> {
+fn of_record(say: Say, charter: &Charter, records: &Records, on: Date, hit: &Hit) -> Option<Found> {
     let id = hit.id;
     Some(match hit.kind {
-        Kind::Member => {
-            let member = records.member(id)?;
-            let (handle, title) = (member.handle.clone(), member.name.clone());
-            Found { kind: FoundKind::Member, handle, title, snippet: member.code.clone(), date: member.from }
+        Kind::Member => of_member(say, records, on, records.member(id)?),
+        Kind::MemberNumber => {
+            let number = records.numbers.iter().find(|n| n.id == id)?;
+            of_member(say, records, on, records.member(number.member)?)
         }
         Kind::Person => {
             let person = records.person(id)?;
@@ -93,11 +102,14 @@ fn of_record(charter: &Charter, records: &Records, hit: &Hit) -> Option<Found> {
         }
         Kind::Tick => {
             let tick = records.ticks.iter().find(|t| t.id == id)?;
-            let duty = charter.duties.iter().find(|d| d.id == tick.entry);
-            let handle =
-                [&tick.entry, &tick.period, &tick.subject].into_iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>();
-            let title = duty.map_or_else(|| tick.entry.clone(), |d| d.name.clone());
-            Found { kind: FoundKind::Tick, handle: handle.join("/"), title, snippet: tick.note.clone(), date: Some(tick.on) }
+            let title = charter.duty_title(&tick.entry).unwrap_or(&tick.entry).to_owned();
+            Found {
+                kind: FoundKind::Tick,
+                handle: crate::app::command::tick_handle(tick),
+                title,
+                snippet: tick.note.clone(),
+                date: Some(tick.on),
+            }
         }
         Kind::Organisation => {
             let organisation = records.organisation(id)?;
@@ -106,6 +118,26 @@ fn of_record(charter: &Charter, records: &Records, hit: &Hit) -> Option<Found> {
         }
         _ => return None,
     })
+}
+
+fn of_member(say: Say, records: &Records, on: Date, member: &Member) -> Found {
+    // A handle means the member of the day; another of that name goes by its number.
+    let meant = records.member_by_handle(&member.handle, on).is_some_and(|m| m.id == member.id);
+    let handle = if meant { member.handle.clone() } else { member.code.clone() };
+    let mut codes: Vec<_> = records.numbers_of(member.id).iter().rev().map(|n| n.code.clone()).collect();
+    codes.retain(|code| *code != member.code);
+    codes.insert(0, member.code.clone());
+    let codes = codes.join(", ");
+    let successor = member.successor.and_then(|id| records.member(id));
+    let snippet = match (successor, member.until) {
+        (Some(successor), Some(until)) => say.fill(
+            Msg::FoundMerged,
+            &[("codes", &codes), ("successor", &successor.name), ("date", &say.date(add_days(until, 1)))],
+        ),
+        (_, Some(until)) => say.fill(Msg::FoundUntil, &[("codes", &codes), ("date", &say.date(until))]),
+        _ => codes,
+    };
+    Found { kind: FoundKind::Member, handle, title: member.name.clone(), snippet, date: member.from }
 }
 
 /// The entries of the agreement whose words hold all words asked for.

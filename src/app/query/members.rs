@@ -2,10 +2,13 @@
 
 use super::bodies::Holder;
 use crate::app::{Failure, Session, names};
-use crate::domain::date::Date;
+use crate::domain::charter::Charter;
+use crate::domain::date::{Date, add_days};
 use crate::domain::ids::Id;
-use crate::domain::member::{Inhabitants, Member};
+use crate::domain::inhabitants::{Count, all_counts, latest_count};
+use crate::domain::member::Member;
 use crate::domain::records::Records;
+use crate::text::{Msg, Say};
 
 /// A line of the list of members.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,9 +17,9 @@ pub struct MemberRow {
     pub id: Id,
     /// Handle.
     pub handle: String,
-    /// Municipality number.
+    /// Municipality number, as on the day.
     pub code: String,
-    /// Name.
+    /// Name, as on the day.
     pub name: String,
     /// Names of the areas it lies in.
     pub areas: Vec<String>,
@@ -30,6 +33,10 @@ pub struct MemberRow {
     pub inhabitants: Option<Figure>,
     /// Whether it is the host.
     pub host: bool,
+    /// Whether it is never a party: a predecessor from outside, or a guest.
+    pub outside: bool,
+    /// Name of the member it was merged into.
+    pub successor: Option<String>,
 }
 
 /// A dated figure with its source.
@@ -41,12 +48,25 @@ pub struct Figure {
     pub date: Date,
     /// Where it comes from.
     pub source: String,
+    /// Names of the predecessors whose figures were added up; empty for a figure of its own.
+    pub predecessors: Vec<String>,
+    /// That it is a sum, in words.
+    pub remark: Option<String>,
 }
 
-impl From<&Inhabitants> for Figure {
-    fn from(inhabitants: &Inhabitants) -> Self {
-        Self { count: inhabitants.count, date: inhabitants.on, source: inhabitants.source.clone() }
+impl Figure {
+    /// The figure that a count gives.
+    pub(super) fn of(say: Say, records: &Records, count: &Count) -> Self {
+        let predecessors = predecessor_names(records, &count.predecessors, count.on);
+        let remark = (!predecessors.is_empty())
+            .then(|| say.fill(Msg::FigureByPredecessors, &[("predecessors", &say.list(&predecessors))]));
+        Self { count: count.count, date: count.on, source: count.sources.join(", "), predecessors, remark }
     }
+}
+
+/// The names that predecessors had on a day.
+pub(super) fn predecessor_names(records: &Records, ids: &[Id], on: Date) -> Vec<String> {
+    ids.iter().filter_map(|id| records.name_on(*id, on)).map(str::to_owned).collect()
 }
 
 /// The members on a day.
@@ -93,27 +113,28 @@ pub fn members(session: &Session, filter: &MemberFilter) -> Result<MemberList, F
         .iter()
         .filter(|m| filter.all || m.active_on(on))
         .filter(|m| area.as_ref().is_none_or(|(scheme, area)| records.area_of(m.id, scheme, on) == Some(area)));
-    let rows = wanted.map(|m| row(&charter, &records, m, on)).collect();
+    let rows = wanted.map(|m| row(session.say(), &charter, &records, m, on)).collect();
     Ok(MemberList { on, rows, expected: charter.cooperation.rule.expected_members })
 }
 
-fn row(charter: &crate::domain::charter::Charter, records: &Records, member: &Member, on: Date) -> MemberRow {
+fn row(say: Say, charter: &Charter, records: &Records, member: &Member, on: Date) -> MemberRow {
     let area_names = charter.areas.iter().filter_map(|scheme| {
         let value = records.area_of(member.id, &scheme.id, on)?;
         scheme.rule.values.iter().find(|a| a.id == value).map(|a| a.name.clone())
     });
-    let counts = records.inhabitants.iter().filter(|i| i.member == member.id && i.on <= on);
     MemberRow {
         id: member.id,
         handle: member.handle.clone(),
-        code: member.code.clone(),
-        name: member.name.clone(),
+        code: records.code_on(member.id, on).unwrap_or(&member.code).to_owned(),
+        name: records.name_on(member.id, on).unwrap_or(&member.name).to_owned(),
         areas: area_names.collect(),
         order: member.order,
         from: member.from,
         until: member.until,
-        inhabitants: counts.max_by_key(|i| i.on).map(Figure::from),
+        inhabitants: latest_count(records, member, on).map(|count| Figure::of(say, records, &count)),
         host: charter.cooperation.rule.host.as_deref() == Some(&member.handle),
+        outside: member.outside,
+        successor: member.successor.and_then(|id| records.member(id)).map(|m| m.name.clone()),
     }
 }
 
@@ -124,12 +145,64 @@ pub struct MemberPage {
     pub row: MemberRow,
     /// Organisation number.
     pub org_number: Option<String>,
-    /// All counts of inhabitants, oldest first.
+    /// All counts of inhabitants, oldest first, those by predecessors included.
     pub inhabitants: Vec<Figure>,
+    /// The numbers it bore, oldest first; empty if it only ever had one.
+    pub numbers: Vec<NumberRow>,
+    /// Those merged into it, in agreement order.
+    pub predecessors: Vec<Relative>,
+    /// The member it was merged into.
+    pub successor: Option<Relative>,
     /// The seats its people hold on the day.
     pub seats: Vec<HeldSeat>,
     /// Its people without a seat.
     pub others: Vec<super::who::PersonCard>,
+}
+
+/// A number that a member bore for some time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberRow {
+    /// The number.
+    pub code: String,
+    /// The name at that time.
+    pub name: String,
+    /// First day; none: since before this file.
+    pub from: Option<Date>,
+    /// Last day; none: until now.
+    pub until: Option<Date>,
+}
+
+/// A predecessor or the successor of a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relative {
+    /// Identity of the record.
+    pub id: Id,
+    /// Handle.
+    pub handle: String,
+    /// Newest number.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// First day as a member.
+    pub from: Option<Date>,
+    /// Last day as a member.
+    pub until: Option<Date>,
+    /// Whether it was no party.
+    pub outside: bool,
+}
+
+impl From<&Member> for Relative {
+    fn from(member: &Member) -> Self {
+        Self {
+            id: member.id,
+            handle: member.handle.clone(),
+            code: member.code.clone(),
+            name: member.name.clone(),
+            from: member.from,
+            until: member.until,
+            outside: member.outside,
+        }
+    }
 }
 
 /// A seat held by someone of the member.
@@ -151,8 +224,7 @@ pub fn member(session: &Session, given: &str, on: Option<Date>) -> Result<Member
     let (charter, records) = (session.charter()?, session.records()?);
     let on = on.unwrap_or(session.today());
     let member = names::member(&records, given, on)?;
-    let mut inhabitants: Vec<_> = records.inhabitants.iter().filter(|i| i.member == member.id).map(Figure::from).collect();
-    inhabitants.sort_by_key(|f| f.date);
+    let say = session.say();
     let held: Vec<_> = records.appointments.iter().filter(|a| a.member == Some(member.id) && a.active_on(on)).collect();
     let seats = held.iter().filter_map(|a| {
         Some(HeldSeat {
@@ -164,5 +236,26 @@ pub fn member(session: &Session, given: &str, on: Option<Date>) -> Result<Member
     let seats = seats.collect();
     let others = records.people.iter().filter(|p| p.member == Some(member.id) && !held.iter().any(|a| a.person == p.id));
     let others = others.map(super::who::PersonCard::from).collect();
-    Ok(MemberPage { row: row(&charter, &records, member, on), org_number: member.org_number.clone(), inhabitants, seats, others })
+    Ok(MemberPage {
+        row: row(say, &charter, &records, member, on),
+        org_number: member.org_number.clone(),
+        inhabitants: all_counts(&records, member).iter().map(|count| Figure::of(say, &records, count)).collect(),
+        numbers: numbers(&records, member),
+        predecessors: records.predecessors(member.id).map(Relative::from).collect(),
+        successor: member.successor.and_then(|id| records.member(id)).map(Relative::from),
+        seats,
+        others,
+    })
+}
+
+fn numbers(records: &Records, member: &Member) -> Vec<NumberRow> {
+    let borne = records.numbers_of(member.id);
+    let next = borne.iter().skip(1).map(|n| n.from.map(|from| add_days(from, -1))).chain(std::iter::once(member.until));
+    let rows = borne.iter().zip(next).map(|(number, until)| NumberRow {
+        code: number.code.clone(),
+        name: number.name.clone().unwrap_or_else(|| member.name.clone()),
+        from: number.from,
+        until,
+    });
+    rows.collect()
 }

@@ -9,6 +9,7 @@ pub mod find;
 pub mod log;
 pub mod meetings;
 pub mod members;
+pub mod population;
 pub mod split;
 pub mod who;
 pub(super) mod wording;

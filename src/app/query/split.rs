@@ -1,5 +1,6 @@
 //! An amount split by a key or a pool of the agreement, with everything that explains it.
 
+use super::members::predecessor_names;
 use crate::app::{Failure, Session, names};
 use crate::domain::charter::{Charter, Entry, Key, Pool, Set, Target, Who};
 use crate::domain::cost::split::split as share_out;
@@ -276,8 +277,17 @@ impl Desk<'_> {
             KeyRefusal::NoFigure { missing, .. } => missing.iter().map(|m| m.member).collect(),
             _ => Vec::new(),
         };
-        let members = ids.iter().filter_map(|id| self.records.member(*id)).map(|m| m.name.clone()).collect();
+        let members = ids.iter().filter_map(|id| self.records.member(*id)).map(|m| self.payer_name(m)).collect();
         Failure::Key { key: card.name.clone(), clause: card.clause.clone(), refusal, members }
+    }
+
+    /// The name of a payer; of one that was merged, with the member it went into.
+    fn payer_name(&self, member: &Member) -> String {
+        let successor = member.successor.and_then(|id| self.records.member(id)).filter(|_| !member.active_on(self.on));
+        match successor {
+            Some(successor) => self.say.fill(Msg::MemberOfSuccessor, &[("member", &member.name), ("successor", &successor.name)]),
+            None => member.name.clone(),
+        }
     }
 
     fn explain(&self, sheet: &SplitSheet) -> Vec<String> {
@@ -299,6 +309,11 @@ impl Desk<'_> {
             }
             None => say.fill(Msg::SplitByKey, &[("key", &sheet.key.name)]),
         });
+        for (counted, summed) in sheet.basis.iter().flat_map(|counted| counted.summed.iter().map(move |s| (counted, s))) {
+            let name = self.records.member(summed.member).map(|m| m.name.as_str()).unwrap_or_default();
+            let predecessors = predecessor_names(self.records, &summed.predecessors, counted.on);
+            sentences.push(say.fill(Msg::SplitByPredecessors, &[("member", &name), ("predecessors", &say.list(&predecessors))]));
+        }
         if let Some(line) = sheet.lines.first() {
             let amount = say.money(sheet.total, sheet.currency);
             sentences.push(say.fill(
@@ -334,6 +349,10 @@ pub(super) fn kind_word(key: &Key) -> &'static str {
         Key::Fixed { .. } => "fixed",
         Key::Decided { .. } => "decided",
         Key::Own {} => "own",
+        Key::Direct {} => "direct",
+        Key::Rate { .. } => "rate",
+        Key::Catalogue { .. } => "catalogue",
+        Key::Layered { .. } => "layered",
     }
 }
 

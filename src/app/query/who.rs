@@ -160,11 +160,13 @@ pub(super) fn places(charter: &Charter, records: &Records, body: &str, seat: &st
         for_member: None,
         for_organisation: None,
         holder: None,
+        coming: None,
     };
     let holders: Vec<_> = records.holders(body, seat, on).collect();
     let row = |for_member: Option<Id>, holder: Option<Holder>| {
         let for_whom = for_member.and_then(|id| records.member(id)).map(|m| m.name.clone());
-        SeatRow { for_whom, for_member, holder, ..blank.clone() }
+        let coming = holder.is_none().then(|| coming(records, body, seat, for_member, on)).flatten();
+        SeatRow { for_whom, for_member, holder, coming, ..blank.clone() }
     };
     let Some(entry) = rule else {
         let turn = turn_on(charter, body, records, on);
@@ -174,7 +176,9 @@ pub(super) fn places(charter: &Charter, records: &Records, body: &str, seat: &st
         return if filled.is_empty() { vec![row(member, None)] } else { filled };
     };
     if entry.rule.per == Some(SeatPer::Member) {
-        let Count::Exactly(count) = entry.rule.count else { return filled_only(records, &holders, &row) };
+        let (Count::Exactly(count) | Count::AtLeast(count)) = entry.rule.count else {
+            return filled_only(records, &holders, &row);
+        };
         let mut rows = Vec::new();
         for member in records.members_on(on) {
             let sitting: Vec<_> = holders.iter().filter(|a| a.member == Some(member.id)).collect();
@@ -198,7 +202,7 @@ pub(super) fn places(charter: &Charter, records: &Records, body: &str, seat: &st
         ..place
     };
     let mut rows: Vec<_> = holders.iter().map(|a| named(row(member.or(a.member), Holder::of(records, a)))).collect();
-    if let Count::Exactly(count) = entry.rule.count {
+    if let Count::Exactly(count) | Count::AtLeast(count) = entry.rule.count {
         rows.extend((holders.len()..count as usize).map(|_| named(row(member, None))));
     }
     rows
@@ -210,4 +214,11 @@ fn filled_only(
     row: &impl Fn(Option<Id>, Option<Holder>) -> SeatRow,
 ) -> Vec<SeatRow> {
     holders.iter().map(|a| row(a.member, Holder::of(records, a))).collect()
+}
+
+/// The next to sit in a vacant place: appointed to the seat, for the member where it is for one, from a later day.
+fn coming(records: &Records, body: &str, seat: &str, member: Option<Id>, on: Date) -> Option<Holder> {
+    let later = records.appointments.iter().filter(|a| a.body == body && a.seat == seat && a.from.is_some_and(|from| from > on));
+    let fits = later.filter(|a| member.is_none() || a.member == member);
+    fits.min_by_key(|a| a.from).and_then(|a| Holder::of(records, a))
 }

@@ -4,7 +4,7 @@ use super::due::Place;
 use crate::app::names;
 use crate::domain::agreement::life::{Phase, last_day, phase};
 use crate::domain::body::composition::{CompositionFault, Finding};
-use crate::domain::charter::{Charter, ClaimKind, ExitEffect, Organ, When};
+use crate::domain::charter::{Anchor, Charter, ClaimKind, ExitEffect, Organ, When};
 use crate::domain::date::{Date, Length, Period, parse_iso};
 use crate::domain::duty::{Actor, Obligation, Settled, State, Timing, Wants};
 use crate::domain::ids::Id;
@@ -45,7 +45,7 @@ impl Wording<'_> {
     }
 
     /// The period in words: a calendar period, the term or the meeting a date stands for; none for what has no period.
-    fn period(&self, obligation: &Obligation) -> Option<String> {
+    pub(in crate::app) fn period(&self, obligation: &Obligation) -> Option<String> {
         let say = self.say;
         let named = &obligation.period;
         match (Period::parse(named), parse_iso(named), &obligation.timing) {
@@ -172,7 +172,12 @@ impl Wording<'_> {
             }
             When::Day { .. } => say.fill(Msg::TimingDay, &[("due", &due)]),
             When::Window { from, .. } => say.fill(Msg::TimingWindow, &[("from", &say.date(*from)), ("due", &due)]),
-            When::Anchor { .. } => say.fill(Msg::TimingTerm, &[("due", &due)]),
+            When::Anchor { anchor: Anchor::TermFrom, .. } => say.fill(Msg::TimingTerm, &[("due", &due)]),
+            When::Anchor { .. } | When::Next(_) => say.fill(Msg::TimingDay, &[("due", &due)]),
+            When::Interval { weeks, .. } => {
+                let weeks = Length::Days(i32::try_from(*weeks).unwrap_or(i32::MAX / 7) * 7);
+                say.fill(Msg::TimingRolling, &[("length", &say.length(weeks)), ("due", &due)])
+            }
             When::With { body, within: [before, _] } => say
                 .fill(Msg::TimingWith, &[("body", &self.body(body)), ("length", &say.length(absolute(*before))), ("due", &due)]),
             When::Rolling(length) => say.fill(Msg::TimingRolling, &[("length", &say.length(*length)), ("due", &due)]),
@@ -192,7 +197,8 @@ impl Wording<'_> {
         match &obligation.wants {
             Wants::Meeting { body, kind, .. } => {
                 let kind = kind.as_ref().map(|k| format!(" --kind {k}")).unwrap_or_default();
-                let day = obligation.due.map_or_else(String::new, |d| format!("{}", d.format("%Y-%m-%d")));
+                let ahead = obligation.due.filter(|d| *d >= self.today);
+                let day = ahead.map_or_else(|| "DATE".to_owned(), |d| d.to_string());
                 let step = say.fill(Msg::NextMeeting, &[("what", &self.meeting_of(body, None))]);
                 (step, format!("samvirke meeting add {body} {day}{kind}"))
             }
@@ -208,6 +214,12 @@ impl Wording<'_> {
                 }
                 _ => (say.msg(Msg::NextSeat).to_owned(), format!("samvirke who {body}")),
             },
+            Wants::Composition(Finding { fault: CompositionFault::AreaUnrepresented { .. }, body: Some(body), .. }) => {
+                (say.msg(Msg::NextSeat).to_owned(), format!("samvirke who {body}"))
+            }
+            Wants::Composition(Finding { fault: CompositionFault::TermMisfit { .. }, body: Some(body), .. }) => {
+                (say.msg(Msg::NextTermDay).to_owned(), format!("samvirke who {body}"))
+            }
             Wants::Composition(_) => (say.msg(Msg::NextMembers).to_owned(), "samvirke member list".to_owned()),
             Wants::Terms { body } => (say.msg(Msg::NextTerms).to_owned(), format!("samvirke term add {body} FROM TO")),
             Wants::Seat { body, seat } => {
@@ -289,7 +301,17 @@ impl Wording<'_> {
             CompositionFault::ElectionUnrecorded { person } => {
                 say.fill(Msg::FaultElectionUnrecorded, &[("person", &self.person(*person)), ("seat", &seat)])
             }
+            CompositionFault::TermMisfit { from } => {
+                let term = finding.body.as_deref().and_then(|b| self.charter.body(b)).and_then(|b| b.rule.term.as_ref());
+                let name = term.map(|t| t.name.clone()).unwrap_or_default();
+                say.fill(Msg::FaultTermMisfit, &[("term", &name), ("date", &say.date(*from))])
+            }
             CompositionFault::RotationUnanchored => say.fill(Msg::FaultUnanchored, &[("seat", &seat)]),
+            CompositionFault::AreaUnrepresented { area } => {
+                let body = finding.body.as_deref().map(|b| self.brief(b)).unwrap_or_default();
+                let area = self.charter.area(area).map_or_else(|| area.clone(), |(_, a)| a.name.clone());
+                say.fill(Msg::FaultAreaUnrepresented, &[("body", &body), ("area", &area)])
+            }
             CompositionFault::InNoArea => say.fill(Msg::FaultNoArea, &[("member", &for_whom.unwrap_or_default())]),
             CompositionFault::MemberCount { expected, found } => say.fill(
                 Msg::FaultMemberCount,
@@ -302,7 +324,7 @@ impl Wording<'_> {
     /// Whether a finding is on a seat that every member has.
     fn is_for_each_member(&self, finding: &Finding) -> bool {
         let (Some(body), Some(seat)) = (&finding.body, &finding.seat) else { return false };
-        self.charter.seats_of(body).any(|s| s.id == *seat && s.rule.per.is_some())
+        self.charter.seats_of(body).any(|s| s.id == *seat && (s.rule.per.is_some() || s.rule.deputy_of.is_some()))
     }
 
     /// How the agreement stands, in a sentence.
@@ -330,7 +352,7 @@ impl Wording<'_> {
         }
     }
 
-    fn member(&self, id: Id) -> String {
+    pub(in crate::app) fn member(&self, id: Id) -> String {
         self.records.member(id).map(|m| m.name.clone()).unwrap_or_default()
     }
 

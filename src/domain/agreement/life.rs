@@ -18,15 +18,15 @@ pub enum Phase {
 pub fn first_day(rule: &Agreement) -> Option<Date> {
     match rule.from {
         AgreementFrom::Day(day) => Some(day),
-        AgreementFrom::Signature => None,
+        AgreementFrom::Signature | AgreementFrom::NotStated => None,
     }
 }
 
-/// The last day in force, that day included; none for an agreement until further notice.
+/// The last day in force, that day included; none for an agreement until further notice, or that names no end.
 pub fn last_day(rule: &Agreement) -> Option<Date> {
     match rule.until {
         Until::Day(day) => Some(rule.last_day.unwrap_or(day)),
-        Until::Notice => None,
+        Until::Notice | Until::NotStated => None,
     }
 }
 

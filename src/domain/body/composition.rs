@@ -1,12 +1,14 @@
 //! Whether the bodies are made up as the agreement has it, on a day.
 
 use crate::domain::body::rotation::turn_on;
-use crate::domain::charter::{Body, Chair, Charter, Count, Entry, Key, One, Seat, Target, Who};
+use crate::domain::charter::{Body, Chair, Charter, Count, Entry, Key, One, Parity, Seat, Target, Who};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
+use crate::domain::inhabitants::has_count;
 use crate::domain::member::Member;
 use crate::domain::person::{Appointment, CHAIR, VICE};
 use crate::domain::records::Records;
+use chrono::Datelike;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,8 +78,18 @@ pub enum CompositionFault {
         /// Who sits.
         person: Id,
     },
+    /// A term of office does not begin on the day, or in the years, that the agreement gives.
+    TermMisfit {
+        /// The first day recorded.
+        from: Date,
+    },
     /// It is not recorded who held the chair in any term, so that no turn can be computed.
     RotationUnanchored,
+    /// No one in the body comes from an area that must have someone in it.
+    AreaUnrepresented {
+        /// Id of the area.
+        area: String,
+    },
     /// No area or seat speaks for the member.
     InNoArea,
     /// The number of members is not the one the agreement counts.
@@ -101,10 +113,21 @@ impl Finding {
         }
     }
 
+    /// Whether only an appointment, or its end, puts it right: no remark can.
+    pub fn is_mended_by_seats(&self) -> bool {
+        self.seat.is_some()
+            && !matches!(self.fault, CompositionFault::RotationUnanchored | CompositionFault::ElectionUnrecorded { .. })
+    }
+
     /// The name by which it is the same finding tomorrow: `namnd/ledamot/orsa`.
     pub fn handle(&self, records: &Records) -> String {
         let member = self.member.and_then(|id| records.member(id)).map(|m| m.handle.clone());
-        let parts = [self.body.clone(), self.seat.clone().or_else(|| Some(self.rule.clone())), member];
+        let part = match &self.fault {
+            CompositionFault::AreaUnrepresented { area } => Some(area.clone()),
+            CompositionFault::TermMisfit { from } => Some(from.to_string()),
+            _ => None,
+        };
+        let parts = [self.body.clone(), self.seat.clone().or_else(|| Some(self.rule.clone())), member, part];
         let mut parts: Vec<_> = parts.into_iter().flatten().collect();
         parts.dedup();
         parts.join("/")
@@ -119,6 +142,8 @@ pub fn compose(charter: &Charter, records: &Records, day: Date) -> Vec<Finding> 
             look.seat(body, seat);
         }
         look.chair(body);
+        look.cover(body);
+        look.terms(body);
     }
     look.members();
     look.findings
@@ -157,15 +182,15 @@ impl Look<'_> {
             let fault = CompositionFault::WrongHolder { person: appointment.person };
             self.find(body, &seat.id, &seat.source, appointment.member, fault);
         }
-        if let Count::Exactly(count) = seat.rule.count {
-            if seat.rule.per.is_some() {
-                for member in records.members_on(day) {
-                    let sitting = right.iter().filter(|a| a.member == Some(member.id)).count();
-                    self.count(body, seat, Some(member.id), count, sitting);
-                }
-            } else {
-                self.count(body, seat, self.seat_member(&seat.rule), count, holders.len());
+        if let Some(of) = &seat.rule.deputy_of {
+            self.deputies(body, seat, of, &right);
+        } else if seat.rule.per.is_some() {
+            for member in records.members_on(day) {
+                let sitting = right.iter().filter(|a| a.member == Some(member.id)).count();
+                self.count(body, seat, Some(member.id), sitting);
             }
+        } else {
+            self.count(body, seat, self.seat_member(&seat.rule), holders.len());
         }
         self.includes(body, seat, &holders);
         for appointment in right {
@@ -173,13 +198,87 @@ impl Look<'_> {
         }
     }
 
-    fn count(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, member: Option<Id>, places: u32, sitting: usize) {
-        let sitting = u32::try_from(sitting).unwrap_or(u32::MAX);
-        if sitting < places {
-            self.find(body, &seat.id, &seat.source, member, CompositionFault::Vacant { missing: places - sitting });
+    /// Every holder of the seat that these are deputies of has one of its own, for the same member.
+    fn deputies(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, of: &str, right: &[&Appointment]) {
+        let (records, day) = (self.records, self.day);
+        let held: Vec<_> = records.holders(&body.id, of, day).map(|a| a.member).collect();
+        let mut members: Vec<Option<Id>> = Vec::new();
+        for member in held.iter().copied().chain(right.iter().map(|a| a.member)) {
+            if !members.contains(&member) {
+                members.push(member);
+            }
         }
-        if sitting > places {
-            self.find(body, &seat.id, &seat.source, member, CompositionFault::Surplus { surplus: sitting - places });
+        // In agreement order, those without a member last.
+        members.sort_by_key(|m| m.and_then(|id| records.members.iter().position(|r| r.id == id)).unwrap_or(usize::MAX));
+        for member in members {
+            let wanted = u32::try_from(held.iter().filter(|m| **m == member).count()).unwrap_or(u32::MAX);
+            let sitting = right.iter().filter(|a| a.member == member).count();
+            self.between(body, seat, member, (wanted, wanted), sitting);
+        }
+    }
+
+    /// Terms that are not over begin on the day of the year, and in the years, that the agreement gives.
+    fn terms(&mut self, body: &Entry<Body>) {
+        let Some(rule) = &body.rule.term else { return };
+        let fits = |from: Date| {
+            let day = rule.from.is_none_or(|day| day.in_year(from.year()) == from);
+            let odd = from.year().rem_euclid(2) == 1;
+            day && rule.in_years.is_none_or(|parity| odd == (parity == Parity::Odd))
+        };
+        let terms = self.records.terms.iter().filter(|t| t.body == body.id && t.until >= self.day && !fits(t.from));
+        let misfits: Vec<_> = terms.map(|t| t.from).collect();
+        for from in misfits {
+            self.findings.push(Finding {
+                rule: body.id.clone(),
+                clause: body.source.clone(),
+                body: Some(body.id.clone()),
+                seat: None,
+                member: None,
+                fault: CompositionFault::TermMisfit { from },
+            });
+        }
+    }
+
+    fn count(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, member: Option<Id>, sitting: usize) {
+        match seat.rule.count {
+            Count::Exactly(places) => self.between(body, seat, member, (places, places), sitting),
+            Count::AtLeast(places) => self.between(body, seat, member, (places, u32::MAX), sitting),
+            Count::Free => {}
+        }
+    }
+
+    /// At least the first number sit, and at most the second.
+    fn between(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, member: Option<Id>, (least, most): (u32, u32), sitting: usize) {
+        let sitting = u32::try_from(sitting).unwrap_or(u32::MAX);
+        if sitting < least {
+            self.find(body, &seat.id, &seat.source, member, CompositionFault::Vacant { missing: least - sitting });
+        }
+        if sitting > most {
+            self.find(body, &seat.id, &seat.source, member, CompositionFault::Surplus { surplus: sitting - most });
+        }
+    }
+
+    /// Each area of the body's cover has someone in it, among the seats that count.
+    fn cover(&mut self, body: &Entry<Body>) {
+        let Some(cover) = &body.rule.cover else { return };
+        let (charter, records, day) = (self.charter, self.records, self.day);
+        let counts = |seat: &str| match cover.seats.as_slice() {
+            [] => charter.seats_of(&body.id).any(|s| s.id == seat),
+            seats => seats.iter().any(|s| s == seat),
+        };
+        let sitting = records.appointments.iter().filter(|a| a.body == body.id && a.active_on(day) && counts(&a.seat));
+        let members: Vec<_> = sitting.filter_map(|a| records.member(a.member?)).filter(|m| m.active_on(day)).collect();
+        for area in charter.areas.iter().filter(|s| s.id == cover.areas).flat_map(|s| &s.rule.values) {
+            if !members.iter().any(|m| records.area_of(m.id, &cover.areas, day) == Some(&area.id)) {
+                self.findings.push(Finding {
+                    rule: body.id.clone(),
+                    clause: body.source.clone(),
+                    body: Some(body.id.clone()),
+                    seat: None,
+                    member: None,
+                    fault: CompositionFault::AreaUnrepresented { area: area.id.clone() },
+                });
+            }
         }
     }
 
@@ -300,7 +399,7 @@ impl Look<'_> {
         }
         if let Some(key) = charter.keys.iter().find(|k| matches!(k.rule, Key::Population { .. })) {
             for member in records.members_on(day) {
-                if !records.inhabitants.iter().any(|i| i.member == member.id) {
+                if !has_count(records, member) {
                     self.about_members(&key.id, &key.source, Some(member.id), CompositionFault::NoInhabitants);
                 }
             }

@@ -1,4 +1,5 @@
 //! Bodies: who sits in them, whether that is as the agreement has it, and whose turn the chair is.
 
 pub mod composition;
+pub mod decision;
 pub mod rotation;

@@ -14,7 +14,9 @@ pub struct Fault {
 pub enum FaultKind {
     /// The text is no TOML at this place.
     Syntax {
-        /// What the TOML parser says, in English.
+        /// A code of what is wrong: `unclosed-text`, `unclosed-list`, `unclosed-table`, `duplicate-key`, `not-a-key`,
+        /// `not-a-value`, `missing-value`, `missing-equals`, `comma`, `stray` (something after the end of a value),
+        /// `escape`, `control-character`, `too-deep`, or `other`.
         detail: String,
     },
     /// The table or field is not one the format knows.
@@ -67,6 +69,11 @@ pub enum FaultKind {
         /// The name as written.
         name: String,
     },
+    /// A text holds a character that is not shown and could change how the text around it is.
+    ControlCharacter {
+        /// The character.
+        character: char,
+    },
     /// A field listed in `default` does not stand in the entry.
     DefaultNamesNothing {
         /// The path listed.
@@ -93,6 +100,21 @@ pub enum FaultKind {
     },
     /// A period ends before it begins.
     EndsBeforeStart,
+    /// An entry of the version before, which records refer to, is gone, and none says that it `replaces` it.
+    Vanished {
+        /// The kind of entry, as the charter calls it.
+        kind: String,
+        /// Its id; of a seat `body/seat`.
+        name: String,
+    },
+    /// A pool with years that are not settled says something else than the version before, and no `transition` says by
+    /// which version they are settled.
+    NoTransition {
+        /// Id of the pool, as the version before has it.
+        pool: String,
+        /// The years.
+        years: Vec<i32>,
+    },
     /// The time zone is not in the IANA database.
     UnknownTimeZone {
         /// The name as written.

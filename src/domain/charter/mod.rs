@@ -10,17 +10,25 @@ pub mod fault;
 pub mod money_rules;
 pub mod organisation_rules;
 pub mod parts;
+pub mod portfolio_rules;
+pub mod succession;
 pub mod time_rules;
 
 use serde::{Deserialize, Serialize};
 
-pub use money_rules::{Basis, Claim, ClaimKind, Key, KeyChoice, Pool, PoolAmount, PoolPeriod};
-pub use organisation_rules::{AfterException, Area, Areas, Body, BodyRole, Chair, Cooperation, CooperationForm};
-pub use organisation_rules::{
-    Count, Decide, DecisionRule, MeetingKind, OutsideOrganisation, Party, Seat, SeatPer, Standing, TextRole, Words,
-};
-pub use parts::{Anchor, Evidence, Force, LeadTimes, One, Organ, SeatStep, Set, Target, When, Who};
-pub use time_rules::{Agreement, Duty, Exit, ExitEffect, From as AgreementFrom, Per, Starts, Until};
+pub use money_rules::{Basis, Claim, ClaimKind, CostKind, Exception, Key, KeyChoice, Layer, Limit, Over, Override, Pool};
+pub use money_rules::{PoolAmount, PoolPeriod, Series, SeriesPeriod, SettledBy, Transition, Unit};
+pub use organisation_rules::{AfterException, Area, Areas, Body, BodyRole, Chair, Cooperation, CooperationForm, Count, Cover};
+pub use organisation_rules::{Decide, DecisionRule, Informs, MeetingKind, OutsideOrganisation, Parity, Party, RemovedBy};
+pub use organisation_rules::{Responsibility, ResponsibleBy, Seat, SeatPer, Standing, TermRule, TextRole, VoteBand, Words};
+pub use parts::{Anchor, Commitment, Evidence, FieldIs, Force, Given, LeadTimes, One, Organ, RecordKind, SeatStep, Set};
+pub use parts::{Subject, Target, When, Where, Who};
+pub use portfolio_rules::{Act, AtLeast, By, Category, Choice, Column, Counts, DocumentKind, DocumentPart, Field, FieldKind};
+pub use portfolio_rules::{Gate, LegalForce, NeededDocument, Opens, Outcome, PaperKind, Register, Stage, StageDocument};
+pub use portfolio_rules::{StageRole, Topic, TopicPeriod, TopicState, TypeOf};
+pub use succession::{Change, Difference, diff, succeed};
+pub use time_rules::{Agreement, AllOf, Amendment, Duty, Exit, ExitEffect, From as AgreementFrom, HoldsFrom, Joining, Per};
+pub use time_rules::{Replaced, Section, Starts, Until};
 
 /// The one version of the charter format; text in it parses for ever.
 pub const FORMAT: u32 = 1;
@@ -36,6 +44,28 @@ pub struct Charter {
     pub organisations: Vec<Entry<OutsideOrganisation>>,
     /// Schemes of areas.
     pub areas: Vec<Entry<Areas>>,
+    /// Who answers for a matter.
+    pub responsibilities: Vec<Entry<Responsibility>>,
+    /// Headings of portfolio and catalogue.
+    pub categories: Vec<Entry<Category>>,
+    /// What projects, solutions, contracts and systems are.
+    pub types: Vec<Entry<TypeOf>>,
+    /// Aspects on which members take a stand.
+    pub topics: Vec<Entry<Topic>>,
+    /// Steps of tracks.
+    pub stages: Vec<Entry<Stage>>,
+    /// Decision points.
+    pub gates: Vec<Entry<Gate>>,
+    /// Expected and governing papers.
+    pub documents: Vec<Entry<DocumentKind>>,
+    /// Extra facts wanted.
+    pub fields: Vec<Entry<Field>>,
+    /// Logs and lists wanted.
+    pub registers: Vec<Entry<Register>>,
+    /// Figures decided for each period.
+    pub series: Vec<Entry<Series>>,
+    /// How pools go over from the version before.
+    pub transitions: Vec<Entry<Transition>>,
     /// Who meets or works.
     pub bodies: Vec<Entry<Body>>,
     /// Places in the bodies.
@@ -71,6 +101,8 @@ pub struct Entry<T> {
     pub note: Option<String>,
     /// Paths of the fields that are the program's own and not the agreement's.
     pub default: Vec<String>,
+    /// Id of the entry of the version before whose ticks, postponements and settings this one takes over.
+    pub replaces: Option<String>,
     /// The rule under the default readings.
     pub rule: T,
     /// The readings of the clause; empty where it has only one.
@@ -112,7 +144,7 @@ impl Charter {
 
     /// The seats of a body, in the charter's order.
     pub fn seats_of<'a>(&'a self, body: &'a str) -> impl Iterator<Item = &'a Entry<Seat>> {
-        self.seats.iter().filter(move |s| s.rule.of.body == body)
+        self.seats.iter().filter(move |s| s.rule.body() == Some(body))
     }
 
     /// The key of an id.
@@ -123,6 +155,17 @@ impl Charter {
     /// The pool of an id.
     pub fn pool(&self, id: &str) -> Option<&Entry<Pool>> {
         self.pools.iter().find(|p| p.id == id)
+    }
+
+    /// The agreement's word for what an obligation is: of a duty, a claim (`pool.what`), or the agreement itself.
+    pub fn duty_title(&self, rule: &str) -> Option<&str> {
+        let duty = self.duties.iter().find(|d| d.id == rule).map(|d| d.name.as_str());
+        let claim = || {
+            let (pool, what) = rule.split_once('.')?;
+            let claims = &self.pool(pool)?.rule.claim;
+            claims.iter().find(|c| c.what.word() == what).map(|c| c.name.as_str())
+        };
+        duty.or_else(claim).or_else(|| (self.agreement.id == rule).then_some(self.agreement.name.as_str()))
     }
 
     /// The area of an id in any scheme, with its scheme.

@@ -1,14 +1,17 @@
 //! Charter kinds about money: keys, pools and claims.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::parts::{LeadTimes, When, Who};
+use super::parts::{LeadTimes, When, Where, Who};
+use super::portfolio_rules::NeededDocument;
 use crate::domain::date::MonthDay;
 
-/// How the weights of a split arise.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+/// How the weights of a split arise. A charter writes the kind as the field `kind` of the entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(tag = "kind")]
 pub enum Key {
     /// Every payer alike.
     Equal {},
@@ -31,10 +34,61 @@ pub enum Key {
     },
     /// Each party carries its own; never enters a split.
     Own {},
+    /// All of it to the one party or operation concerned.
+    Direct {},
+    /// A decided amount for each inhabitant.
+    Rate {
+        /// Id of the series of the amount.
+        series: String,
+        /// The day of the year whose inhabitants count; none: the latest day for which every payer has a figure.
+        #[serde(default)]
+        on: Option<MonthDay>,
+    },
+    /// Quantities at the prices of a decided list.
+    Catalogue {
+        /// Id of the series of price lists.
+        series: String,
+    },
+    /// Several keys, each for a part of the amount.
+    Layered {
+        /// The parts, in order; the last takes the rest.
+        layers: Vec<Layer>,
+        /// No payer pays more than so many hundredths of the amount; what is over goes to the others by their weights.
+        #[serde(default)]
+        cap_percent: Option<u32>,
+    },
+}
+
+/// One part of a layered key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Layer {
+    /// Whose shares it gives; none: all payers'.
+    #[serde(default)]
+    pub who: Option<Who>,
+    /// Id of the key.
+    pub key: String,
+    /// What it splits.
+    pub over: Over,
+    /// How many hundredths of the amount it splits, for `part`.
+    #[serde(default)]
+    pub percent: Option<u32>,
+}
+
+/// What a layer splits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Over {
+    /// The whole amount over all payers; only the shares of those it is for are taken from it.
+    All,
+    /// A part of the amount.
+    Part,
+    /// What the layers before have left.
+    Rest,
 }
 
 /// Kinds of key that a decision may choose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum KeyChoice {
     /// By inhabitants.
@@ -48,7 +102,7 @@ pub enum KeyChoice {
 }
 
 /// What is shared, among whom.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pool {
     /// What there is one pool for each of.
@@ -60,13 +114,46 @@ pub struct Pool {
     pub key: String,
     /// Who pays.
     pub payers: Who,
+    /// Only for subjects where this holds.
+    #[serde(default, rename = "where")]
+    pub filter: Where,
+    /// Id of the series whose prices the amount is made of.
+    #[serde(default)]
+    pub price: Option<String>,
+    /// Kinds of cost it covers.
+    #[serde(default)]
+    pub covers: Vec<CostKind>,
+    /// Kinds of income that come off it.
+    #[serde(default)]
+    pub income: Vec<CostKind>,
+    /// Costs of elsewhere that enter it.
+    #[serde(default)]
+    pub adds: Vec<CostKind>,
+    /// Id of the key by which what enters is split, where it is not the pool's own.
+    #[serde(default)]
+    pub adds_key: Option<String>,
+    /// Whether parties from outside pay too.
+    #[serde(default)]
+    pub outside: bool,
+    /// What is left out of the split and goes elsewhere.
+    #[serde(default)]
+    pub except: Option<Exception>,
+    /// By what another key may take the place of the pool's.
+    #[serde(default, rename = "override")]
+    pub replaced_by: Option<Override>,
+    /// Papers without which nothing is shared.
+    #[serde(default)]
+    pub needs: Vec<NeededDocument>,
+    /// What the costs must stay within.
+    #[serde(default)]
+    pub limit: Option<Limit>,
     /// What the amount is claimed for, when.
     #[serde(default)]
     pub claim: Vec<Claim>,
 }
 
 /// What there is one pool for each of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PoolPeriod {
     /// A calendar year.
@@ -75,10 +162,112 @@ pub enum PoolPeriod {
     Subject,
     /// Once.
     Once,
+    /// A project.
+    Project,
+    /// A solution.
+    Solution,
+}
+
+/// A kind of cost or income.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CostKind {
+    /// Name within the pool; ASCII.
+    pub id: String,
+    /// The agreement's word.
+    pub name: String,
+}
+
+/// What is left out of a split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Exception {
+    /// What a party brought in goes back to it whole.
+    BroughtInToOwner,
+}
+
+/// By what another key may take the place of the pool's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// Id of the document that must be on record.
+    pub needs: String,
+}
+
+/// What costs must stay within.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// The adopted budget.
+    Budget,
+    /// The adopted frame.
+    Frame,
+}
+
+/// A figure or table that is decided for each period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    /// What it is a figure of.
+    pub unit: Unit,
+    /// The period it is decided for.
+    pub per: SeriesPeriod,
+    /// Who decides it.
+    #[serde(default)]
+    pub decided_by: Option<Who>,
+    /// Whether the last figure holds until a new one is decided.
+    #[serde(default)]
+    pub carry: bool,
+}
+
+/// What a figure is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// An amount for each inhabitant.
+    MoneyPerInhabitant,
+    /// An amount.
+    Money,
+    /// Hundredths of a per cent.
+    BasisPoints,
+    /// A list of services with their prices.
+    PriceList,
+    /// Decided weights of the payers.
+    Weights,
+}
+
+/// The period a figure is decided for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SeriesPeriod {
+    /// A calendar year.
+    Year,
+}
+
+/// How a pool with an open year goes over to a new version of the agreement.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Transition {
+    /// Id of the pool, as the version before has it.
+    pub pool: String,
+    /// The years it is about.
+    pub years: Vec<i32>,
+    /// By which version's rules they are settled.
+    pub settled_by: SettledBy,
+}
+
+/// By which version's rules an open year is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SettledBy {
+    /// Those its advance was claimed by.
+    Before,
+    /// Those of this version.
+    This,
 }
 
 /// Amounts that are shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PoolAmount {
     /// The adopted budget.
@@ -89,10 +278,16 @@ pub enum PoolAmount {
     NetCost,
     /// The result, so far as it was not handled otherwise.
     ResultNotHandled,
+    /// Quantities used.
+    Usage,
+    /// Hours worked.
+    Hours,
+    /// The outcome of accounts.
+    Outcome,
 }
 
 /// A claim of a pool's shares: expands into an obligation named `<pool>.<what>`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// What is claimed.
@@ -119,7 +314,7 @@ pub struct Claim {
 }
 
 /// Kinds of claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClaimKind {
     /// Before or during the year.
@@ -142,7 +337,7 @@ impl ClaimKind {
 }
 
 /// What a claim's amount is taken from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The adopted budget.

@@ -1,13 +1,16 @@
 //! Charter kinds about who takes part: the cooperation, parties, areas, bodies, seats, and words.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
-use super::parts::{Target, Who};
+use super::parts::{Subject, Target, Where, Who};
+use crate::domain::date::{Date, IsoDay, MonthDay, iso_day};
 use crate::domain::money::Currency;
 use crate::domain::sort::Language;
 
 /// The card of a cooperation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cooperation {
     /// Its legal form.
@@ -30,7 +33,7 @@ pub struct Cooperation {
 }
 
 /// Legal forms of cooperations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CooperationForm {
     /// A programme under an agreement.
@@ -42,7 +45,7 @@ pub enum CooperationForm {
 }
 
 /// A party that the agreement names.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
     /// Municipality number with leading zeros.
@@ -53,12 +56,12 @@ pub struct Party {
 }
 
 /// An outside organisation that the agreement names.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OutsideOrganisation {}
 
 /// A scheme of areas that members belong to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Areas {
     /// The areas; empty where the agreement counts them but names none.
@@ -72,7 +75,7 @@ pub struct Areas {
 }
 
 /// One area of a scheme.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Area {
     /// Name within the scheme; ASCII.
@@ -82,7 +85,7 @@ pub struct Area {
 }
 
 /// Who meets or works.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Body {
     /// What part it plays.
@@ -90,9 +93,27 @@ pub struct Body {
     /// What it is for, in a sentence of the charter's language.
     #[serde(default)]
     pub purpose: Option<String>,
-    /// The word for its term of office, where it has terms.
+    /// Its terms of office, where it has them.
     #[serde(default)]
-    pub term: Option<String>,
+    pub term: Option<TermRule>,
+    /// Which areas must have someone in it.
+    #[serde(default)]
+    pub cover: Option<Cover>,
+    /// What it may decide for others, in a sentence of the charter's language.
+    #[serde(default)]
+    pub powers: Option<String>,
+    /// Who it works under.
+    #[serde(default)]
+    pub under: Option<Who>,
+    /// Who leads its meetings, where that is not its chair.
+    #[serde(default)]
+    pub chaired_by: Option<Who>,
+    /// Whether it is only foreseen and need not exist.
+    #[serde(default)]
+    pub optional: bool,
+    /// Days of notice before a meeting.
+    #[serde(default)]
+    pub notice_days: Option<u32>,
     /// How the chair is found.
     #[serde(default)]
     pub chair: Option<Chair>,
@@ -111,7 +132,7 @@ pub struct Body {
 }
 
 /// Parts that bodies play.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BodyRole {
     /// The highest body.
@@ -127,7 +148,7 @@ pub enum BodyRole {
 }
 
 /// A kind of meeting of one body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingKind {
     /// Name within the body; ASCII.
@@ -140,9 +161,10 @@ pub struct MeetingKind {
     pub apart: bool,
 }
 
-/// How a body finds its chair.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "rule", rename_all = "kebab-case", deny_unknown_fields)]
+/// How a body finds its chair. A charter writes the rule as the field `rule` of the table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(tag = "rule")]
 pub enum Chair {
     /// The chair goes round the parties, one term each.
     Rotation {
@@ -198,7 +220,7 @@ impl Chair {
 }
 
 /// What follows an exception to a rotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AfterException {
     /// The order goes on as if there had been none.
@@ -207,28 +229,86 @@ pub enum AfterException {
     Exception,
 }
 
+/// The terms of office of a body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TermRule {
+    /// The word for a term.
+    pub name: String,
+    /// How many years one lasts.
+    #[serde(default)]
+    pub years: Option<u32>,
+    /// The day of the year on which one begins.
+    #[serde(default)]
+    pub from: Option<MonthDay>,
+    /// Whether one begins only in odd or in even years.
+    #[serde(default)]
+    pub in_years: Option<Parity>,
+}
+
+/// Odd or even years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Parity {
+    /// 2025, 2027, …
+    Odd,
+    /// 2026, 2028, …
+    Even,
+}
+
+/// Which areas must have someone in a body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cover {
+    /// Id of the scheme of areas.
+    pub areas: String,
+    /// Ids of the seats whose holders count; empty: all seats held for members.
+    #[serde(default)]
+    pub seats: Vec<String>,
+}
+
 /// How a body decides.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decide {
     /// The rule.
     pub rule: DecisionRule,
+    /// Votes by size of the member; empty: one each.
+    #[serde(default)]
+    pub votes: Vec<VoteBand>,
+    /// Whether dissent must be recorded where the chair decides.
+    #[serde(default)]
+    pub records_dissent: bool,
+}
+
+/// How many votes members of a size have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VoteBand {
+    /// From so many inhabitants on.
+    pub from_inhabitants: u64,
+    /// So many votes.
+    pub votes: u32,
 }
 
 /// Rules of decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DecisionRule {
     /// All with a vote agree.
     Consensus,
     /// All with a vote agree; if not, the chair decides.
     ConsensusThenChair,
-    /// More than half.
+    /// More than half of the votes cast.
     Majority,
+    /// At least two thirds of the votes cast.
+    TwoThirds,
+    /// All votes.
+    Unanimous,
 }
 
 /// A place in a body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Seat {
     /// Where the place is.
@@ -254,9 +334,58 @@ pub struct Seat {
     /// Who elects its holder.
     #[serde(default)]
     pub elected_by: Option<Who>,
+    /// Who may remove its holder.
+    #[serde(default)]
+    pub removed_by: Option<RemovedBy>,
+    /// The seat whose every holder has a deputy of this seat of its own.
+    #[serde(default)]
+    pub deputy_of: Option<String>,
+    /// Whom its holder keeps informed.
+    #[serde(default)]
+    pub informs: Option<Informs>,
+    /// How many hundredths of a full post it is.
+    #[serde(default)]
+    pub percent: Option<u32>,
+    /// Who employs its holder.
+    #[serde(default)]
+    pub employer: Option<Who>,
+    /// Where its holder works.
+    #[serde(default)]
+    pub workplace: Option<String>,
+    /// Id of the pool that pays for it.
+    #[serde(default)]
+    pub funded_by: Option<String>,
+    /// Only for subjects where this holds.
+    #[serde(default, rename = "where")]
+    pub filter: Where,
+}
+
+/// Who may remove the holder of a seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemovedBy {
+    /// Only who elected.
+    Elector,
+}
+
+/// Whom the holder of a seat keeps informed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Informs {
+    /// The members of the area it speaks for.
+    #[serde(default)]
+    pub area: bool,
+    /// The members with the same value in a field, by its id.
+    #[serde(default)]
+    pub same_field: Option<String>,
 }
 
 impl Seat {
+    /// The body the seat belongs to; none for a role of a project, system, solution or member.
+    pub fn body(&self) -> Option<&str> {
+        self.of.body.as_deref()
+    }
+
     /// The party whose own seat this is, if the agreement names one.
     pub fn party(&self) -> Option<&str> {
         match &self.holder {
@@ -274,16 +403,20 @@ impl Seat {
     }
 }
 
-/// The body a seat belongs to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What a seat belongs to: a body, or the records of a kind, as a role in each of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeatOf {
     /// Id of the body.
-    pub body: String,
+    #[serde(default)]
+    pub body: Option<String>,
+    /// The kind of record.
+    #[serde(default)]
+    pub each: Option<Subject>,
 }
 
 /// What a seat's count is for each of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SeatPer {
     /// Each member.
@@ -295,6 +428,8 @@ pub enum SeatPer {
 pub enum Count {
     /// Exactly so many.
     Exactly(u32),
+    /// So many or more ("one or several").
+    AtLeast(u32),
     /// As many as wanted.
     Free,
 }
@@ -308,10 +443,37 @@ impl Default for Count {
 /// What a count in a charter should have been.
 pub const EXPECTED_COUNT: &str = "count";
 
+/// A count written as a table: `{ at_least = 1 }`.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AtLeastPlaces {
+    at_least: u32,
+}
+
+impl JsonSchema for Count {
+    fn schema_name() -> Cow<'static, str> {
+        "Count".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [
+            { "type": "integer", "minimum": 1 },
+            { "const": "free" },
+            {
+                "type": "object",
+                "properties": { "at_least": { "type": "integer", "minimum": 1, "description": "So many or more." } },
+                "required": ["at_least"],
+                "additionalProperties": false
+            }
+        ] })
+    }
+}
+
 impl Serialize for Count {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Exactly(n) => serializer.serialize_u32(*n),
+            Self::AtLeast(at_least) => AtLeastPlaces { at_least: *at_least }.serialize(serializer),
             Self::Free => serializer.serialize_str("free"),
         }
     }
@@ -319,9 +481,10 @@ impl Serialize for Count {
 
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        use serde::de::{Error, Unexpected, Visitor};
+        use serde::de::value::MapAccessDeserializer;
+        use serde::de::{Error, MapAccess, Unexpected, Visitor};
         struct CountVisitor;
-        impl Visitor<'_> for CountVisitor {
+        impl<'de> Visitor<'de> for CountVisitor {
             type Value = Count;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(EXPECTED_COUNT)
@@ -339,13 +502,21 @@ impl<'de> Deserialize<'de> for Count {
             fn visit_str<E: Error>(self, text: &str) -> Result<Count, E> {
                 if text == "free" { Ok(Count::Free) } else { Err(E::invalid_value(Unexpected::Str(text), &self)) }
             }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Count, A::Error> {
+                let AtLeastPlaces { at_least } = AtLeastPlaces::deserialize(MapAccessDeserializer::new(map))?;
+                if at_least > 0 {
+                    Ok(Count::AtLeast(at_least))
+                } else {
+                    Err(A::Error::invalid_value(Unexpected::Unsigned(0), &self))
+                }
+            }
         }
         deserializer.deserialize_any(CountVisitor)
     }
 }
 
 /// What the holder of a seat may do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Sits and votes.
@@ -358,7 +529,7 @@ pub enum Standing {
 }
 
 /// The area a seat speaks for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Represents {
     /// Id of the scheme.
@@ -368,15 +539,45 @@ pub struct Represents {
 }
 
 /// A chair that must be among the holders of a seat.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Includes {
     /// Id of the body whose chair it is.
     pub chair: String,
 }
 
+/// Who answers for a matter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Responsibility {
+    /// Who.
+    pub who: Who,
+    /// First day, or day of a document, from which.
+    #[serde(default, deserialize_with = "iso_day")]
+    #[schemars(with = "Option<IsoDay>")]
+    pub from: Option<Date>,
+    /// Last day, included.
+    #[serde(default, deserialize_with = "iso_day")]
+    #[schemars(with = "Option<IsoDay>")]
+    pub until: Option<Date>,
+    /// Which day decides.
+    #[serde(default)]
+    pub by: ResponsibleBy,
+}
+
+/// Which day decides who is responsible.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResponsibleBy {
+    /// The day asked about.
+    #[default]
+    Today,
+    /// The date of the document in question.
+    DocumentDate,
+}
+
 /// A statement or word of the agreement, to show and find.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// What part it plays.
@@ -384,10 +585,13 @@ pub struct Words {
     pub role: TextRole,
     /// The statement, in the charter's language.
     pub says: String,
+    /// Whether projects and notes may refer to it.
+    #[serde(default)]
+    pub tag: bool,
 }
 
 /// Parts that texts play.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextRole {
     /// How it came about.

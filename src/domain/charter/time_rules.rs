@@ -1,12 +1,14 @@
 //! Charter kinds about time: duties, the agreement's life, and the ways to end or change it.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
-use super::parts::{Evidence, Force, LeadTimes, When, Who};
-use crate::domain::date::{Date, Length, MonthDay};
+use super::parts::{Evidence, Force, Given, LeadTimes, RecordKind, Subject, When, Where, Who};
+use crate::domain::date::{Date, IsoDay, Length, MonthDay, iso_day};
 
 /// Who must have produced which evidence by when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Duty {
     /// What there is one obligation for each of.
@@ -23,37 +25,93 @@ pub struct Duty {
     /// From when it warns.
     #[serde(default)]
     pub lead: LeadTimes,
-    /// What settles it besides a tick.
+    /// Only for subjects where this holds.
+    #[serde(default, rename = "where")]
+    pub filter: Where,
+    /// Only while such a record exists.
     #[serde(default)]
-    pub evidence: Option<Evidence>,
+    pub given: Option<Given>,
+    /// What settles it besides a tick: all of these.
+    #[serde(default)]
+    pub evidence: AllOf,
+    /// Whether any one of the evidence is enough.
+    #[serde(default)]
+    pub either: bool,
     /// How hard it binds.
     #[serde(default)]
     pub force: Force,
 }
 
-/// What there is one obligation for each of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Per {
+/// A list of evidence; a single one may stand without brackets.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct AllOf(pub Vec<Evidence>);
+
+impl JsonSchema for AllOf {
+    fn schema_name() -> Cow<'static, str> {
+        "AllOf".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<Evidence>();
+        json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
+    }
+}
+
+impl<'de> Deserialize<'de> for AllOf {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+        struct OneOrMany;
+        impl<'de> serde::de::Visitor<'de> for OneOrMany {
+            type Value = AllOf;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(EXPECTED_EVIDENCE)
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<AllOf, A::Error> {
+                Evidence::deserialize(MapAccessDeserializer::new(map)).map(|one| AllOf(vec![one]))
+            }
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, seq: A) -> Result<AllOf, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(seq)).map(AllOf)
+            }
+        }
+        deserializer.deserialize_any(OneOrMany)
+    }
+}
+
+/// What evidence in a charter should have been.
+pub const EXPECTED_EVIDENCE: &str = "evidence";
+
+/// What there is one obligation for each of: a kind of record, a register's row, a year, a term, the cooperation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Per(pub RecordKind);
+
+impl Default for Per {
+    fn default() -> Self {
+        Self::COOPERATION
+    }
+}
+
+impl Per {
     /// The cooperation: one.
-    #[default]
-    Cooperation,
+    pub const COOPERATION: Self = Self(RecordKind::Known(Subject::Cooperation));
     /// A calendar year.
-    Year,
+    pub const YEAR: Self = Self(RecordKind::Known(Subject::Year));
     /// A term of office of the body the evidence speaks of.
-    Term,
+    pub const TERM: Self = Self(RecordKind::Known(Subject::Term));
 }
 
 /// The life of the agreement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
-    /// The day it starts, or what starts it.
+    /// The day it starts, or what starts it; `not-stated` where the agreement is silent.
     pub from: From,
-    /// The day named as its end, or `notice` for an agreement until further notice.
+    /// The day named as its end, or `notice` for an agreement until further notice; `not-stated` where it is silent.
     pub until: Until,
     /// The last day in force, where the reading of `until` gives one.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "iso_day")]
+    #[schemars(with = "Option<IsoDay>")]
     pub last_day: Option<Date>,
     /// Which signature starts it, where `from` is the signing.
     #[serde(default)]
@@ -64,9 +122,83 @@ pub struct Agreement {
     /// Number of identical copies.
     #[serde(default)]
     pub copies: Option<u32>,
+    /// The agreements it takes the place of.
+    #[serde(default)]
+    pub supersedes: Vec<Replaced>,
+    /// How another municipality joins.
+    #[serde(default)]
+    pub joining: Option<Joining>,
+    /// How the agreement is changed.
+    #[serde(default)]
+    pub amendment: Option<Amendment>,
+    /// Its chapters, so that clauses can be shown in order.
+    #[serde(default)]
+    pub sections: Vec<Section>,
     /// Duties that are shown with the agreement's state (an evaluation).
     #[serde(default)]
     pub watch: Vec<String>,
+}
+
+/// An agreement that this one takes the place of, by the decision on it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Replaced {
+    /// Id of the party.
+    #[serde(default)]
+    pub party: Option<String>,
+    /// The day it was adopted.
+    #[serde(default, deserialize_with = "iso_day")]
+    #[schemars(with = "Option<IsoDay>")]
+    pub date: Option<Date>,
+    /// Reference to the decision, or its name.
+    pub reference: String,
+}
+
+/// How another municipality joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Joining {
+    /// By a new agreement.
+    NewAgreement,
+    /// By its own decision.
+    Accession,
+    /// By a decision of the highest body.
+    TopBody,
+}
+
+/// How the agreement is changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Amendment {
+    /// Who must agree.
+    pub by: Who,
+    /// Whether in writing.
+    #[serde(default)]
+    pub written: bool,
+    /// From when a new version holds.
+    #[serde(default)]
+    pub holds_from: HoldsFrom,
+}
+
+/// From when a version with conditions holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum HoldsFrom {
+    /// From the day it states.
+    #[default]
+    StatedDate,
+    /// From the later of that day and the day its conditions are met.
+    LaterOfDateAndCondition,
+}
+
+/// A chapter of the agreement.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// How clauses cite it (`§ 4.1`, `Finansiering`).
+    pub id: String,
+    /// Its heading.
+    pub name: String,
 }
 
 /// What starts an agreement.
@@ -76,6 +208,8 @@ pub enum From {
     Day(Date),
     /// Being signed.
     Signature,
+    /// The agreement does not say.
+    NotStated,
 }
 
 /// What ends an agreement.
@@ -85,10 +219,12 @@ pub enum Until {
     Day(Date),
     /// Notice by a party.
     Notice,
+    /// The agreement does not say.
+    NotStated,
 }
 
 /// Which signature starts an agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Starts {
     /// The second: from then two parties are bound.
@@ -103,13 +239,23 @@ pub const EXPECTED_FROM: &str = "date-or-signature";
 pub const EXPECTED_UNTIL: &str = "date-or-notice";
 
 macro_rules! date_or_word {
-    ($type:ident, $word:literal, $variant:ident, $expected:expr) => {
+    ($type:ident, $expected:expr, $($word:literal $variant:ident),+) => {
         impl Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::Day(day) => serializer.serialize_str(&day.to_string()),
-                    Self::$variant => serializer.serialize_str($word),
+                    $(Self::$variant => serializer.serialize_str($word),)+
                 }
+            }
+        }
+
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", "format": $expected })
             }
         }
 
@@ -123,9 +269,9 @@ macro_rules! date_or_word {
                         f.write_str($expected)
                     }
                     fn visit_str<E: Error>(self, text: &str) -> Result<$type, E> {
-                        if text == $word {
+                        $(if text == $word {
                             return Ok($type::$variant);
-                        }
+                        })+
                         crate::domain::date::parse_iso(text)
                             .map($type::Day)
                             .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
@@ -137,14 +283,14 @@ macro_rules! date_or_word {
     };
 }
 
-date_or_word!(From, "signature", Signature, EXPECTED_FROM);
-date_or_word!(Until, "notice", Notice, EXPECTED_UNTIL);
+date_or_word!(From, EXPECTED_FROM, "signature" Signature, "not-stated" NotStated);
+date_or_word!(Until, EXPECTED_UNTIL, "notice" Notice, "not-stated" NotStated);
 
 /// A way to end or change the agreement.
 ///
 /// The effect date is `out(add_months(in(notice), period))`, where `in` and `out` move forward to a day of the year, on
 /// or after, and an absent one does nothing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Exit {
     /// What it brings about.
@@ -173,7 +319,7 @@ pub struct Exit {
 }
 
 /// What an exit brings about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExitEffect {
     /// The agreement ends on the computed day, that day included.

@@ -3,6 +3,7 @@
 use crate::domain::charter::{Key, KeyChoice};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
+use crate::domain::inhabitants::{count_days, count_on};
 use crate::domain::member::{Inhabitants, Member};
 use crate::domain::records::Records;
 use chrono::Datelike;
@@ -23,6 +24,17 @@ pub struct Counted {
     pub on: Date,
     /// Where they come from; several only if the payers' figures differ in origin.
     pub sources: Vec<String>,
+    /// The payers that began after the day and count what their predecessors had.
+    pub summed: Vec<Summed>,
+}
+
+/// A payer whose figure is the sum of its predecessors' figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summed {
+    /// The payer.
+    pub member: Id,
+    /// The members whose own figures were added up.
+    pub predecessors: Vec<Id>,
 }
 
 /// Why a key gives no weights.
@@ -51,12 +63,22 @@ pub enum KeyRefusal {
     },
     /// All weights are zero.
     AllZero,
+    /// The amount follows from a decided rate, not the other way round.
+    NeedsFigure,
+    /// The amount follows from quantities and prices.
+    NeedsUsage,
+    /// The whole amount goes to one payer, and not exactly one is named.
+    OnePayer,
+    /// The key has layers, each with weights of its own.
+    InLayers,
+    /// The caps of all payers together are less than the amount.
+    CapTooLow,
 }
 
-/// A payer without inhabitants on the day.
+/// A payer, or a predecessor of one, without inhabitants on the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingFigure {
-    /// The payer.
+    /// The payer, or the predecessor.
     pub member: Id,
     /// The nearest figure before the day.
     pub before: Option<(Date, u64)>,
@@ -93,6 +115,11 @@ pub fn weights(key: &Key, payers: &[&Member], records: &Records, date: Date) -> 
         Key::Population { on } => {
             counted(payers, records, on.map_or(CountDay::Latest(date), |d| CountDay::Fixed(d.in_year(date.year()))))?
         }
+        Key::Rate { .. } => return Err(KeyRefusal::NeedsFigure),
+        Key::Catalogue { .. } => return Err(KeyRefusal::NeedsUsage),
+        Key::Direct {} if payers.len() == 1 => Weights { list: vec![1], counted: None },
+        Key::Direct {} => return Err(KeyRefusal::OnePayer),
+        Key::Layered { .. } => return Err(KeyRefusal::InLayers),
         Key::Decided { .. } => unreachable!("answered above"),
     };
     if weights.list.iter().all(|w| *w == 0) { Err(KeyRefusal::AllZero) } else { Ok(weights) }
@@ -107,35 +134,31 @@ enum CountDay {
 }
 
 fn counted(payers: &[&Member], records: &Records, day: CountDay) -> Result<Weights, KeyRefusal> {
-    let of_payer = |member: &Member| records.inhabitants.iter().filter(move |i| i.member == member.id).collect::<Vec<_>>();
-    let figures: Vec<_> = payers.iter().map(|m| of_payer(m)).collect();
-    let latest = |limit: Date| figures.iter().flatten().map(|i| i.on).filter(|on| *on <= limit).max();
     let (on, asked) = match day {
         CountDay::Fixed(day) => (Some(day), day),
-        CountDay::Latest(limit) => (latest(limit), limit),
+        CountDay::Latest(limit) => (payers.iter().flat_map(|m| count_days(records, m, limit)).max(), limit),
     };
-    let found: Vec<_> = figures.iter().map(|list| list.iter().find(|i| Some(i.on) == on)).collect();
-    let missing: Vec<_> = payers
-        .iter()
-        .zip(&figures)
-        .zip(&found)
-        .filter(|(_, figure)| figure.is_none())
-        .map(|((member, list), _)| missing_figure(member, list, on.unwrap_or(asked)))
-        .collect();
-    match on {
-        Some(on) if missing.is_empty() => {
-            let mut sources: Vec<_> = found.iter().flatten().map(|i| i.source.clone()).collect();
-            sources.sort();
-            sources.dedup();
-            Ok(Weights { list: found.iter().flatten().map(|i| i.count).collect(), counted: Some(Counted { on, sources }) })
-        }
-        _ => Err(KeyRefusal::NoFigure { on, missing }),
+    let day = on.unwrap_or(asked);
+    let found: Vec<_> = payers.iter().map(|member| count_on(records, member, day)).collect();
+    let missing: Vec<_> = found.iter().filter_map(|f| f.as_ref().err()).flatten().collect();
+    if let (Some(on), true) = (on, missing.is_empty()) {
+        let found: Vec<_> = found.into_iter().flatten().collect();
+        let summed = payers.iter().zip(&found).filter(|(_, count)| !count.predecessors.is_empty());
+        let summed = summed.map(|(member, count)| Summed { member: member.id, predecessors: count.predecessors.clone() });
+        let mut sources: Vec<_> = found.iter().flat_map(|count| count.sources.iter().cloned()).collect();
+        sources.sort();
+        sources.dedup();
+        let counted = Counted { on, sources, summed: summed.collect() };
+        return Ok(Weights { list: found.iter().map(|count| count.count).collect(), counted: Some(counted) });
     }
+    let missing = missing.into_iter().map(|id| missing_figure(*id, records, day)).collect();
+    Err(KeyRefusal::NoFigure { on, missing })
 }
 
-fn missing_figure(member: &Member, figures: &[&Inhabitants], on: Date) -> MissingFigure {
-    let figure = |i: &&Inhabitants| (i.on, i.count);
-    let before = figures.iter().filter(|i| i.on < on).max_by_key(|i| i.on).map(figure);
-    let after = figures.iter().filter(|i| i.on > on).min_by_key(|i| i.on).map(figure);
-    MissingFigure { member: member.id, before, after }
+fn missing_figure(member: Id, records: &Records, on: Date) -> MissingFigure {
+    let figures = || records.inhabitants.iter().filter(|i| i.member == member);
+    let figure = |i: &Inhabitants| (i.on, i.count);
+    let before = figures().filter(|i| i.on < on).max_by_key(|i| i.on).map(figure);
+    let after = figures().filter(|i| i.on > on).min_by_key(|i| i.on).map(figure);
+    MissingFigure { member, before, after }
 }

@@ -5,7 +5,9 @@ use super::windows::{Sources, Window, windows};
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
 use crate::domain::agreement::{exit, life};
 use crate::domain::body::composition::{Finding, Level, compose};
-use crate::domain::charter::{Anchor, Body, Charter, Entry, Evidence, Force, LeadTimes, One, Per, Set, Target, When, Who};
+use crate::domain::charter::{
+    Anchor, Body, Charter, Duty, Entry, Evidence, Force, LeadTimes, One, Per, Set, Target, When, Where, Who,
+};
 use crate::domain::date::{Date, Lead};
 use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
@@ -41,19 +43,20 @@ pub fn obligations(context: Context<'_>) -> Due {
         return Due::default();
     }
     let mut evaluator = Evaluator { context, due: Due::default() };
-    for duty in &context.charter.duties {
+    for duty in context.charter.duties.iter().filter(|d| is_followed(&d.rule)) {
         if let Some(when) = &duty.rule.when {
             evaluator.rule(&Rule {
                 id: duty.id.clone(),
                 clause: &duty.source,
                 title: &duty.name,
                 default: &duty.default,
-                per: duty.rule.per,
+                per: &duty.rule.per,
                 who: &duty.rule.who,
                 to: duty.rule.to.as_ref(),
                 when,
                 lead: duty.rule.lead,
-                evidence: duty.rule.evidence.as_ref(),
+                evidence: &duty.rule.evidence.0,
+                either: duty.rule.either,
                 force: duty.rule.force,
                 wants: None,
             });
@@ -75,13 +78,15 @@ struct Rule<'a> {
     clause: &'a str,
     title: &'a str,
     default: &'a [String],
-    per: Per,
+    per: &'a Per,
     who: &'a Who,
     /// Towards whom; `each` gives one obligation for each of them.
     to: Option<&'a Who>,
     when: &'a When,
     lead: LeadTimes,
-    evidence: Option<&'a Evidence>,
+    evidence: &'a [Evidence],
+    /// Whether any one of the evidence is enough.
+    either: bool,
     force: Force,
     /// What is wanted where no evidence is named; a tick unless given.
     wants: Option<Wants>,
@@ -135,7 +140,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn wants(&self, rule: &Rule<'_>, window: &Window) -> Wants {
-        match evidenced(self.context.records, rule.evidence, times(rule.when), window) {
+        match evidenced(self.context.records, rule.evidence, rule.either, times(rule.when), window) {
             Err(Wants::Tick) | Ok(_) => rule.wants.clone().unwrap_or(Wants::Tick),
             Err(wants) => wants,
         }
@@ -155,11 +160,12 @@ impl<'a> Evaluator<'a> {
         let ordinary = |m: &&Meeting| Some(m.body.as_str()) == body && m.counts() && !self.is_apart(m);
         let mut meetings: Vec<_> = context.records.meetings.iter().filter(ordinary).collect();
         meetings.sort_by_key(|m| m.date);
-        let sources = Sources { from: context.kept_from, today: context.today, terms, meetings };
+        let ends = life::last_day(&context.charter.agreement.rule);
+        let sources = Sources { from: context.kept_from, today: context.today, terms, meetings, ends };
         let start = life::first_day(&context.charter.agreement.rule);
         let all: Vec<_> = windows(when, rule.per, &sources).into_iter().filter(|w| start.is_none_or(|s| s <= w.first)).collect();
         let kept: Vec<_> = all.iter().filter(|w| w.last >= context.kept_from).collect();
-        let one_each = matches!(when, When::With { .. });
+        let one_each = matches!(when, When::With { .. } | When::Interval { .. });
         if self.has_unknown_past(&all, when) {
             self.due.before_file += 1;
         }
@@ -212,7 +218,7 @@ impl<'a> Evaluator<'a> {
         if let Some(settled) = ticked(records, &rule.id, &window.period, &self.handle_of(member), today) {
             return Ok(settled);
         }
-        evidenced(records, rule.evidence, times(rule.when), window).map_err(|wants| match wants {
+        evidenced(records, rule.evidence, rule.either, times(rule.when), window).map_err(|wants| match wants {
             Wants::Tick => rule.wants.clone().unwrap_or(Wants::Tick),
             wants => wants,
         })
@@ -339,12 +345,16 @@ impl<'a> Evaluator<'a> {
             Target::One(One::Host) => {
                 vec![(None, host.map_or(Actor::Members { organ }, |member| Actor::Member { member, organ }))]
             }
-            Target::One(One::Own | One::Holder) | Target::Area(_) => vec![(None, Actor::Members { organ })],
+            Target::One(_) | Target::Area(_) => vec![(None, Actor::Members { organ })],
             Target::Body(body) => vec![(None, Actor::Body(body.clone()))],
             Target::Chair { body, .. } => vec![(None, Actor::ComingChair(body.clone()))],
             Target::Party(_) => {
                 let member = self.named_party(who);
                 vec![(None, member.map_or(Actor::Members { organ }, |member| Actor::Member { member, organ }))]
+            }
+            Target::Seat(seat) => {
+                let body = seat.split_once('/').map(|(body, _)| body.to_owned());
+                vec![(None, body.map_or(Actor::Members { organ }, Actor::Body))]
             }
             Target::External(id) => vec![(None, Actor::Organisation(id.clone()))],
         }
@@ -358,12 +368,13 @@ impl<'a> Evaluator<'a> {
                     clause: claim.source.as_deref().unwrap_or(&pool.source),
                     title: &claim.name,
                     default: &claim.default,
-                    per: Per::Year,
+                    per: &Per::YEAR,
                     who: &claim.from,
                     to: None,
                     when: &claim.when,
                     lead: claim.lead,
-                    evidence: None,
+                    evidence: &[],
+                    either: false,
                     force: Force::Must,
                     wants: Some(Wants::Claim(claim.what)),
                 });
@@ -387,12 +398,13 @@ impl<'a> Evaluator<'a> {
                     clause: &entry.source,
                     title: &entry.name,
                     default: &entry.default,
-                    per: Per::Cooperation,
+                    per: &Per::COOPERATION,
                     who: &rule.who,
                     to: None,
                     when: &when,
                     lead: rule.lead,
-                    evidence: None,
+                    evidence: &[],
+                    either: false,
                     force: Force::May,
                     wants: None,
                 };
@@ -421,12 +433,13 @@ impl<'a> Evaluator<'a> {
             clause: &agreement.source,
             title: &agreement.name,
             default: &agreement.default,
-            per: Per::Cooperation,
+            per: &Per::COOPERATION,
             who: &who,
             to: None,
             when: &when,
             lead: LeadTimes::default(),
-            evidence: None,
+            evidence: &[],
+            either: false,
             force: Force::Must,
             wants: Some(Wants::Successor),
         };
@@ -507,12 +520,34 @@ fn times(when: &When) -> u32 {
 
 /// The body whose terms or meetings give the dates of a rule.
 fn anchored_body<'a>(rule: &'a Rule<'_>, when: &'a When) -> Option<&'a str> {
-    match (when, &rule.who.target, rule.evidence) {
-        (When::With { body, .. }, ..) => Some(body),
-        (_, Target::Chair { body, .. }, _) => Some(body),
-        (_, _, Some(Evidence::Seat { body, .. })) => Some(body),
+    let of_seat = rule.evidence.iter().find_map(|e| match e {
+        Evidence::Seat { body, .. } => Some(body.as_str()),
         _ => None,
+    });
+    let of_meeting = rule.evidence.iter().find_map(|e| match e {
+        Evidence::Meeting { body, .. } => Some(body.as_str()),
+        _ => None,
+    });
+    match (when, &rule.who.target) {
+        (When::With { body, .. } | When::Anchor { anchor: Anchor::Meeting(body), .. }, _) => Some(body),
+        (When::Interval { .. }, _) => of_meeting,
+        (_, Target::Chair { body, .. }) => Some(body),
+        _ => of_seat,
     }
+}
+
+/// Whether the records that a duty speaks of are kept: those about single projects, solutions, contracts and the like
+/// come with their own capabilities.
+fn is_followed(duty: &Duty) -> bool {
+    let known = [Per::COOPERATION, Per::YEAR, Per::TERM].contains(&duty.per);
+    let dated = match &duty.when {
+        Some(When::Next(_)) => false,
+        Some(When::Anchor { anchor, .. }) => {
+            matches!(anchor, Anchor::TermFrom | Anchor::Meeting(_) | Anchor::AgreementUntil)
+        }
+        _ => true,
+    };
+    known && dated && duty.given.is_none() && duty.filter == Where::default()
 }
 
 /// Lines with the same member, evidence and period are one line that names all clauses.

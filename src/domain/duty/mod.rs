@@ -60,6 +60,11 @@ pub struct Obligation {
 }
 
 impl Obligation {
+    /// The name of what it is one of, where there is one for each member: `entry` or `entry/period`.
+    pub fn group_handle(&self) -> String {
+        if self.period.is_empty() { self.rule.clone() } else { format!("{}/{}", self.rule, self.period) }
+    }
+
     /// What a tick that settles it records: entry, period, and the handle of the member.
     pub fn tick_key(&self, records: &Records) -> (String, String, String) {
         match &self.wants {

@@ -4,6 +4,7 @@ use super::windows::Window;
 use super::{Settled, Wants};
 use crate::domain::charter::{Evidence, SeatStep};
 use crate::domain::date::Date;
+use crate::domain::person::Appointment;
 use crate::domain::records::{Records, Tick};
 
 /// The tick that settles an entry for a period and member (by handle; empty for what concerns all), known on a day.
@@ -22,11 +23,28 @@ pub(super) fn last_ticked(records: &Records, entry: &str, member: &str, today: D
 }
 
 /// What the evidence of a duty says of a window: settled, or what it still wants.
-pub(super) fn evidenced(records: &Records, evidence: Option<&Evidence>, times: u32, window: &Window) -> Result<Settled, Wants> {
+///
+/// All of the evidence must be there, or any one of it for `either`. Evidence whose records are not kept yet wants a tick.
+pub(super) fn evidenced(
+    records: &Records,
+    evidence: &[Evidence],
+    either: bool,
+    times: u32,
+    window: &Window,
+) -> Result<Settled, Wants> {
+    let mut answers = evidence.iter().map(|e| one(records, e, times, window));
+    if either {
+        let all: Vec<_> = answers.collect();
+        return all.iter().find(|a| a.is_ok()).or(all.first()).cloned().unwrap_or(Err(Wants::Tick));
+    }
+    let first = answers.next().unwrap_or(Err(Wants::Tick))?;
+    answers.try_fold(first, |settled, answer| answer.map(|_| settled))
+}
+
+fn one(records: &Records, evidence: &Evidence, times: u32, window: &Window) -> Result<Settled, Wants> {
     match evidence {
-        None => Err(Wants::Tick),
-        Some(Evidence::Item { body }) => Err(Wants::Item { body: body.clone() }),
-        Some(Evidence::Meeting { body, kind }) => {
+        Evidence::Item { body, .. } => Err(Wants::Item { body: body.clone() }),
+        Evidence::Meeting { body, kind } => {
             let mut days: Vec<_> = records
                 .meetings
                 .iter()
@@ -41,10 +59,10 @@ pub(super) fn evidenced(records: &Records, evidence: Option<&Evidence>, times: u
                 _ => Err(Wants::Meeting { body: body.clone(), kind: kind.clone(), missing: times.saturating_sub(found) }),
             }
         }
-        Some(Evidence::Seat { body, seat, step }) => {
+        Evidence::Seat { body, seat, step } => {
             // The term begins the day after the window at the latest; whoever sits then was nominated or elected for it.
             let begins = window.last.succ_opt().unwrap_or(window.last);
-            let step_of = |a: &crate::domain::person::Appointment| match step {
+            let step_of = |a: &Appointment| match step {
                 SeatStep::Nominated => a.nominated.or(a.elected),
                 SeatStep::Elected => a.elected,
             };
@@ -52,5 +70,11 @@ pub(super) fn evidenced(records: &Records, evidence: Option<&Evidence>, times: u
             let done = coming.filter_map(step_of).min();
             done.map(|on| Settled::Seat { on }).ok_or_else(|| Wants::Seat { body: body.clone(), seat: seat.clone() })
         }
+        Evidence::Decision { .. }
+        | Evidence::Document { .. }
+        | Evidence::Stance { .. }
+        | Evidence::Record { .. }
+        | Evidence::Field { .. }
+        | Evidence::Figure { .. } => Err(Wants::Tick),
     }
 }

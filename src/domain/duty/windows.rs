@@ -29,17 +29,19 @@ pub(super) struct Sources<'a> {
     pub(super) terms: Vec<&'a Term>,
     /// Ordinary meetings of the body meant, by date.
     pub(super) meetings: Vec<&'a Meeting>,
+    /// The last day of the agreement.
+    pub(super) ends: Option<Date>,
 }
 
 /// The windows of a rule, by last day; those of dated meetings include all that lie ahead.
 ///
 /// Rolling and standing rules have none: they are not periods.
-pub(super) fn windows(when: &When, per: Per, sources: &Sources<'_>) -> Vec<Window> {
+pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Window> {
     match when {
         When::Every { period, .. } => periods(*period, sources),
         When::Months { months, year } => {
-            let label = |subject: i32, month: u32| match (per, months.len()) {
-                (Per::Year, 1) => subject.to_string(),
+            let label = |subject: i32, month: u32| match (*per == Per::YEAR, months.len()) {
+                (true, 1) => subject.to_string(),
                 _ => Period { year: subject + year, kind: PeriodKind::Month, number: month }.to_string(),
             };
             yearly(*year, sources, |subject| {
@@ -68,6 +70,25 @@ pub(super) fn windows(when: &When, per: Per, sources: &Sources<'_>) -> Vec<Windo
             };
             sources.terms.iter().map(window).collect()
         }
+        When::Anchor { anchor: Anchor::Meeting(_), offset } => {
+            // The last ordinary meeting of each year gives that year's day.
+            let last_of_year =
+                |m: &&&Meeting| !sources.meetings.iter().any(|o| o.date > m.date && o.date.year() == m.date.year());
+            let window = |meeting: &&Meeting| {
+                let period = Period::year(meeting.date.year());
+                let last = offset.after(meeting.date);
+                Window { first: period.first(), opens: period.first(), last, period: period.to_string() }
+            };
+            sources.meetings.iter().filter(last_of_year).map(window).collect()
+        }
+        When::Anchor { anchor: Anchor::AgreementUntil, offset } => {
+            let window = |ends: Date| {
+                let last = offset.after(ends);
+                Window { first: ends, opens: Date::MIN, last, period: String::new() }
+            };
+            sources.ends.map(window).into_iter().collect()
+        }
+        When::Interval { weeks, except } => intervals(*weeks, except, sources),
         When::With { within: [from, to], .. } => {
             let window = |meeting: &&Meeting| {
                 let opens = from.after(meeting.date);
@@ -76,13 +97,35 @@ pub(super) fn windows(when: &When, per: Per, sources: &Sources<'_>) -> Vec<Windo
             };
             sources.meetings.iter().map(window).collect()
         }
-        When::Rolling(_) | When::Standing => Vec::new(),
+        When::Rolling(_) | When::Standing | When::Next(_) | When::Anchor { .. } => Vec::new(),
     }
 }
 
 /// The first day of the subject's year for what is counted by year, else the day itself.
-fn subject_year(per: Per, subject: i32, day: Date) -> Date {
-    if per == Per::Year { Period::year(subject).first() } else { day }
+fn subject_year(per: &Per, subject: i32, day: Date) -> Date {
+    if *per == Per::YEAR { Period::year(subject).first() } else { day }
+}
+
+/// From each meeting to the day by which the next one is due; days in the months without meetings do not count.
+fn intervals(weeks: u32, except: &[u32], sources: &Sources<'_>) -> Vec<Window> {
+    let next_by = |day: Date| {
+        let mut left = i64::from(weeks) * 7;
+        let mut last = day;
+        while left > 0 && last < Date::MAX {
+            last = add_days(last, 1);
+            left -= i64::from(!except.contains(&last.month()));
+        }
+        last
+    };
+    let held = sources.meetings.iter().map(|m| m.date).filter(|date| *date >= sources.from);
+    let starts = std::iter::once(sources.from).chain(held);
+    starts
+        .map(|start| {
+            let opens = add_days(start, 1);
+            let last = next_by(start);
+            Window { first: start, opens, last, period: last.to_string() }
+        })
+        .collect()
 }
 
 fn periods(kind: PeriodKind, sources: &Sources<'_>) -> Vec<Window> {

@@ -2,12 +2,19 @@
 //!
 //! Each entry of the file is read by itself, so that one run names the faults of all of them.
 
+mod place;
 mod reader;
+mod schema;
+mod starter;
+mod syntax;
 mod tree;
+mod typed;
 
 use serde::Serialize;
 
 pub use reader::read;
+pub use schema::schema;
+pub use starter::starter;
 
 use crate::domain::charter::Charter;
 use crate::domain::charter::fault::Fault;
@@ -39,4 +46,4 @@ pub fn decompile(bytes: &[u8]) -> Option<Charter> {
 }
 
 /// Names the program version whose compiled forms this one can read.
-pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
+pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");

@@ -1,24 +1,37 @@
 //! From TOML text to a checked charter, or all its faults with their places.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
-use toml::de::DeTable;
 
 use super::PlacedFault;
-use super::tree::{Field, Node, ReadFault, Value};
+use super::place::{about, as_written, is_default, place, span_of};
+use super::syntax::parse;
+use super::tree::{Field, Node, Value};
 use crate::domain::charter::check::check;
 use crate::domain::charter::fault::{Fault, FaultKind};
 use crate::domain::charter::{Charter, Entry, FORMAT, Reading};
 
 /// The tables of the format.
-const KINDS: [&str; 13] = [
+pub(super) const KINDS: [&str; 24] = [
     "format",
     "cooperation",
     "party",
     "organisation",
     "areas",
+    "responsibility",
+    "category",
+    "type",
+    "topic",
+    "stage",
+    "gate",
+    "document",
+    "field",
+    "register",
+    "series",
+    "transition",
     "body",
     "seat",
     "duty",
@@ -30,32 +43,46 @@ const KINDS: [&str; 13] = [
 ];
 
 /// What every entry has besides the fields of its kind.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Head {
+pub(super) struct Head {
+    /// Name within the charter: a-z, 0-9 and hyphens; stable across versions.
     id: String,
+    /// The agreement's own word for it.
     name: String,
+    /// A shorter name for narrow places.
     #[serde(default)]
     short: Option<String>,
+    /// Other words for the same thing.
     #[serde(default)]
     also: Vec<String>,
+    /// The clause it comes from.
     source: String,
+    /// A remark for the reader.
     #[serde(default)]
     note: Option<String>,
+    /// Paths of the fields that are the program's own and not the agreement's.
     #[serde(default)]
     default: Vec<String>,
+    /// Id of the entry of the version before whose ticks, postponements and settings this one takes over.
+    #[serde(default)]
+    replaces: Option<String>,
 }
 
-const HEAD: [&str; 7] = ["id", "name", "short", "also", "source", "note", "default"];
+const HEAD: [&str; 8] = ["id", "name", "short", "also", "source", "note", "default", "replaces"];
 
 /// What every reading has besides the fields it overrides.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ReadingHead {
+pub(super) struct ReadingHead {
+    /// Name of the reading within its entry: a-z, 0-9 and hyphens.
     id: String,
+    /// Which question it answers, where the entry has several.
     #[serde(default)]
     about: Option<String>,
+    /// The reading in a plain sentence of the charter's language.
     says: String,
+    /// Whether it holds until another is chosen; exactly one of each question does.
     #[serde(default)]
     default: bool,
 }
@@ -65,14 +92,13 @@ const READING_HEAD: [&str; 4] = ["id", "about", "says", "default"];
 /// Reads a charter.
 ///
 /// # Errors
-/// All faults found, by place: first those of form, and only if there are none, those of the whole.
+/// All faults found, by place: first those of the text as TOML; only if there are none, those of form in each entry; and
+/// only if there are none of these, those of the whole, since names would dangle that are merely misspelt.
 pub fn read(text: &str) -> Result<Charter, Vec<PlacedFault>> {
-    let document = DeTable::parse(text).map_err(|error| {
-        let fault = Fault { path: String::new(), kind: FaultKind::Syntax { detail: error.message().to_owned() } };
-        vec![place(text, error.span().unwrap_or(0..0), fault)]
-    })?;
+    let document = parse(text)?;
     let root = Node::of_document(document.get_ref(), text.len());
     let mut reader = Reader { root: &root, faults: Vec::new() };
+    reader.controls("", "", &root);
     let charter = reader.charter();
     let faults = match charter {
         Some(charter) if reader.faults.is_empty() => {
@@ -80,13 +106,17 @@ pub fn read(text: &str) -> Result<Charter, Vec<PlacedFault>> {
             if faults.is_empty() {
                 return Ok(charter);
             }
-            faults.into_iter().map(|fault| (span_of(&root, &fault.path), fault)).collect()
+            let written = |fault: Fault| Fault { path: as_written(&root, &fault.path), ..fault };
+            faults.into_iter().map(written).map(|fault| (span_of(&root, &fault.path), fault)).collect()
         }
         _ => reader.faults,
     };
-    let mut placed: Vec<_> = faults.into_iter().map(|(span, fault)| place(text, span, fault)).collect();
-    placed.sort_by_key(|p| (p.line, p.column));
-    Err(placed)
+    Err(place(text, faults))
+}
+
+/// Whether a character is not shown itself and changes how others are: controls, and those that turn the direction.
+fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 struct Reader<'a> {
@@ -107,6 +137,17 @@ impl Reader<'_> {
             parties: self.many("party"),
             organisations: self.many("organisation"),
             areas: self.many("areas"),
+            responsibilities: self.many("responsibility"),
+            categories: self.many("category"),
+            types: self.many("type"),
+            topics: self.many("topic"),
+            stages: self.many("stage"),
+            gates: self.many("gate"),
+            documents: self.many("document"),
+            fields: self.many("field"),
+            registers: self.many("register"),
+            series: self.many("series"),
+            transitions: self.many("transition"),
             bodies: self.many("body"),
             seats: self.many("seat"),
             duties: self.many("duty"),
@@ -159,21 +200,70 @@ impl Reader<'_> {
         numbered.filter_map(|(i, node)| self.entry(&format!("{kind}[{}]", i + 1), node)).collect()
     }
 
+    /// Reads a value; what is wrong in it is noted and mended until nothing else is, so that every fault is found.
     fn typed<T: DeserializeOwned>(&mut self, path: &str, node: &Node) -> Option<T> {
-        T::deserialize(node)
-            .map_err(|fault| {
-                let ReadFault { span, path: below, kind } = fault;
-                let below: String = below.iter().map(|s| if s.starts_with('[') { s.clone() } else { format!(".{s}") }).collect();
-                self.fault(span.unwrap_or_else(|| node.span.clone()), &format!("{path}{below}"), kind);
-            })
-            .ok()
+        let mut fault = match T::deserialize(node) {
+            Ok(value) => return Some(value),
+            Err(fault) => fault,
+        };
+        let mut rest = node.clone();
+        let mut mended = HashSet::new();
+        loop {
+            let again = !mended.insert(fault.path.clone());
+            if !(rest.foresees(&fault) || again && matches!(fault.kind, FaultKind::WrongValue { .. })) {
+                let below: String =
+                    fault.path.iter().map(|s| if s.starts_with('[') { s.clone() } else { format!(".{s}") }).collect();
+                let span = fault.span.clone().unwrap_or_else(|| node.span.clone());
+                self.fault(span, &as_written(self.root, &format!("{path}{below}")), fault.kind.clone());
+            }
+            if !rest.mend(&fault, again) {
+                return None;
+            }
+            match T::deserialize(&rest) {
+                Ok(_) => return None,
+                Err(next) => fault = next,
+            }
+        }
+    }
+
+    /// No text holds a character that could change how others are shown; only prose may run over several lines.
+    fn controls(&mut self, path: &str, field: &str, node: &Node) {
+        match &node.value {
+            Value::Text(text) => {
+                let prose = ["note", "says", "purpose", "powers"].contains(&field);
+                if let Some(character) = text.chars().find(|c| is_control(*c) && !(prose && *c == '\n')) {
+                    self.fault(node.span.clone(), path, FaultKind::ControlCharacter { character });
+                }
+            }
+            Value::Array(nodes) => {
+                for (i, node) in nodes.iter().enumerate() {
+                    self.controls(&format!("{path}[{}]", i + 1), field, node);
+                }
+            }
+            Value::Table(fields) => {
+                for field in fields {
+                    let dot = if path.is_empty() { "" } else { "." };
+                    self.controls(&format!("{path}{dot}{}", field.name), &field.name, &field.node);
+                }
+            }
+            Value::Integer(_) | Value::Boolean(_) | Value::Float(_) | Value::Left => {}
+        }
     }
 
     fn entry<T: DeserializeOwned>(&mut self, path: &str, node: &Node) -> Option<Entry<T>> {
+        if !matches!(node.value, Value::Table(_)) {
+            let kind = FaultKind::WrongValue { found: node.found(), expected: "table".to_owned() };
+            self.fault(node.span.clone(), path, kind);
+            return None;
+        }
         let (head, rest) = split(node, &HEAD);
         let (readings, rule) = split(&rest, &["reading"]);
         self.defaults(path, node);
         let head: Option<Head> = self.typed(path, &head);
+        if let Some(field) = readings.field("reading").filter(|f| !matches!(f.node.value, Value::Array(_))) {
+            let wrong = FaultKind::WrongValue { found: "reading".to_owned(), expected: "list-of-tables".to_owned() };
+            self.fault(field.span.clone(), &format!("{path}.reading"), wrong);
+        }
         let elements = readings.field("reading").map(|f| f.node.elements()).unwrap_or_default();
         let holding: Vec<_> = elements.iter().filter(|r| is_default(r)).collect();
         let base: Option<T> = self.typed(path, &overridden(&rule, &holding));
@@ -196,6 +286,7 @@ impl Reader<'_> {
             source: head.source,
             note: head.note,
             default: head.default,
+            replaces: head.replaces,
             rule: base?,
             readings,
         })
@@ -238,19 +329,6 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a reading is marked as the default.
-fn is_default(reading: &Node) -> bool {
-    matches!(reading.field("default").map(|f| &f.node.value), Some(Value::Boolean(true)))
-}
-
-/// The question a reading answers; none where the entry has only one.
-fn about(reading: &Node) -> Option<&str> {
-    match &reading.field("about")?.node.value {
-        Value::Text(about) => Some(about),
-        _ => None,
-    }
-}
-
 /// A table with the fields of readings in place of its own.
 fn overridden(base: &Node, readings: &[&Node]) -> Node {
     let mut table = base.clone();
@@ -273,29 +351,4 @@ fn split(node: &Node, names: &[&str]) -> (Node, Node) {
     let (named, rest): (Vec<Field>, Vec<Field>) = node.fields().iter().cloned().partition(|f| names.contains(&f.name.as_str()));
     let part = |fields| Node { span: node.span.clone(), value: Value::Table(fields) };
     (part(named), part(rest))
-}
-
-/// The bytes of the value that a path of [`Fault`] names, or of the last thing on the way that there is.
-fn span_of(root: &Node, path: &str) -> Range<usize> {
-    let mut here = root;
-    let mut span = 0..0;
-    for segment in path.split('.') {
-        let (name, number) = match segment.split_once('[') {
-            Some((name, number)) => (name, number.trim_end_matches(']').parse::<usize>().ok()),
-            None => (segment, None),
-        };
-        let Some(field) = here.field(name) else { break };
-        here = &field.node;
-        if let Some(element) = number.and_then(|n| here.elements().get(n.saturating_sub(1))) {
-            here = element;
-        }
-        span = here.span.clone();
-    }
-    span
-}
-
-fn place(text: &str, span: Range<usize>, fault: Fault) -> PlacedFault {
-    let before = text.get(..span.start).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    PlacedFault { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1, fault }
 }

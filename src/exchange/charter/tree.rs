@@ -1,14 +1,11 @@
-//! A TOML document as a tree of values that know where they stand, and the reading of typed values from it.
-//!
-//! The TOML library's own deserializer describes faults in English prose; this one gives them as [`FaultKind`]s.
+//! A TOML document as a tree of values that know where they stand, and the mending of what is wrong in it.
 
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor};
-use std::fmt;
+use serde::de::Unexpected;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
+use super::typed::{ReadFault, shown};
 use crate::domain::charter::fault::FaultKind;
-use crate::domain::charter::parts::EXACTLY_ONE;
 
 /// A value and the bytes it stands at.
 #[derive(Clone, Debug)]
@@ -27,7 +24,12 @@ pub(super) enum Value {
     Float(String),
     Array(Vec<Node>),
     Table(Vec<Field>),
+    /// What a fault was found in: skipped, so that the others in its table are found too.
+    Left,
 }
+
+/// The enumerations of which a table is one by a word in one of its fields, and the name of that field.
+pub(super) const TAGS: [(&str, &str); 2] = [("Key", "kind"), ("Chair", "rule")];
 
 /// A field of a table.
 #[derive(Clone, Debug)]
@@ -67,7 +69,54 @@ impl Node {
         }
     }
 
-    fn unexpected(&self) -> Unexpected<'_> {
+    /// The value as a fault shows it.
+    pub(super) fn found(&self) -> String {
+        shown(self.unexpected())
+    }
+
+    /// Whether a fault only follows from one that was found before and left out.
+    pub(super) fn foresees(&self, fault: &ReadFault) -> bool {
+        let left = |f: &Field| matches!(f.node.value, Value::Left);
+        let Some(table) = self.at(&fault.path) else { return false };
+        match &fault.kind {
+            FaultKind::WrongValue { .. } => table.elements().iter().any(|e| matches!(e.value, Value::Left)),
+            FaultKind::MissingField { field } => table.field(field).is_some_and(left),
+            FaultKind::ExactlyOne { .. } => table.fields().iter().any(left),
+            _ => false,
+        }
+    }
+
+    /// Puts something right in the place of what a fault was found in, or leaves it out; false if that is the whole.
+    pub(super) fn mend(&mut self, fault: &ReadFault, again: bool) -> bool {
+        let mut path = fault.path.clone();
+        if let FaultKind::UnknownField { field, .. } = &fault.kind {
+            path.push(field.clone());
+        }
+        let mut here = self;
+        for segment in &path {
+            let next = match (&mut here.value, segment.strip_prefix('[')) {
+                (Value::Array(nodes), Some(number)) => {
+                    let number = number.trim_end_matches(']').parse::<usize>().unwrap_or_default();
+                    nodes.get_mut(number.wrapping_sub(1))
+                }
+                (Value::Table(fields), _) => fields.iter_mut().find(|f| f.name == *segment).map(|f| &mut f.node),
+                _ => None,
+            };
+            let Some(next) = next else { return false };
+            here = next;
+        }
+        here.value = if again { Value::Left } else { stand_in(fault) };
+        !path.is_empty()
+    }
+
+    fn at(&self, path: &[String]) -> Option<&Self> {
+        path.iter().try_fold(self, |here, segment| match segment.strip_prefix('[') {
+            Some(number) => here.elements().get(number.trim_end_matches(']').parse::<usize>().ok()?.checked_sub(1)?),
+            None => here.field(segment).map(|f| &f.node),
+        })
+    }
+
+    pub(super) fn unexpected(&self) -> Unexpected<'_> {
         match &self.value {
             Value::Text(text) => Unexpected::Str(text),
             Value::Integer(n) => Unexpected::Signed(*n),
@@ -75,7 +124,30 @@ impl Node {
             Value::Float(text) => Unexpected::Other(text),
             Value::Array(_) => Unexpected::Seq,
             Value::Table(_) => Unexpected::Map,
+            Value::Left => Unexpected::Unit,
         }
+    }
+}
+
+/// A value that may stand where a fault was found, so that the fields after it are judged too.
+fn stand_in(fault: &ReadFault) -> Value {
+    let text = |text: &str| Value::Text(text.to_owned());
+    match &fault.kind {
+        // What else may stand in the table depends on its tag.
+        FaultKind::UnknownWord { .. } if fault.path.last().is_some_and(|f| TAGS.iter().any(|(_, tag)| tag == f)) => Value::Left,
+        FaultKind::UnknownWord { allowed, .. } => allowed.first().map_or(Value::Left, |word| text(word)),
+        FaultKind::WrongValue { expected, .. } => match expected.as_str() {
+            "text" => text("x"),
+            "number" | "count" => Value::Integer(1),
+            "boolean" => Value::Boolean(true),
+            "list" | "evidence" => Value::Array(Vec::new()),
+            "date" | "date-or-signature" | "date-or-notice" => text("2000-01-01"),
+            "month-day" | "lead" => text("01-01"),
+            "length" => text("1 day"),
+            "anchor" => text("next-gate"),
+            _ => Value::Left,
+        },
+        _ => Value::Left,
     }
 }
 
@@ -106,193 +178,4 @@ fn table_value(table: &DeTable<'_>) -> Value {
         .collect();
     fields.sort_by_key(|f| f.span.start);
     Value::Table(fields)
-}
-
-/// A fault met while reading a typed value, with the place as far as it is known.
-#[derive(Clone, Debug)]
-pub(super) struct ReadFault {
-    pub(super) span: Option<Range<usize>>,
-    pub(super) path: Vec<String>,
-    pub(super) kind: FaultKind,
-}
-
-impl ReadFault {
-    fn new(kind: FaultKind) -> Self {
-        Self { span: None, path: Vec::new(), kind }
-    }
-
-    /// Places the fault within a value it came out of, unless it already has a closer place.
-    fn within(mut self, node: &Node) -> Self {
-        if self.span.is_none() {
-            let field = match &self.kind {
-                FaultKind::UnknownField { field, .. } => node.field(field).map(|f| f.span.clone()),
-                FaultKind::UnknownWord { word, .. } => {
-                    let is_word = |f: &&Field| matches!(&f.node.value, Value::Text(text) if text == word);
-                    node.fields().iter().find(is_word).map(|f| f.node.span.clone())
-                }
-                _ => None,
-            };
-            self.span = Some(field.unwrap_or_else(|| node.span.clone()));
-        }
-        self
-    }
-
-    fn under(mut self, segment: &str) -> Self {
-        self.path.insert(0, segment.to_owned());
-        self
-    }
-}
-
-impl fmt::Display for ReadFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.kind)
-    }
-}
-
-impl std::error::Error for ReadFault {}
-
-impl de::Error for ReadFault {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        let message = message.to_string();
-        Self::new(match message.strip_prefix(EXACTLY_ONE) {
-            Some(fields) => FaultKind::ExactlyOne { fields: fields.split(',').map(str::to_owned).collect() },
-            // The only type of the format that describes its faults in its own words is the date.
-            None => FaultKind::WrongValue { found: String::new(), expected: "date".to_owned() },
-        })
-    }
-
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::invalid_value(found, expected)
-    }
-
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        let found = match found {
-            Unexpected::Str(text) | Unexpected::Other(text) => text.to_owned(),
-            Unexpected::Signed(n) => n.to_string(),
-            Unexpected::Unsigned(n) => n.to_string(),
-            Unexpected::Bool(b) => b.to_string(),
-            Unexpected::Seq => "[…]".to_owned(),
-            _ => "{…}".to_owned(),
-        };
-        Self::new(FaultKind::WrongValue { found, expected: expectation(&expected.to_string()) })
-    }
-
-    fn invalid_length(length: usize, expected: &dyn de::Expected) -> Self {
-        Self::new(FaultKind::WrongValue { found: length.to_string(), expected: expectation(&expected.to_string()) })
-    }
-
-    fn unknown_variant(word: &str, allowed: &'static [&'static str]) -> Self {
-        Self::new(FaultKind::UnknownWord { word: word.to_owned(), allowed: owned(allowed) })
-    }
-
-    fn unknown_field(field: &str, allowed: &'static [&'static str]) -> Self {
-        Self::new(FaultKind::UnknownField { field: field.to_owned(), allowed: owned(allowed) })
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self::new(FaultKind::MissingField { field: field.to_owned() })
-    }
-}
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|w| (*w).to_owned()).collect()
-}
-
-/// The code of what a type expects; the types of the format give codes themselves, those of the language English.
-fn expectation(expected: &str) -> String {
-    let number = |text: &str| text.starts_with(['i', 'u']) && text[1..].parse::<u32>().is_ok();
-    match expected {
-        "a string" | "string" => "text",
-        "a boolean" => "boolean",
-        "a sequence" => "list",
-        text if number(text) => "number",
-        text if text.starts_with("struct ") || text.starts_with("a map") || text.contains("enum") => "table",
-        text if text.contains("array of length 2") => "two-values",
-        text => text,
-    }
-    .to_owned()
-}
-
-impl<'de> Deserializer<'de> for &'de Node {
-    type Error = ReadFault;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFault> {
-        match &self.value {
-            Value::Text(text) => visitor.visit_str(text),
-            Value::Integer(n) => visitor.visit_i64(*n),
-            Value::Boolean(b) => visitor.visit_bool(*b),
-            Value::Float(_) => Err(de::Error::invalid_type(self.unexpected(), &visitor)),
-            Value::Array(nodes) => visitor.visit_seq(Elements { nodes, next: 0 }),
-            Value::Table(fields) => visitor.visit_map(Fields { fields, next: 0 }),
-        }
-        .map_err(|fault: ReadFault| fault.within(self))
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFault> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, ReadFault> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, ReadFault> {
-        match &self.value {
-            Value::Text(text) => visitor.visit_enum(text.as_str().into_deserializer()),
-            _ => Err(de::Error::invalid_type(self.unexpected(), &"text")),
-        }
-        .map_err(|fault: ReadFault| fault.within(self))
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct identifier ignored_any
-    }
-}
-
-struct Elements<'de> {
-    nodes: &'de [Node],
-    next: usize,
-}
-
-impl<'de> SeqAccess<'de> for Elements<'de> {
-    type Error = ReadFault;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadFault> {
-        let Some(node) = self.nodes.get(self.next) else { return Ok(None) };
-        self.next += 1;
-        let number = self.next;
-        seed.deserialize(node).map(Some).map_err(|fault| fault.within(node).under(&format!("[{number}]")))
-    }
-}
-
-struct Fields<'de> {
-    fields: &'de [Field],
-    next: usize,
-}
-
-impl<'de> MapAccess<'de> for Fields<'de> {
-    type Error = ReadFault;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadFault> {
-        let Some(field) = self.fields.get(self.next) else { return Ok(None) };
-        let key: de::value::StrDeserializer<'_, ReadFault> = field.name.as_str().into_deserializer();
-        seed.deserialize(key).map(Some).map_err(|mut fault| {
-            fault.span.get_or_insert_with(|| field.span.clone());
-            fault
-        })
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadFault> {
-        let Some(field) = self.fields.get(self.next) else {
-            return Err(de::Error::missing_field("value"));
-        };
-        self.next += 1;
-        seed.deserialize(&field.node).map_err(|fault| fault.within(&field.node).under(&field.name))
-    }
 }

@@ -3,11 +3,16 @@
 use rusqlite::types::Value;
 
 use crate::domain::ids::Id;
-use crate::domain::member::{Inhabitants, Member, Organisation, Placement};
-use crate::store::record::{Cells, Row, day, day_if_any, statements, text, text_if_any};
+use crate::domain::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
+use crate::store::record::{Cells, Row, day, day_if_any, flag_if_set, id_if_any, statements, text, text_if_any};
 
 impl Row for Member {
-    statements!(Member, "member", ["handle", "code", "name", "ordinal", "org_number", "from_date", "until_date"], sorted by "name");
+    statements!(
+        Member,
+        "member",
+        ["handle", "code", "name", "ordinal", "org_number", "from_date", "until_date", "successor", "outside"],
+        sorted by "name"
+    );
 
     fn id(&self) -> Id {
         self.id
@@ -22,6 +27,8 @@ impl Row for Member {
             text_if_any(&self.org_number),
             day_if_any(self.from),
             day_if_any(self.until),
+            id_if_any(self.successor),
+            flag_if_set(self.outside),
         ]
     }
 
@@ -35,7 +42,25 @@ impl Row for Member {
             org_number: cells.take()?,
             from: cells.day_if_any()?,
             until: cells.day_if_any()?,
+            successor: cells.id_if_any()?,
+            outside: cells.take::<Option<bool>>()?.unwrap_or_default(),
         })
+    }
+}
+
+impl Row for MemberNumber {
+    statements!(MemberNumber, "member_number", ["member", "code", "name", "from_date"]);
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![Value::Integer(self.member.value()), text(&self.code), text_if_any(&self.name), day_if_any(self.from)]
+    }
+
+    fn read(id: Id, cells: &mut Cells<'_, '_>) -> rusqlite::Result<Self> {
+        Ok(Self { id, member: cells.id()?, code: cells.take()?, name: cells.take()?, from: cells.day_if_any()? })
     }
 }
 

@@ -267,7 +267,12 @@ fn seat_entry(seat: &SeatRow, say: Say) -> Entry {
             let person = &holder.person;
             Entry::row(&[name, whom, person.name.clone(), until(holder, say), text(&person.mail), text(&person.phone)])
         }
-        None => Entry::row(&[name, for_whom, say.msg(Msg::BodiesVacant).to_owned()]).sign('!'),
+        None => {
+            let vacant = say.msg(Msg::BodiesVacant).to_owned();
+            let coming = seat.coming.as_ref().and_then(|h| Some((h.from?, h.person.name.clone())));
+            let coming = coming.map(|(from, name)| say.fill(Msg::SeatComing, &[("date", &say.date(from)), ("person", &name)]));
+            Entry::row(&[name, for_whom, vacant, coming.unwrap_or_default()]).sign('!')
+        }
     }
 }
 

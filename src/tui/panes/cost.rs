@@ -28,6 +28,8 @@ pub(crate) struct Cost {
     /// Handles of members taken out of a split among those who have the need.
     left_out: BTreeSet<String>,
     amount: Field,
+    /// The amount before one began to type, for those who think better of it.
+    before: String,
     typing: bool,
     currency: Currency,
     doubted: bool,
@@ -43,6 +45,7 @@ impl Cost {
             members: Vec::new(),
             left_out: BTreeSet::new(),
             amount: Field::holding("1 000 000,00"),
+            before: String::new(),
             typing: false,
             currency: Currency::Nok,
             doubted: true,
@@ -75,6 +78,9 @@ impl Cost {
         match keymap::action(Scope::Field, key) {
             Some(Action::Accept | Action::Leave | Action::NextField | Action::PreviousField | Action::Cancel) => {
                 self.typing = false;
+                if self.amount.text().is_empty() {
+                    self.amount = Field::holding(&self.before);
+                }
                 Outcome::Changed
             }
             Some(_) => Outcome::Unchanged,
@@ -205,6 +211,8 @@ impl Cost {
         match action {
             Action::Edit => {
                 self.typing = true;
+                self.before = self.amount.text().to_owned();
+                self.amount = Field::holding("");
                 return Outcome::Changed;
             }
             Action::Mark if self.browser.in_detail() => return self.toggle(look),

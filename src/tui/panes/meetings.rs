@@ -128,7 +128,8 @@ fn state(meeting: &MeetingRow) -> Msg {
     match meeting.state {
         _ if meeting.id.is_none() => Msg::MeetingsNotDated,
         MeetingState::Cancelled => Msg::MeetingsCancelled,
-        _ if meeting.past => Msg::MeetingsHeld,
+        MeetingState::Held => Msg::MeetingsHeld,
+        _ if meeting.past => Msg::StateNotRecorded,
         _ => Msg::MeetingsPlanned,
     }
 }

@@ -190,7 +190,7 @@ impl Pane {
 /// The pane where a place is.
 pub(super) fn pane_of(place: &Place) -> Name {
     match place {
-        Place::Body(_) => Name::Bodies,
+        Place::Body(_) | Place::Bodies => Name::Bodies,
         Place::Member(_) => Name::Members,
         Place::Meetings => Name::Meetings,
         Place::Cost => Name::Cost,

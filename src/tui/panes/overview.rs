@@ -3,7 +3,7 @@
 use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome};
 use crate::app::command::Command;
-use crate::app::query::due::{DueLine, DueList, Horizon, due};
+use crate::app::query::due::{DueLine, DueList, Horizon, due, grouped};
 use crate::app::{Failure, Session};
 use crate::domain::duty::State;
 use crate::text::{Msg, Say, Shown};
@@ -46,7 +46,8 @@ impl Overview {
             return Ok(false);
         }
         let selected = self.selected().map(|l| l.handle.clone());
-        let list = due(session)?;
+        let mut list = due(session)?;
+        list.lines = grouped(look.say, &list.lines);
         let fresh = self.due.is_none();
         let entries = entries(&list, look.say);
         if fresh {
@@ -227,9 +228,6 @@ fn reason(line: &DueLine, say: Say) -> Vec<Entry> {
     entries.extend(line.reason.iter().map(|sentence| Entry::text(sentence)));
     entries.push(Entry::labelled(say.msg(Msg::DetailNextStep), &line.next_step));
     entries.extend(line.reading.as_ref().map(|reading| Entry::labelled(say.msg(Msg::DetailReading), reading)));
-    if !line.default.is_empty() {
-        entries.push(Entry::text(say.msg(Msg::DetailOwnDefault)));
-    }
     if line.after_term {
         entries.push(Entry::text(say.msg(Msg::DetailAfterTerm)));
     }

@@ -267,7 +267,11 @@ pub(super) fn charters() -> Vec<(PlacedFault, Marks)> {
     let many = || texts(&["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "naming"]);
     let wrong = |found: &str, expected: &str| FaultKind::WrongValue { found: name(found), expected: name(expected) };
     let mut all = vec![
-        (FaultKind::Syntax { detail: name("expected `=`\nhere") }, vec!["expected `=` here"]),
+        (FaultKind::Syntax { detail: name("missing-equals") }, vec![]),
+        (FaultKind::Syntax { detail: name("unclosed-text") }, vec![]),
+        (FaultKind::ControlCharacter { character: '\u{1b}' }, vec!["U+001B"]),
+        (FaultKind::Vanished { kind: name("duty"), name: name("old-duty") }, vec!["duty", "old-duty"]),
+        (FaultKind::NoTransition { pool: name("grund"), years: vec![2026, 2027] }, vec!["grund", "2026, 2027"]),
         (FaultKind::UnknownField { field: name("nmae"), allowed: allowed() }, vec!["nmae", "name", "source, note"]),
         (FaultKind::UnknownField { field: name("nameing"), allowed: many() }, vec!["nameing", "naming", "2"]),
         (FaultKind::MissingField { field: name("source") }, vec!["source"]),

@@ -1,0 +1,54 @@
+//! What hangs on an edit and wants a look: said with the receipt, decided by nobody but the parties.
+
+use crate::domain::date::Date;
+use crate::text::{Msg, Say};
+
+/// One thing that an edit leaves to be looked at. Names in it are copies from the moment of the edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Note {
+    /// An appointment was ended with the membership.
+    SeatEnded { person: String, seat: String, body: String, on: Date },
+    /// An appointment that had not begun was removed.
+    SeatRemoved { person: String, seat: String, body: String },
+    /// A member that goes holds the chair of a term.
+    ChairInTerm { member: String, body: String, until: Date },
+    /// A key gives the member a share by name.
+    KeyNames { key: String, member: String },
+    /// A seat belongs to the member by name.
+    SeatNames { seat: String, body: String, member: String },
+    /// The member is the host.
+    HostLeaves { member: String },
+    /// People are recorded under the member.
+    People { count: usize, member: String },
+    /// Joining takes a new agreement.
+    NewAgreement { clause: String },
+    /// The predecessors were in different areas, so the successor is in none yet.
+    AreaOpen { scheme: String, areas: Vec<String> },
+}
+
+impl Note {
+    /// The note in a sentence.
+    pub(super) fn words(&self, say: Say) -> String {
+        match self {
+            Self::SeatEnded { person, seat, body, on } => {
+                say.fill(Msg::NoteSeatEnded, &[("date", &say.date(*on)), ("person", person), ("seat", seat), ("body", body)])
+            }
+            Self::SeatRemoved { person, seat, body } => {
+                say.fill(Msg::NoteSeatRemoved, &[("person", person), ("seat", seat), ("body", body)])
+            }
+            Self::ChairInTerm { member, body, until } => {
+                say.fill(Msg::NoteChairInTerm, &[("member", member), ("body", body), ("date", &say.date(*until))])
+            }
+            Self::KeyNames { key, member } => say.fill(Msg::NoteKeyNames, &[("key", key), ("member", member)]),
+            Self::SeatNames { seat, body, member } => {
+                say.fill(Msg::NoteSeatNames, &[("seat", seat), ("body", body), ("member", member)])
+            }
+            Self::HostLeaves { member } => say.fill(Msg::NoteHostLeaves, &[("member", member)]),
+            Self::People { count, member } => {
+                say.count(Msg::NotePeople, i128::try_from(*count).unwrap_or(i128::MAX), &[("member", member)])
+            }
+            Self::NewAgreement { clause } => say.fill(Msg::NoteNewAgreement, &[("clause", clause)]),
+            Self::AreaOpen { scheme, areas } => say.fill(Msg::NoteAreaOpen, &[("scheme", scheme), ("areas", &say.list(areas))]),
+        }
+    }
+}

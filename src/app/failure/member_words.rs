@@ -1,0 +1,34 @@
+//! Refused edits of members and figures, in words.
+
+use super::{MemberRejection, PopulationFault};
+use crate::text::{Msg, Say};
+
+/// Why an edit of members was refused, and what to do.
+pub(super) fn rejection(say: Say, rejection: &MemberRejection) -> String {
+    use MemberRejection as R;
+    match rejection {
+        R::HandleTaken { handle, member } => say.fill(Msg::MemberHandleTaken, &[("handle", handle), ("member", member)]),
+        R::NumberTaken { code, member } => say.fill(Msg::MemberNumberTaken, &[("code", code), ("member", member)]),
+        R::NotThen { member, on } => say.fill(Msg::MemberNotThen, &[("member", member), ("date", &say.date(*on))]),
+        R::AlreadyLeft { member, until } => say.fill(Msg::MemberAlreadyLeft, &[("member", member), ("date", &say.date(*until))]),
+        R::Outside { member } => say.fill(Msg::MemberOutside, &[("member", member)]),
+        R::PredecessorsNeeded => say.msg(Msg::MergerNeedsTwo).to_owned(),
+        R::NoParty => say.msg(Msg::MergerNeedsParty).to_owned(),
+        R::ChangedSince { member, from } => say.fill(Msg::MemberChangedSince, &[("member", member), ("date", &say.date(*from))]),
+    }
+}
+
+/// Why a file of figures was not taken, and what to do.
+pub(super) fn population(say: Say, fault: &PopulationFault) -> String {
+    use PopulationFault as F;
+    match fault {
+        F::NoTable => say.msg(Msg::FiguresNoTable).to_owned(),
+        F::NotANumber { line, text } => say.fill(Msg::FiguresNotANumber, &[("line", line), ("text", text)]),
+        F::Short { line } => say.fill(Msg::FiguresShortLine, &[("line", line)]),
+        F::DayNeeded => say.msg(Msg::FiguresDayNeeded).to_owned(),
+        F::NoMatch { places } => say.count(Msg::FiguresNoMatch, i128::try_from(*places).unwrap_or(i128::MAX), &[]),
+        F::Twice { member, on, lines: (first, second) } => {
+            say.fill(Msg::FiguresTwice, &[("member", member), ("date", &say.date(*on)), ("first", first), ("second", second)])
+        }
+    }
+}

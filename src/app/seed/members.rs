@@ -1,0 +1,71 @@
+//! The members of a new file, through all times, with their inhabitants; and the organisations the charter names.
+
+use super::{Seed, unknown};
+use crate::app::Failure;
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::member::{Inhabitants, Organisation};
+use crate::domain::sort::Sorter;
+use crate::exchange::facts::{FactsFault, MemberFact};
+use crate::exchange::register::register;
+
+impl Seed<'_> {
+    /// Writes the members, their figures, and the organisations.
+    pub(super) fn members(&mut self) -> Result<(), Failure> {
+        let charter = &self.source.charter;
+        let mut facts = self.source.register.clone();
+        // A party that the file of members does not list is one all the same.
+        for party in &charter.parties {
+            if !facts.members.iter().any(|m| m.handle == party.id) {
+                facts.members.push(MemberFact {
+                    handle: party.id.clone(),
+                    code: party.rule.code.clone(),
+                    name: party.name.clone(),
+                    order: party.rule.order,
+                    org_number: None,
+                    from: None,
+                    until: None,
+                    areas: Vec::new(),
+                });
+            }
+        }
+        let sorter = Sorter::new(charter.cooperation.rule.language);
+        let in_changes = |fault: FactsFault| Failure::Facts {
+            file: format!("{}: changes.csv", charter.cooperation.id),
+            place: fault.place,
+            found: fault.found,
+        };
+        let made = register(facts, &sorter, || Ok(self.edit.mint()?), in_changes)?;
+        for member in &made.members {
+            self.edit.insert(member)?;
+        }
+        for number in &made.numbers {
+            self.edit.insert(number)?;
+        }
+        for placement in &made.placements {
+            self.edit.insert(placement)?;
+        }
+        self.records.members = made.members;
+        for fact in &self.source.inhabitants {
+            let (id, member) = (self.edit.mint()?, self.member("inhabitants.csv", &fact.member, fact.on)?);
+            self.edit.insert(&Inhabitants { id, member, on: fact.on, count: fact.count, source: fact.source.clone() })?;
+        }
+        for organisation in &charter.organisations {
+            let id = self.edit.mint()?;
+            self.organisations.insert(organisation.id.clone(), id);
+            let (handle, name) = (organisation.id.clone(), organisation.name.clone());
+            self.edit.insert(&Organisation { id, handle, name })?;
+        }
+        Ok(())
+    }
+
+    /// The member that a handle means on a day.
+    fn member(&self, file: &str, handle: &str, day: Date) -> Result<Id, Failure> {
+        self.records.member_by_handle(handle, day).map(|m| m.id).ok_or_else(|| unknown(file, handle))
+    }
+
+    /// The member that a handle means on a day, where there is a handle.
+    pub(super) fn member_if_any(&self, handle: Option<&String>, day: Date) -> Result<Option<Id>, Failure> {
+        handle.map(|handle| self.member("facts", handle, day)).transpose()
+    }
+}

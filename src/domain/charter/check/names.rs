@@ -1,0 +1,132 @@
+//! Ids: what they are made of, and that each names one thing.
+
+use super::{Check, ids};
+use crate::domain::charter::fault::FaultKind;
+use crate::domain::charter::{CostKind, Entry};
+use std::collections::HashSet;
+
+impl Check<'_> {
+    /// Names are ASCII, unique within their kind, and unique over all kinds whose obligations are ticked off by them.
+    pub(super) fn names(&mut self) {
+        let charter = self.charter;
+        for (kind, id) in [("cooperation", &charter.cooperation.id), ("agreement", &charter.agreement.id)] {
+            self.name(&format!("{kind}.id"), id);
+        }
+        self.readings("cooperation", std::slice::from_ref(&charter.cooperation));
+        self.readings("agreement", std::slice::from_ref(&charter.agreement));
+        self.kind("party", &charter.parties);
+        self.kind("organisation", &charter.organisations);
+        self.kind("areas", &charter.areas);
+        self.kind("body", &charter.bodies);
+        self.kind("duty", &charter.duties);
+        self.kind("key", &charter.keys);
+        self.kind("pool", &charter.pools);
+        self.kind("exit", &charter.exits);
+        self.kind("text", &charter.texts);
+        self.kind("responsibility", &charter.responsibilities);
+        self.kind("category", &charter.categories);
+        self.kind("type", &charter.types);
+        self.kind("topic", &charter.topics);
+        self.kind("stage", &charter.stages);
+        self.kind("gate", &charter.gates);
+        self.kind("document", &charter.documents);
+        self.kind("field", &charter.fields);
+        self.kind("register", &charter.registers);
+        self.kind("series", &charter.series);
+        self.kind("transition", &charter.transitions);
+        let seats = charter.seats.iter().map(|s| format!("{}/{}", s.rule.body().unwrap_or_default(), s.id));
+        self.unique(seats.enumerate().map(|(i, seat)| (format!("seat[{}].id", i + 1), seat)).collect());
+        self.readings("seat", &charter.seats);
+        self.ticked();
+        self.inner();
+    }
+
+    fn kind<T>(&mut self, kind: &str, entries: &[Entry<T>]) {
+        self.unique(ids(entries).into_iter().enumerate().map(|(i, id)| (format!("{kind}[{}].id", i + 1), id)).collect());
+        self.readings(kind, entries);
+    }
+
+    fn readings<T>(&mut self, kind: &str, entries: &[Entry<T>]) {
+        for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.readings.is_empty()) {
+            let alone = matches!(kind, "cooperation" | "agreement");
+            let path = if alone { kind.to_owned() } else { format!("{kind}[{}]", i + 1) };
+            self.list(&format!("{path}.reading"), entry.readings.iter().map(|r| &r.id));
+        }
+    }
+
+    /// The ids of a list within an entry.
+    fn list<'n>(&mut self, path: &str, names: impl Iterator<Item = &'n String>) {
+        self.unique(names.enumerate().map(|(i, id)| (format!("{path}[{}].id", i + 1), id.clone())).collect());
+    }
+
+    /// Names with the path of each: all well made, and none twice.
+    fn unique(&mut self, names: Vec<(String, String)>) {
+        let mut seen = HashSet::new();
+        for (path, name) in names {
+            let own = name.rsplit('/').next().unwrap_or(&name);
+            self.name(&path, own);
+            if seen.contains(&name) {
+                self.fault(path, FaultKind::DuplicateName { name: own.to_owned() });
+            }
+            seen.insert(name);
+        }
+    }
+
+    fn name(&mut self, path: &str, name: &str) {
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            self.fault(path, FaultKind::BadName { name: name.to_owned() });
+        }
+    }
+
+    /// A tick says which entry it settles by its id alone, so duties, exits and the agreement share their names.
+    fn ticked(&mut self) {
+        let charter = self.charter;
+        let duties: HashSet<_> = charter.duties.iter().map(|d| &d.id).chain([&charter.agreement.id]).collect();
+        let exits = charter.exits.iter().enumerate().filter(|(_, exit)| duties.contains(&exit.id));
+        let mut twice: Vec<_> = exits.map(|(i, exit)| (format!("exit[{}].id", i + 1), exit.id.clone())).collect();
+        if let Some(i) = charter.duties.iter().position(|d| d.id == charter.agreement.id) {
+            twice.push((format!("duty[{}].id", i + 1), charter.agreement.id.clone()));
+        }
+        for (path, name) in twice {
+            self.fault(path, FaultKind::DuplicateName { name });
+        }
+    }
+
+    /// Names within entries.
+    fn inner(&mut self) {
+        let charter = self.charter;
+        let areas = charter.areas.iter().enumerate().flat_map(|(i, scheme)| {
+            let path = move |v| format!("areas[{}].values[{}].id", i + 1, v + 1);
+            scheme.rule.values.iter().enumerate().map(move |(v, area)| (path(v), area.id.clone()))
+        });
+        // An area is named without its scheme.
+        self.unique(areas.collect());
+        for (i, body) in charter.bodies.iter().enumerate() {
+            self.list(&format!("body[{}].kinds", i + 1), body.rule.kinds.iter().map(|k| &k.id));
+        }
+        for (i, topic) in charter.topics.iter().enumerate() {
+            self.list(&format!("topic[{}].states", i + 1), topic.rule.states.iter().map(|s| &s.id));
+        }
+        for (i, document) in charter.documents.iter().enumerate() {
+            self.list(&format!("document[{}].parts", i + 1), document.rule.parts.iter().map(|p| &p.id));
+        }
+        for (i, field) in charter.fields.iter().enumerate() {
+            self.list(&format!("field[{}].values", i + 1), field.rule.values.iter().map(|v| &v.id));
+        }
+        for (i, register) in charter.registers.iter().enumerate() {
+            self.list(&format!("register[{}].states", i + 1), register.rule.states.iter().map(|s| &s.id));
+        }
+        for (i, pool) in charter.pools.iter().enumerate() {
+            let rule = &pool.rule;
+            for (field, kinds) in [("covers", &rule.covers), ("income", &rule.income), ("adds", &rule.adds)] {
+                self.list(&format!("pool[{}].{field}", i + 1), kinds.iter().map(|k: &CostKind| &k.id));
+            }
+            for (c, claim) in rule.claim.iter().enumerate() {
+                if rule.claim[..c].iter().any(|other| other.what == claim.what) {
+                    let name = claim.what.word().to_owned();
+                    self.fault(format!("pool[{}].claim[{}].what", i + 1, c + 1), FaultKind::DuplicateName { name });
+                }
+            }
+        }
+    }
+}

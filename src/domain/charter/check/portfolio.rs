@@ -1,0 +1,178 @@
+//! Names and lists in the kinds about what is done together.
+
+use super::{Check, ids};
+use crate::domain::charter::fault::FaultKind;
+use crate::domain::charter::{Entry, FieldKind, Gate, Stage, Subject};
+
+impl Check<'_> {
+    pub(super) fn portfolio(&mut self) {
+        let charter = self.charter;
+        for (i, category) in charter.categories.iter().enumerate() {
+            let path = format!("category[{}]", i + 1);
+            for (t, topic) in category.rule.topics.iter().enumerate() {
+                self.topic(format!("{path}.topics[{}]", t + 1), topic);
+            }
+            if let Some(pool) = &category.rule.pool {
+                self.pool(format!("{path}.pool"), pool);
+            }
+        }
+        self.numbers();
+        for (i, kind) in charter.types.iter().enumerate() {
+            let path = format!("type[{}]", i + 1);
+            let rule = &kind.rule;
+            if let Some(track) = &rule.track {
+                let known = charter.stages.iter().map(|s| s.rule.track.clone()).collect();
+                self.known(format!("{path}.track"), track, "track", known);
+            }
+            for (n, gate) in rule.gates.iter().enumerate() {
+                self.gate(format!("{path}.gates[{}]", n + 1), gate);
+            }
+            for (n, topic) in rule.topics.iter().enumerate() {
+                self.topic(format!("{path}.topics[{}]", n + 1), topic);
+            }
+            for (n, field) in rule.fields.iter().enumerate() {
+                self.field(format!("{path}.fields[{}]", n + 1), field);
+            }
+            for (n, category) in rule.categories.iter().enumerate() {
+                let known = ids(&charter.categories);
+                self.known(format!("{path}.categories[{}]", n + 1), category, "category", known);
+            }
+        }
+        for (i, topic) in charter.topics.iter().enumerate() {
+            if topic.rule.states.is_empty() {
+                self.fault(format!("topic[{}].states", i + 1), FaultKind::Empty { field: "states".to_owned() });
+            }
+        }
+        for (i, stage) in charter.stages.iter().enumerate() {
+            self.stage_entry(&format!("stage[{}]", i + 1), stage);
+        }
+        for (i, gate) in charter.gates.iter().enumerate() {
+            self.gate_entry(&format!("gate[{}]", i + 1), gate);
+        }
+        for (i, document) in charter.documents.iter().enumerate() {
+            self.who_if_any(&format!("document[{}].decided_by", i + 1), document.rule.decided_by.as_ref());
+        }
+        for (i, field) in charter.fields.iter().enumerate() {
+            let path = format!("field[{}]", i + 1);
+            self.record(format!("{path}.on"), &field.rule.on);
+            self.who_if_any(&format!("{path}.decided_by"), field.rule.decided_by.as_ref());
+            if field.rule.kind == FieldKind::Choice && field.rule.values.is_empty() && !field.rule.open {
+                self.fault(format!("{path}.values"), FaultKind::Empty { field: "values".to_owned() });
+            }
+        }
+        for (i, register) in charter.registers.iter().enumerate() {
+            let path = format!("register[{}]", i + 1);
+            if register.rule.has.is_empty() {
+                self.fault(format!("{path}.has"), FaultKind::Empty { field: "has".to_owned() });
+            }
+            if Subject::ALL.iter().any(|s| s.word() == register.id) {
+                self.fault(format!("{path}.id"), FaultKind::DuplicateName { name: register.id.clone() });
+            }
+        }
+    }
+
+    /// Numbers of a scheme, and of a track, are given once each.
+    fn numbers(&mut self) {
+        let charter = self.charter;
+        let categories = charter.categories.iter().map(|c| (c.rule.scheme.as_str(), c.rule.number));
+        let stages = charter.stages.iter().map(|s| (s.rule.track.as_str(), Some(s.rule.number)));
+        let mut repeated = Vec::new();
+        for (kind, numbers) in [("category", categories.collect::<Vec<_>>()), ("stage", stages.collect())] {
+            for (i, number) in numbers.iter().enumerate().filter(|(_, n)| n.1.is_some()) {
+                if numbers[..i].contains(number) {
+                    let name = number.1.unwrap_or_default().to_string();
+                    repeated.push((format!("{kind}[{}].number", i + 1), FaultKind::DuplicateName { name }));
+                }
+            }
+        }
+        for (path, kind) in repeated {
+            self.fault(path, kind);
+        }
+    }
+
+    fn stage_entry(&mut self, path: &str, stage: &Entry<Stage>) {
+        let rule = &stage.rule;
+        if let Some(responsible) = &rule.responsible {
+            self.seat(format!("{path}.responsible"), responsible);
+        }
+        for (i, document) in rule.documents.iter().enumerate() {
+            let path = format!("{path}.documents[{}]", i + 1);
+            self.document(format!("{path}.id"), &document.id);
+            if let Some(or) = &document.or {
+                self.document(format!("{path}.or"), or);
+            }
+        }
+        for (i, role) in rule.roles.iter().enumerate() {
+            let path = format!("{path}.roles[{}]", i + 1);
+            self.seat(format!("{path}.id"), &role.id);
+            self.filter(&format!("{path}.where"), &role.filter);
+            if let Some(seat) = &role.is {
+                self.seat(format!("{path}.is"), seat);
+            }
+        }
+        for (i, pool) in rule.funding.iter().enumerate() {
+            self.pool(format!("{path}.funding[{}]", i + 1), pool);
+        }
+    }
+
+    fn gate_entry(&mut self, path: &str, gate: &Entry<Gate>) {
+        let rule = &gate.rule;
+        match (&rule.stage, rule.on) {
+            (Some(stage), None) => self.stage(format!("{path}.stage"), stage),
+            (None, Some(_)) => {}
+            _ => {
+                let fields = vec!["stage".to_owned(), "on".to_owned()];
+                self.fault(path, FaultKind::ExactlyOne { fields });
+            }
+        }
+        if rule.by.is_empty() {
+            self.fault(format!("{path}.by"), FaultKind::Empty { field: "by".to_owned() });
+        }
+        for (i, by) in rule.by.iter().enumerate() {
+            self.who(&format!("{path}.by[{}].who", i + 1), &by.who);
+            self.filter(&format!("{path}.by[{}].where", i + 1), &by.filter);
+        }
+        if let Some(at_least) = &rule.at_least {
+            self.topic(format!("{path}.at_least.topic"), &at_least.topic);
+            self.states(&format!("{path}.at_least.states"), &at_least.topic, &at_least.states);
+        }
+        for (i, need) in rule.needs.iter().enumerate() {
+            self.needed(&format!("{path}.needs[{}]", i + 1), need);
+        }
+        for (i, next) in rule.next.iter().enumerate() {
+            self.stage(format!("{path}.next[{}]", i + 1), next);
+        }
+        if let Some(when) = &rule.when {
+            self.when(&format!("{path}.when"), when);
+        }
+    }
+
+    pub(super) fn needed(&mut self, path: &str, need: &crate::domain::charter::NeededDocument) {
+        self.document(format!("{path}.document"), &need.document);
+        self.parts(&format!("{path}.parts"), &need.document, &need.parts);
+        if let Some(or) = &need.or {
+            self.document(format!("{path}.or"), or);
+            self.parts(&format!("{path}.parts"), or, &need.parts);
+        }
+    }
+
+    /// Parts that a kind of document has.
+    pub(super) fn parts(&mut self, path: &str, document: &str, parts: &[String]) {
+        let kind = self.charter.documents.iter().find(|d| d.id == document);
+        let Some(kind) = kind else { return };
+        let known: Vec<_> = kind.rule.parts.iter().map(|p| p.id.clone()).collect();
+        for (i, part) in parts.iter().enumerate() {
+            self.known(format!("{path}[{}]", i + 1), part, "part", known.clone());
+        }
+    }
+
+    /// States that a topic has.
+    pub(super) fn states(&mut self, path: &str, topic: &str, states: &[String]) {
+        let topic = self.charter.topics.iter().find(|t| t.id == topic);
+        let Some(topic) = topic else { return };
+        let known: Vec<_> = topic.rule.states.iter().map(|s| s.id.clone()).collect();
+        for (i, state) in states.iter().enumerate() {
+            self.known(format!("{path}[{}]", i + 1), state, "state", known.clone());
+        }
+    }
+}

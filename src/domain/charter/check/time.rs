@@ -1,0 +1,137 @@
+//! Names and dates in duties, the agreement and its exits.
+
+use super::{Check, ids, rules};
+use crate::domain::charter::fault::FaultKind;
+use crate::domain::charter::{AgreementFrom, Anchor, Evidence, Until, When};
+use crate::domain::date::Period;
+
+impl Check<'_> {
+    pub(super) fn time(&mut self) {
+        let charter = self.charter;
+        for (i, duty) in charter.duties.iter().enumerate() {
+            for (reading, rule) in rules(duty) {
+                let path = format!("duty[{}]{reading}", i + 1);
+                self.record(format!("{path}.per"), &rule.per.0);
+                self.who(&format!("{path}.who"), &rule.who);
+                self.who_if_any(&format!("{path}.to"), rule.to.as_ref());
+                self.filter(&format!("{path}.where"), &rule.filter);
+                if let Some(given) = &rule.given {
+                    self.record(format!("{path}.given.any"), &given.any);
+                    self.filter(&format!("{path}.given.where"), &given.filter);
+                }
+                if let Some(when) = &rule.when {
+                    self.when(&format!("{path}.when"), when);
+                }
+                let one = rule.evidence.0.len() == 1;
+                for (e, evidence) in rule.evidence.0.iter().enumerate() {
+                    let number = if one { String::new() } else { format!("[{}]", e + 1) };
+                    self.evidence(&format!("{path}.evidence{number}"), evidence);
+                }
+            }
+        }
+        for (i, duty) in charter.agreement.rule.watch.iter().enumerate() {
+            let known = ids(&charter.duties);
+            self.known(format!("agreement.watch[{}]", i + 1), duty, "duty", known);
+        }
+        for (i, replaced) in charter.agreement.rule.supersedes.iter().enumerate() {
+            if let Some(party) = &replaced.party {
+                self.party(format!("agreement.supersedes[{}].party", i + 1), party);
+            }
+        }
+        if let Some(amendment) = &charter.agreement.rule.amendment {
+            self.who("agreement.amendment.by", &amendment.by);
+        }
+        for (i, exit) in charter.exits.iter().enumerate() {
+            for (reading, rule) in rules(exit) {
+                let path = format!("exit[{}]{reading}", i + 1);
+                self.who(&format!("{path}.who"), &rule.who);
+                self.who(&format!("{path}.to"), &rule.to);
+                self.who_if_any(&format!("{path}.earlier"), rule.earlier.as_ref());
+            }
+        }
+        for (reading, rule) in rules(&charter.agreement) {
+            let AgreementFrom::Day(first) = rule.from else { continue };
+            if matches!(rule.until, Until::Day(until) if until < first) {
+                self.fault(format!("agreement{reading}.until"), FaultKind::EndsBeforeStart);
+            }
+            if rule.last_day.is_some_and(|last| last < first) {
+                self.fault(format!("agreement{reading}.last_day"), FaultKind::EndsBeforeStart);
+            }
+        }
+    }
+
+    pub(super) fn when(&mut self, path: &str, when: &When) {
+        match when {
+            When::Months { months, .. } => {
+                if months.is_empty() {
+                    self.fault(format!("{path}.months"), FaultKind::Empty { field: "months".to_owned() });
+                }
+                self.months(&format!("{path}.months"), months);
+            }
+            When::Interval { weeks, except } => {
+                if *weeks == 0 {
+                    let kind = FaultKind::WrongValue { found: "0".to_owned(), expected: "number".to_owned() };
+                    self.fault(format!("{path}.weeks"), kind);
+                }
+                self.months(&format!("{path}.except"), except);
+            }
+            When::Window { from, until } if until < from => self.fault(format!("{path}.window"), FaultKind::EndsBeforeStart),
+            When::With { body, within: [from, to] } => {
+                self.body(format!("{path}.with"), body);
+                let day = Period::year(2024).first();
+                if to.after(day) < from.after(day) {
+                    self.fault(format!("{path}.within"), FaultKind::EndsBeforeStart);
+                }
+            }
+            When::Next(body) => self.body(format!("{path}.next"), body),
+            When::Anchor { anchor: Anchor::Meeting(body), .. } => self.body(format!("{path}.anchor"), body),
+            When::Anchor { anchor: Anchor::Decision(gate), .. } => self.gate(format!("{path}.anchor"), gate),
+            _ => {}
+        }
+    }
+
+    fn months(&mut self, path: &str, months: &[u32]) {
+        for (i, month) in months.iter().enumerate().filter(|(_, m)| !(1..=12).contains(*m)) {
+            let kind = FaultKind::WrongValue { found: month.to_string(), expected: "month".to_owned() };
+            self.fault(format!("{path}[{}]", i + 1), kind);
+        }
+    }
+
+    fn evidence(&mut self, path: &str, evidence: &Evidence) {
+        match evidence {
+            Evidence::Meeting { body, kind } => {
+                self.body(format!("{path}.meeting"), body);
+                if let (Some(kind), Some(body)) = (kind, self.charter.body(body)) {
+                    let known = body.rule.kinds.iter().map(|k| k.id.clone()).collect();
+                    self.known(format!("{path}.kind"), kind, "meeting kind", known);
+                }
+            }
+            Evidence::Item { body, needs } => {
+                self.body(format!("{path}.item"), body);
+                for (i, need) in needs.iter().enumerate() {
+                    self.evidence(&format!("{path}.needs[{}]", i + 1), need);
+                }
+            }
+            Evidence::Decision { by } => {
+                let known = ids(&self.charter.gates).into_iter().chain(ids(&self.charter.bodies)).collect();
+                self.known(format!("{path}.decision"), by, "gate", known);
+            }
+            Evidence::Document { document, parts, .. } => {
+                self.document(format!("{path}.document"), document);
+                self.parts(&format!("{path}.parts"), document, parts);
+            }
+            Evidence::Stance { topic, states } => {
+                self.topic(format!("{path}.stance"), topic);
+                self.states(&format!("{path}.states"), topic, states);
+            }
+            Evidence::Record { record, filter, .. } => {
+                self.record(format!("{path}.record"), record);
+                self.filter(&format!("{path}.where"), filter);
+            }
+            Evidence::Field { field } => self.field(format!("{path}.field"), field),
+            Evidence::Figure { series, .. } => self.series(format!("{path}.figure"), series),
+            Evidence::Seat { body, seat, .. } if body.is_empty() => self.seat(format!("{path}.seat"), seat),
+            Evidence::Seat { body, seat, .. } => self.seat(format!("{path}.seat"), &format!("{body}/{seat}")),
+        }
+    }
+}
