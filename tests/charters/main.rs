@@ -6,6 +6,7 @@ mod agreement;
 mod composition;
 mod deadlines;
 mod docs;
+mod duties;
 mod fifth;
 mod invalid;
 mod law;

@@ -119,13 +119,34 @@ impl Finding {
             && !matches!(self.fault, CompositionFault::RotationUnanchored | CompositionFault::ElectionUnrecorded { .. })
     }
 
+    /// Whether an appointment that it is about began or ended after a day and by another; it is then another finding.
+    pub fn has_moved(&self, records: &Records, after: Date, by: Date) -> bool {
+        let about = |a: &&Appointment| {
+            Some(&a.body) == self.body.as_ref()
+                && self.seat.as_ref().is_none_or(|seat| *seat == a.seat)
+                && (self.member.is_none() || a.member == self.member)
+        };
+        let within = |day: Option<Date>| day.is_some_and(|day| after < day && day <= by);
+        records.appointments.iter().filter(about).any(|a| within(a.from) || within(a.until))
+    }
+
     /// The name by which it is the same finding tomorrow: `namnd/ledamot/orsa`.
     pub fn handle(&self, records: &Records) -> String {
         let member = self.member.and_then(|id| records.member(id)).map(|m| m.handle.clone());
+        let person = |id: Id| records.person(id).map(|p| p.handle.clone()).unwrap_or_default();
         let part = match &self.fault {
-            CompositionFault::AreaUnrepresented { area } => Some(area.clone()),
+            CompositionFault::Vacant { .. } | CompositionFault::InNoArea | CompositionFault::NoInhabitants => None,
+            CompositionFault::Surplus { .. } => Some("surplus".to_owned()),
+            CompositionFault::WrongHolder { person: id } => Some(format!("holder/{}", person(*id))),
+            CompositionFault::ChairNotSeated { person: id } => Some(format!("seated/{}", person(*id))),
+            CompositionFault::OutOfTurn { turn } => Some(format!("turn/{turn}")),
+            CompositionFault::WrongElector { person: id, .. } | CompositionFault::ElectionUnrecorded { person: id } => {
+                Some(format!("election/{}", person(*id)))
+            }
             CompositionFault::TermMisfit { from } => Some(from.to_string()),
-            _ => None,
+            CompositionFault::RotationUnanchored => Some("rotation".to_owned()),
+            CompositionFault::AreaUnrepresented { area } => Some(area.clone()),
+            CompositionFault::MemberCount { found, .. } => Some(found.to_string()),
         };
         let parts = [self.body.clone(), self.seat.clone().or_else(|| Some(self.rule.clone())), member, part];
         let mut parts: Vec<_> = parts.into_iter().flatten().collect();

@@ -1,14 +1,14 @@
 //! The one evaluator: from charter, records and a day to obligations and their states.
 
 use super::settle::{evidenced, last_ticked, ticked};
-use super::windows::{Sources, Window, windows};
+use super::windows::{Sources, Window, before_term, windows};
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
 use crate::domain::agreement::{exit, life};
 use crate::domain::body::composition::{Finding, Level, compose};
 use crate::domain::charter::{
     Anchor, Body, Charter, Duty, Entry, Evidence, Force, LeadTimes, One, Per, Set, Target, When, Where, Who,
 };
-use crate::domain::date::{Date, Lead};
+use crate::domain::date::{Date, Lead, add_days};
 use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
@@ -102,12 +102,14 @@ impl<'a> Evaluator<'a> {
         match rule.when {
             When::Standing => self.standing(rule),
             When::Rolling(length) => {
-                for (member, actor) in self.instances(rule) {
+                for (member, actor) in self.instances(rule, self.context.today) {
                     let handle = self.handle_of(member);
                     let since = last_ticked(self.context.records, &rule.id, &handle, self.context.today);
-                    let since = since.unwrap_or_else(|| self.begins());
+                    let joined = member.and_then(|id| self.context.records.member(id)).and_then(|m| m.from);
+                    let begins = joined.map_or(self.begins(), |joined| joined.max(self.begins()));
+                    let since = since.unwrap_or(begins);
                     let last = length.after(since);
-                    let window = Window { first: since, opens: since, last, period: String::new() };
+                    let window = Window { first: since, opens: since, last, period: String::new(), term: None };
                     self.push(rule, &window, member, actor, Err(rule.wants.clone().unwrap_or(self.wants(rule, &window))), 0);
                 }
             }
@@ -123,14 +125,14 @@ impl<'a> Evaluator<'a> {
 
     fn standing(&mut self, rule: &Rule<'_>) {
         let today = self.context.today;
-        for (member, actor) in self.instances(rule) {
+        for (member, actor) in self.instances(rule, today) {
             let settled = ticked(self.context.records, &rule.id, "", &self.handle_of(member), today);
             let state = match (&settled, rule.force) {
                 (Some(_), _) => State::Ok,
                 (None, Force::Must) => State::Urgent,
                 (None, Force::Should | Force::May) => State::Soon,
             };
-            let window = Window { first: today, opens: today, last: today, period: String::new() };
+            let window = Window { first: today, opens: today, last: today, period: String::new(), term: None };
             let wants = self.wants(rule, &window);
             let mut line = self.line(rule, &window, member, actor, settled, wants);
             (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, state);
@@ -157,6 +159,9 @@ impl<'a> Evaluator<'a> {
         }
         let mut terms: Vec<_> = context.records.terms.iter().filter(|t| Some(t.body.as_str()) == body).collect();
         terms.sort_by_key(|t| t.from);
+        if let (When::Anchor { anchor: Anchor::TermFrom, offset }, Some(last)) = (when, terms.last()) {
+            self.next_term(rule, &last.body, &before_term(add_days(last.until, 1), *offset));
+        }
         let ordinary = |m: &&Meeting| Some(m.body.as_str()) == body && m.counts() && !self.is_apart(m);
         let mut meetings: Vec<_> = context.records.meetings.iter().filter(ordinary).collect();
         meetings.sort_by_key(|m| m.date);
@@ -166,22 +171,14 @@ impl<'a> Evaluator<'a> {
         let all: Vec<_> = windows(when, rule.per, &sources).into_iter().filter(|w| start.is_none_or(|s| s <= w.first)).collect();
         let kept: Vec<_> = all.iter().filter(|w| w.last >= context.kept_from).collect();
         let one_each = matches!(when, When::With { .. } | When::Interval { .. });
-        if self.has_unknown_past(&all, when) {
+        if self.has_unknown_past(&all, when, rule.per) {
             self.due.before_file += 1;
         }
         let ahead = kept.iter().position(|w| w.last >= context.today).unwrap_or(kept.len());
-        for (member, actor) in self.instances(rule) {
-            let mut unmet = 0;
-            let mut last_unmet = None;
-            for window in &kept[..ahead] {
-                if let Err(wants) = self.settled(rule, window, member) {
-                    unmet += 1;
-                    last_unmet = Some((*window, wants));
-                }
-            }
-            if let Some((window, wants)) = last_unmet.filter(|_| rule.force != Force::May) {
-                self.push(rule, window, member, actor.clone(), Err(wants), unmet - 1);
-            }
+        if rule.force != Force::May {
+            self.unmet(rule, &kept[..ahead]);
+        }
+        for (member, actor) in self.instances(rule, context.today) {
             let current = if one_each { kept.len() } else { (ahead + 1).min(kept.len()) };
             for window in &kept[ahead..current] {
                 let settled = self.settled(rule, window, member);
@@ -190,23 +187,51 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// For each party that a rule concerned when a window closed, the last window it left unmet, with the count of others.
+    fn unmet(&mut self, rule: &Rule<'_>, past: &[&Window]) {
+        let mut parties: Vec<(Option<Id>, Actor, &Window, Wants, u32)> = Vec::new();
+        for window in past {
+            for (member, actor) in self.instances(rule, window.last) {
+                let Err(wants) = self.settled(rule, window, member) else { continue };
+                match parties.iter_mut().find(|p| p.0 == member) {
+                    Some(party) => *party = (member, actor, window, wants, party.4 + 1),
+                    None => parties.push((member, actor, window, wants, 0)),
+                }
+            }
+        }
+        for (member, actor, window, wants, earlier) in parties {
+            self.push(rule, window, member, actor, Err(wants), earlier);
+        }
+    }
+
+    /// Says that the term after the last recorded one is not, once what must be done before it has come into view.
+    ///
+    /// It is looked for as if it began the day after.
+    fn next_term(&mut self, rule: &Rule<'_>, body: &str, window: &Window) {
+        let in_view = rule.lead.soon.or(rule.lead.urgent).map_or(window.last, |lead| lead.from(window.first, window.last));
+        if in_view <= self.context.today {
+            self.unanchored(rule, body);
+        }
+    }
+
     /// Whether the rule had a period that ended before the file began and after the agreement did.
-    fn has_unknown_past(&self, windows: &[Window], when: &When) -> bool {
+    fn has_unknown_past(&self, made: &[Window], when: &When, per: &Per) -> bool {
         let kept_from = self.context.kept_from;
         let start = life::first_day(&self.context.charter.agreement.rule);
         match when {
-            When::Every { .. } | When::Months { .. } | When::Day { .. } => {
-                start.is_none_or(|s| crate::domain::date::add_months(s, 12) < kept_from)
-            }
-            _ => windows.iter().any(|w| w.last < kept_from),
+            When::Every { .. } | When::Months { .. } | When::Day { .. } => start.is_none_or(|start| {
+                let sources = Sources { from: start, today: kept_from, terms: Vec::new(), meetings: Vec::new(), ends: None };
+                windows(when, per, &sources).iter().any(|w| start <= w.first && w.last < kept_from)
+            }),
+            _ => made.iter().any(|w| w.last < kept_from),
         }
     }
 
     /// An obligation whose dates follow from terms of office that are not recorded.
     fn unanchored(&mut self, rule: &Rule<'_>, body: &str) {
         let today = self.context.today;
-        let window = Window { first: today, opens: today, last: today, period: String::new() };
-        for (member, actor) in self.instances(rule) {
+        let window = Window { first: today, opens: today, last: today, period: String::new(), term: None };
+        for (member, actor) in self.instances(rule, today) {
             let mut line = self.line(rule, &window, member, actor, None, Wants::Terms { body: body.to_owned() });
             (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, State::Unknown);
             self.due.lines.push(line);
@@ -319,12 +344,12 @@ impl<'a> Evaluator<'a> {
         records.member_by_handle(charter.cooperation.rule.host.as_deref()?, today)
     }
 
-    /// One obligation each: the member it concerns, and who must act.
-    fn instances(&self, rule: &Rule<'_>) -> Vec<(Option<Id>, Actor)> {
-        let acting = self.actors(rule.who, self.context.today);
+    /// One obligation each: the member it concerns on a day, and who must act.
+    fn instances(&self, rule: &Rule<'_>, day: Date) -> Vec<(Option<Id>, Actor)> {
+        let acting = self.actors(rule.who, day);
         match (rule.to.filter(|to| matches!(to.target, Target::Each(_)) && !to.together), acting.first()) {
             (Some(to), Some((_, actor))) => {
-                let towards = self.actors(to, self.context.today).into_iter();
+                let towards = self.actors(to, day).into_iter();
                 towards.map(|(member, _)| (member, actor.clone())).collect()
             }
             _ => acting,
@@ -409,7 +434,7 @@ impl<'a> Evaluator<'a> {
                     wants: None,
                 };
                 let period = reading.clone().unwrap_or_default();
-                let window = Window { first: self.context.today, opens: self.context.today, last, period };
+                let window = Window { first: self.context.today, opens: self.context.today, last, period, term: None };
                 let wants = Wants::Notice { effect: rule.effect, on: exit::effect(rule, last) };
                 let actor = Actor::Members { organ: rule.who.organ };
                 let obligation = self.line(&line, &window, None, actor, None, wants);
@@ -443,13 +468,16 @@ impl<'a> Evaluator<'a> {
             force: Force::Must,
             wants: Some(Wants::Successor),
         };
-        let window = Window { first: last, opens: last, last, period: String::new() };
+        let window = Window { first: last, opens: last, last, period: String::new(), term: None };
         let settled = self.settled(&rule, &window, None).ok();
         let mut line = self.line(&rule, &window, None, Actor::Members { organ: None }, settled, Wants::Successor);
         (line.soon_from, line.urgent_from) = (lead(agreement.rule.lead.soon), lead(agreement.rule.lead.urgent));
-        if line.state == State::Ok && line.settled.is_none() && line.soon_from.is_some_and(|from| from <= self.context.today) {
-            line.state = State::Soon;
-        }
+        let reached = |day: Option<Date>| day.is_some_and(|day| day <= self.context.today);
+        line.state = match line.state {
+            State::Ok if line.settled.is_none() && reached(line.urgent_from) => State::Urgent,
+            State::Ok if line.settled.is_none() && reached(line.soon_from) => State::Soon,
+            state => state,
+        };
         line.timing = Timing::AgreementEnd;
         line.reading = agreement.readings.iter().find(|r| r.default && r.rule.last_day == Some(last)).map(|r| r.id.clone());
         self.due.lines.push(line);
@@ -473,7 +501,7 @@ impl<'a> Evaluator<'a> {
         let Context { charter, records, today, .. } = self.context;
         for finding in compose(charter, records, today) {
             let handle = finding.handle(records);
-            let settled = ticked(records, &handle, "", "", today);
+            let settled = ticked(records, &handle, "", "", today).filter(|s| !finding.has_moved(records, s.on(), today));
             let state = match (&settled, finding.level()) {
                 (Some(_), _) => State::Ok,
                 (None, Level::Fault) => State::Urgent,
@@ -560,6 +588,8 @@ fn merge(lines: &mut Vec<Obligation>) {
                 && other.period == line.period
                 && other.member == line.member
                 && other.due == line.due
+                && other.force == line.force
+                && other.settled == line.settled
         };
         match merged.iter_mut().find(same) {
             Some(other) if other.clause != line.clause => {

@@ -155,6 +155,15 @@ pub enum Settled {
     },
 }
 
+impl Settled {
+    /// The day it was settled.
+    pub fn on(&self) -> Date {
+        match self {
+            Self::Ticked { on, .. } | Self::Meeting { on } | Self::Seat { on } => *on,
+        }
+    }
+}
+
 /// What would settle an obligation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wants {

@@ -3,7 +3,7 @@
 use super::windows::Window;
 use super::{Settled, Wants};
 use crate::domain::charter::{Evidence, SeatStep};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, add_days};
 use crate::domain::person::Appointment;
 use crate::domain::records::{Records, Tick};
 
@@ -60,8 +60,8 @@ fn one(records: &Records, evidence: &Evidence, times: u32, window: &Window) -> R
             }
         }
         Evidence::Seat { body, seat, step } => {
-            // The term begins the day after the window at the latest; whoever sits then was nominated or elected for it.
-            let begins = window.last.succ_opt().unwrap_or(window.last);
+            // Whoever sits when the term begins was nominated or elected for it; a window of no term ends the day before.
+            let begins = window.term.unwrap_or_else(|| add_days(window.last, 1));
             let step_of = |a: &Appointment| match step {
                 SeatStep::Nominated => a.nominated.or(a.elected),
                 SeatStep::Elected => a.elected,

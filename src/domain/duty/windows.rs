@@ -1,7 +1,7 @@
 //! The stretches of days in which an obligation falls due, by the rule of its duty.
 
 use crate::domain::charter::{Anchor, Per, When};
-use crate::domain::date::{Date, Period, PeriodKind, add_days, month_end, month_start};
+use crate::domain::date::{Date, Length, Period, PeriodKind, add_days, month_end, month_start};
 use crate::domain::meeting::Meeting;
 use crate::domain::person::Term;
 use chrono::Datelike;
@@ -17,6 +17,8 @@ pub(super) struct Window {
     pub(super) last: Date,
     /// Name of the period.
     pub(super) period: String,
+    /// First day of the term of office it prepares, if it does.
+    pub(super) term: Option<Date>,
 }
 
 /// What windows are made from besides the rule.
@@ -50,24 +52,23 @@ pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Wind
                     opens: month_start(subject + year, *month),
                     last: month_end(subject + year, *month),
                     period: label(subject, *month),
+                    term: None,
                 };
-                months.iter().map(window).collect()
+                let mut windows: Vec<_> = months.iter().map(window).collect();
+                windows.sort_by_key(|w| w.last);
+                windows
             })
         }
         When::Day { day, year } => yearly(*year, sources, |subject| {
             let last = day.in_year(subject + year);
             let opens = Period::year(last.year()).first();
-            vec![Window { first: subject_year(per, subject, opens), opens, last, period: subject.to_string() }]
+            vec![Window { first: subject_year(per, subject, opens), opens, last, period: subject.to_string(), term: None }]
         }),
         When::Window { from, until } => {
-            vec![Window { first: *from, opens: *from, last: *until, period: String::new() }]
+            vec![Window { first: *from, opens: *from, last: *until, period: String::new(), term: None }]
         }
         When::Anchor { anchor: Anchor::TermFrom, offset } => {
-            let window = |term: &&Term| {
-                let last = offset.after(term.from);
-                let opens = Period::year(last.year()).first();
-                Window { first: opens, opens, last, period: term.from.to_string() }
-            };
+            let window = |term: &&Term| before_term(term.from, *offset);
             sources.terms.iter().map(window).collect()
         }
         When::Anchor { anchor: Anchor::Meeting(_), offset } => {
@@ -77,14 +78,14 @@ pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Wind
             let window = |meeting: &&Meeting| {
                 let period = Period::year(meeting.date.year());
                 let last = offset.after(meeting.date);
-                Window { first: period.first(), opens: period.first(), last, period: period.to_string() }
+                Window { first: period.first(), opens: period.first(), last, period: period.to_string(), term: None }
             };
             sources.meetings.iter().filter(last_of_year).map(window).collect()
         }
         When::Anchor { anchor: Anchor::AgreementUntil, offset } => {
             let window = |ends: Date| {
                 let last = offset.after(ends);
-                Window { first: ends, opens: Date::MIN, last, period: String::new() }
+                Window { first: ends, opens: Date::MIN, last, period: String::new(), term: None }
             };
             sources.ends.map(window).into_iter().collect()
         }
@@ -93,12 +94,19 @@ pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Wind
             let window = |meeting: &&Meeting| {
                 let opens = from.after(meeting.date);
                 let last = to.after(meeting.date);
-                Window { first: meeting.date, opens, last, period: meeting.date.to_string() }
+                Window { first: meeting.date, opens, last, period: meeting.date.to_string(), term: None }
             };
             sources.meetings.iter().map(window).collect()
         }
         When::Rolling(_) | When::Standing | When::Next(_) | When::Anchor { .. } => Vec::new(),
     }
+}
+
+/// The window of what is due at some distance from the first day of a term of office.
+pub(super) fn before_term(from: Date, offset: Length) -> Window {
+    let last = offset.after(from);
+    let opens = Period::year(last.year()).first();
+    Window { first: opens, opens, last, period: from.to_string(), term: Some(from) }
 }
 
 /// The first day of the subject's year for what is counted by year, else the day itself.
@@ -123,7 +131,7 @@ fn intervals(weeks: u32, except: &[u32], sources: &Sources<'_>) -> Vec<Window> {
         .map(|start| {
             let opens = add_days(start, 1);
             let last = next_by(start);
-            Window { first: start, opens, last, period: last.to_string() }
+            Window { first: start, opens, last, period: last.to_string(), term: None }
         })
         .collect()
 }
@@ -132,7 +140,13 @@ fn periods(kind: PeriodKind, sources: &Sources<'_>) -> Vec<Window> {
     let mut period = Period::of(kind, sources.from);
     let mut made = Vec::new();
     loop {
-        made.push(Window { first: period.first(), opens: period.first(), last: period.last(), period: period.to_string() });
+        made.push(Window {
+            first: period.first(),
+            opens: period.first(),
+            last: period.last(),
+            period: period.to_string(),
+            term: None,
+        });
         if period.last() >= sources.today || period.year >= Date::MAX.year() - 1 {
             return made;
         }

@@ -62,6 +62,14 @@ impl Check<'_> {
 
     pub(super) fn when(&mut self, path: &str, when: &When) {
         match when {
+            When::Every { times, at_most, .. } => {
+                if *times == 0 {
+                    self.number(format!("{path}.times"), 0);
+                }
+                if let Some(most) = at_most.filter(|most| most < times) {
+                    self.number(format!("{path}.at_most"), most);
+                }
+            }
             When::Months { months, .. } => {
                 if months.is_empty() {
                     self.fault(format!("{path}.months"), FaultKind::Empty { field: "months".to_owned() });
@@ -70,8 +78,7 @@ impl Check<'_> {
             }
             When::Interval { weeks, except } => {
                 if *weeks == 0 {
-                    let kind = FaultKind::WrongValue { found: "0".to_owned(), expected: "number".to_owned() };
-                    self.fault(format!("{path}.weeks"), kind);
+                    self.number(format!("{path}.weeks"), 0);
                 }
                 self.months(&format!("{path}.except"), except);
             }
@@ -88,6 +95,11 @@ impl Check<'_> {
             When::Anchor { anchor: Anchor::Decision(gate), .. } => self.gate(format!("{path}.anchor"), gate),
             _ => {}
         }
+    }
+
+    /// A number that makes no sense where it stands.
+    fn number(&mut self, path: String, found: u32) {
+        self.fault(path, FaultKind::WrongValue { found: found.to_string(), expected: "number".to_owned() });
     }
 
     fn months(&mut self, path: &str, months: &[u32]) {
