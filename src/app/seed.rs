@@ -2,6 +2,8 @@
 
 mod members;
 
+pub use crate::exchange::charter::{schema, starter};
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::argv::{Line, Target};
 use super::usage::Fault;
-use super::verb::{flag, switch};
+use super::verb::{Act, flag, switch};
 use crate::app::session::civil_today;
 use crate::app::{Access, Author, Failure, Opening, Session, desk};
 use crate::domain::date::Date;
@@ -86,12 +86,12 @@ impl Call {
         let today = matches.get_one::<String>("today");
         let today = today.map(|text| date_of(text, civil_today("UTC"))).transpose()?;
         let out = matches.get_one::<PathBuf>("out").filter(|path| path.as_os_str() != "-").cloned();
-        let is_dump = target.verb().is_some_and(|v| v.name == "dump");
+        let is_raw = target.verb().is_some_and(|v| matches!(v.act, Act::Raw(_)));
         let format = match (matches.get_flag("json"), matches.get_flag("csv"), &out) {
             (true, true, _) => return Err(Fault::JsonAndCsv),
             (true, false, _) => Format::Json,
             (false, true, _) => Format::Csv,
-            (false, false, Some(path)) if !is_dump => format_of(path)?,
+            (false, false, Some(path)) if !is_raw => format_of(path)?,
             (false, false, _) => Format::Text,
         };
         let env_file = || env::var_os("SAMVIRKE_FILE").filter(|f| !f.is_empty()).map(PathBuf::from);
@@ -146,6 +146,11 @@ impl Call {
     /// The whole number that is the value of an argument.
     pub(super) fn number(&self, id: &str) -> Option<i64> {
         self.matches.get_one::<i64>(id).copied()
+    }
+
+    /// The count that is the value of an argument.
+    pub(super) fn count(&self, id: &str) -> Option<u32> {
+        self.matches.get_one::<u32>(id).copied()
     }
 
     /// The date that is the value of an argument.

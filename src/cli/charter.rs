@@ -1,4 +1,4 @@
-//! `charter`: an agreement as data is checked.
+//! `charter`: an agreement as data is begun, described and checked.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::call::Call;
 use super::json;
 use super::page::{Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, word};
-use crate::app::seed::{BUILT_IN, check_charter};
+use crate::app::seed::{BUILT_IN, check_charter, schema, starter};
 use crate::app::session::civil_today;
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
@@ -17,16 +17,34 @@ pub(super) static VERB: Verb = Verb {
     name: "charter",
     group: Group::Record,
     about: Msg::HelpCharter,
-    examples: &["samvirke charter check avtale.toml"],
+    examples: &["samvirke charter new -o avtale.toml", "samvirke charter check avtale.toml"],
     args: |_| Vec::new(),
-    act: Act::Verbs(&[Verb {
-        name: "check",
-        group: Group::Record,
-        about: Msg::HelpCharterCheck,
-        examples: &["samvirke charter check avtale.toml", "samvirke charter check moa"],
-        args: |say| vec![word("charter", "FILE|ID", say.msg(Msg::ArgCharter)).required(true)],
-        act: Act::Run(check),
-    }]),
+    act: Act::Verbs(&[
+        Verb {
+            name: "check",
+            group: Group::Record,
+            about: Msg::HelpCharterCheck,
+            examples: &["samvirke charter check avtale.toml", "samvirke charter check moa"],
+            args: |say| vec![word("charter", "FILE|ID", say.msg(Msg::ArgCharter)).required(true)],
+            act: Act::Run(check),
+        },
+        Verb {
+            name: "new",
+            group: Group::Record,
+            about: Msg::HelpCharterNew,
+            examples: &["samvirke charter new -o avtale.toml", "samvirke --lang sv charter new -o avtal.toml"],
+            args: |_| Vec::new(),
+            act: Act::Raw(|call| Ok(Answer::Raw(starter(call.say().language()).into_bytes()))),
+        },
+        Verb {
+            name: "schema",
+            group: Group::Record,
+            about: Msg::HelpCharterSchema,
+            examples: &["samvirke charter schema -o samvirke-charter.json"],
+            args: |_| Vec::new(),
+            act: Act::Raw(|_| Ok(Answer::Raw(format!("{:#}\n", schema()).into_bytes()))),
+        },
+    ]),
 };
 
 fn check(call: &Call) -> Outcome {

@@ -12,7 +12,7 @@ pub(super) static VERB: Verb = Verb {
     about: Msg::HelpDump,
     examples: &["samvirke dump -o moa.jsonl"],
     args: |_| Vec::new(),
-    act: Act::Run(run),
+    act: Act::Raw(run),
 };
 
 fn run(call: &Call) -> Outcome {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::answer::{Answer, Report};
 use super::call::Call;
 use super::json;
+use super::member_edit;
 use super::page::{Cell, Page, Table, example_mark};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::app::query::members::{Figure, MemberFilter, MemberList, MemberPage, MemberRow, member, members};
@@ -42,6 +43,10 @@ pub(super) static VERB: Verb = Verb {
             },
             act: Act::Run(show),
         },
+        member_edit::ADD,
+        member_edit::EDIT,
+        member_edit::MERGE,
+        member_edit::LEAVE,
     ]),
 };
 

@@ -48,12 +48,14 @@ pub(super) enum Group {
 pub(super) enum Act {
     /// It is carried out.
     Run(fn(&Call) -> Outcome),
+    /// It is carried out, and what it gives has a format of its own.
+    Raw(fn(&Call) -> Outcome),
     /// It is a noun with verbs of its own.
     Verbs(&'static [Verb]),
 }
 
 /// All verbs, in the order of the help.
-pub(super) static ALL: [&Verb; 25] = [
+pub(super) static ALL: [&Verb; 26] = [
     &super::due::VERB,
     &super::next::VERB,
     &super::who::VERB,
@@ -62,6 +64,7 @@ pub(super) static ALL: [&Verb; 25] = [
     &super::find::VERB,
     &super::tick::VERB,
     &super::member::VERB,
+    &super::population::VERB,
     &super::person::VERB,
     &super::seat::VERB,
     &super::term::VERB,

@@ -3,6 +3,7 @@
 mod desk;
 
 mod agreement;
+mod changes;
 mod cost;
 mod due;
 mod edits;
