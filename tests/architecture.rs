@@ -60,7 +60,7 @@ fn sources(layer: &str) -> Vec<(PathBuf, String)> {
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).expect("UTF-8");
-            let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let own = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
             let code: Vec<_> = own.lines().filter(|l| !l.trim_start().starts_with("//")).collect();
             (path, code.join("\n"))
         })

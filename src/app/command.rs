@@ -377,6 +377,7 @@ impl Desk<'_> {
             Command::MemberLeaves { id, on } => self.member_leaves(*id, *on),
             Command::SetInhabitants(figure) => self.set_inhabitants(figure),
             Command::ImportInhabitants { figures, source } => self.import_inhabitants(figures, source),
+            Command::Tick { on, .. } if *on > self.today => Err(Failure::Rejected(Rejection::NotYet { on: *on })),
             Command::Tick { on, note, .. } => match tick {
                 Some((entry, period, subject, title)) => self.tick(entry, period, subject, title, *on, note),
                 None => Err(Failure::NoCharter),
@@ -536,6 +537,13 @@ impl Desk<'_> {
         let person = self.records.person(appointment.person).map(|p| p.name.clone()).unwrap_or_default();
         let seat = names::seat_title(&self.charter, &appointment.body, &appointment.seat);
         let body = self.charter.body(&appointment.body).map_or_else(|| appointment.body.clone(), |b| b.name.clone());
+        let stretch = Span::new(appointment.from, Some(on));
+        let again = |a: &&Appointment| {
+            a.id != id && a.body == appointment.body && a.seat == appointment.seat && a.person == appointment.person
+        };
+        if self.records.appointments.iter().filter(again).any(|a| Span::new(a.from, a.until).overlaps(&stretch)) {
+            return Err(Failure::Rejected(Rejection::AlreadySits { person, seat }));
+        }
         self.edit.update(&Appointment { until: Some(on), ..appointment }, now.version)?;
         Ok(Deed::SeatEnded { person, seat, body, on })
     }

@@ -7,12 +7,23 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 
+/// The most bytes that are read from a file: far more than any charter or table of figures has.
+const LARGEST: u64 = 64 << 20;
+
 /// Reads a file as it is.
 ///
 /// # Errors
-/// A [`Failure`] that names the file.
+/// A [`Failure`] that names the file; one that is no ordinary file, or too large to be meant, is not read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|e| Failure::File { path: path.to_owned(), kind: e.kind() })
+    let failed = |kind| Failure::File { path: path.to_owned(), kind };
+    let about = fs::metadata(path).map_err(|e| failed(e.kind()))?;
+    if !about.is_file() && !about.is_dir() {
+        return Err(failed(io::ErrorKind::InvalidInput));
+    }
+    if about.len() > LARGEST {
+        return Err(failed(io::ErrorKind::FileTooLarge));
+    }
+    fs::read(path).map_err(|e| failed(e.kind()))
 }
 
 /// Reads a file as text.
@@ -66,11 +77,14 @@ pub fn copies_folder() -> Option<PathBuf> {
     state_folder().map(|folder| folder.join("backups"))
 }
 
-/// Where copies of data files go before the first change of a day; made if need be.
-pub fn backup_folder() -> Option<PathBuf> {
-    let folder = copies_folder()?;
-    fs::create_dir_all(&folder).ok()?;
-    Some(folder)
+/// Where copies of data files go before the first change of a day, made if need be; none on a machine without a home.
+///
+/// # Errors
+/// A [`Failure`] that names the folder if it cannot be made.
+pub fn backup_folder() -> Result<Option<PathBuf>, Failure> {
+    let Some(folder) = copies_folder() else { return Ok(None) };
+    fs::create_dir_all(&folder).map_err(|e| Failure::File { path: folder.clone(), kind: e.kind() })?;
+    Ok(Some(folder))
 }
 
 /// A throw-away place for a demo file of a charter; an earlier one is replaced.

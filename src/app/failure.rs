@@ -225,6 +225,11 @@ pub enum Rejection {
     NoteNeeded,
     /// A person needs a name.
     NameNeeded,
+    /// A day that is still to come cannot be the one on which something was done.
+    NotYet {
+        /// The day given.
+        on: Date,
+    },
     /// The obligation is settled by what the file knows already.
     AlreadySettled {
         /// Its title.

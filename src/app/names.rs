@@ -189,15 +189,32 @@ pub fn appointment_handle(records: &Records, appointment: &Appointment) -> Strin
 }
 
 /// The appointment meant on a day: `body/seat/person`, or `body/seat` or `body/seat/member` where one sits there.
+///
+/// Where nobody meant sits on the day, those who come later are meant.
 pub fn appointment<'a>(charter: &Charter, records: &'a Records, given: &str, day: Date) -> Result<&'a Appointment, Failure> {
     let mut parts = given.splitn(3, '/');
     let place = [parts.next().unwrap_or_default(), parts.next().unwrap_or_default()].join("/");
     let seat = seat(charter, &place)?;
-    let sits = |a: &&Appointment| a.body == seat.body && a.seat == seat.seat && a.active_on(day);
-    let candidates: Vec<_> = records
-        .appointments
-        .iter()
-        .filter(sits)
+    let who = parts.next();
+    let of_seat = |a: &&Appointment| a.body == seat.body && a.seat == seat.seat;
+    let sitting = records.appointments.iter().filter(of_seat).filter(|a| a.active_on(day));
+    match appointed(records, given, who, sitting) {
+        Err(Failure::NotFound { .. }) => {
+            let coming = records.appointments.iter().filter(of_seat).filter(|a| a.from.is_none_or(|from| from > day));
+            appointed(records, given, who, coming)
+        }
+        found => found,
+    }
+}
+
+/// The one of some appointments that is meant: by person or member, or the only one.
+fn appointed<'a>(
+    records: &'a Records,
+    given: &str,
+    who: Option<&str>,
+    among: impl Iterator<Item = &'a Appointment>,
+) -> Result<&'a Appointment, Failure> {
+    let candidates: Vec<_> = among
         .map(|a| {
             let person = records.person(a.person);
             let mut names = vec![appointment_handle(records, a)];
@@ -207,7 +224,7 @@ pub fn appointment<'a>(charter: &Charter, records: &'a Records, given: &str, day
             Candidate { thing: a, names }
         })
         .collect();
-    match parts.next() {
+    match who {
         Some(who) => pick(Wanted::Appointment, who, candidates),
         None if candidates.len() == 1 => Ok(candidates[0].thing),
         None if candidates.is_empty() => {
@@ -226,13 +243,23 @@ pub fn meeting_handle(meeting: &Meeting) -> String {
     format!("{}/{}", meeting.body, meeting.date)
 }
 
-/// The meeting meant: `body/date`, or a date on which one body meets.
+/// The meeting meant: `body/date`, `body/date/kind`, or a date on which one body meets.
 pub fn meeting<'a>(charter: &Charter, records: &'a Records, given: &str) -> Result<&'a Meeting, Failure> {
-    let (body_part, date_part) = given.rsplit_once('/').map_or((None, given), |(body, date)| (Some(body), date));
+    let parts: Vec<_> = given.split('/').collect();
+    let (body_part, date_part, kind) = match parts[..] {
+        [body, date, kind] => (Some(body), date, Some(kind)),
+        [body, date] => (Some(body), date, None),
+        _ => (None, given, None),
+    };
     let body = body_part.map(|b| body(charter, b)).transpose()?;
     let date = parse_iso(date_part);
     let of_body: Vec<_> = records.meetings.iter().filter(|m| body.is_none_or(|b| b.id == m.body)).collect();
-    let on_date: Vec<_> = of_body.iter().copied().filter(|m| Some(m.date) == date).collect();
+    let of_kind = |m: &&Meeting| kind.is_none_or(|kind| m.kind.as_deref() == Some(kind));
+    let mut on_date: Vec<_> = of_body.iter().copied().filter(|m| Some(m.date) == date).filter(of_kind).collect();
+    // A meeting that was cancelled and dated anew stands beside the one that counts.
+    if on_date.iter().any(|m| m.counts()) {
+        on_date.retain(|m| m.counts());
+    }
     match on_date[..] {
         [only] => Ok(only),
         [] => {
@@ -243,7 +270,7 @@ pub fn meeting<'a>(charter: &Charter, records: &'a Records, given: &str) -> Resu
         }
         _ => {
             let with_kind = |m: &&Meeting| match &m.kind {
-                Some(kind) => format!("{} ({kind})", meeting_handle(m)),
+                Some(kind) => format!("{}/{kind}", meeting_handle(m)),
                 None => meeting_handle(m),
             };
             let candidates = on_date.iter().map(with_kind).collect();

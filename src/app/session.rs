@@ -52,7 +52,7 @@ impl Session {
             // What a killed program left half done is taken back, and an older file brought up to date, by who may write
             // it; where nobody may, the second attempt says so.
             Err(StoreError::HotJournal { .. } | StoreError::Older { .. }) if opening.access == Access::Read => {
-                Store::open(&opening.path, Access::Write { backups: desk::backup_folder() })?
+                Store::open(&opening.path, Access::Write { backups: desk::backup_folder()? })?
             }
             opened => opened?,
         };

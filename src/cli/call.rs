@@ -171,7 +171,7 @@ impl Call {
     /// Opens the file to change it.
     pub(super) fn edit(&self) -> Result<Session, Failure> {
         // What is only tried needs no copy of the file as it was.
-        let backups = if self.dry_run { None } else { desk::backup_folder() };
+        let backups = if self.dry_run { None } else { desk::backup_folder()? };
         self.open(Access::Write { backups })
     }
 

@@ -18,6 +18,7 @@ pub(super) fn carry_out(call: &Call, mut session: Session, command: &Command) ->
     let receipt = if call.dry_run { session.rehearse(command)? } else { session.run(command)? };
     let say = session.say();
     let answer = Answer::of(Receipted::new(call, &session, &receipt));
+    let answer = receipt.notes.iter().fold(answer, Answer::hint);
     Ok(match receipt.number {
         Some(number) => answer.hint(say.fill(Msg::HintUndo, &[("number", &number)])),
         None if call.dry_run => answer.hint(say.msg(Msg::HintDryRun)),
@@ -37,6 +38,7 @@ struct Item {
     change: Option<i64>,
     sentence: String,
     handle: Option<String>,
+    notes: Vec<String>,
     dry_run: bool,
 }
 
@@ -46,6 +48,7 @@ impl Receipted {
             change: receipt.number,
             sentence: receipt.sentence.clone(),
             handle: receipt.handle.clone(),
+            notes: receipt.notes.clone(),
             dry_run: call.dry_run,
         };
         Self { say: session.say(), today: session.today(), item }
@@ -101,7 +104,7 @@ impl Report for Plan {
     }
 
     fn json(&self) -> String {
-        let item = Item { change: None, sentence: self.sentence.clone(), handle: None, dry_run: self.dry_run };
+        let item = Item { change: None, sentence: self.sentence.clone(), handle: None, notes: Vec::new(), dry_run: self.dry_run };
         json::document("receipt", self.today, &[item])
     }
 }

@@ -21,7 +21,7 @@ pub(super) static VERB: Verb = Verb {
     examples: &["samvirke split 340000 --pool konsulter --members mora,orsa", "samvirke split 10000,02 --key population"],
     args: |say| {
         vec![
-            word("amount", "AMOUNT", say.msg(Msg::ArgAmount)).allow_negative_numbers(true),
+            word("amount", "AMOUNT", say.msg(Msg::ArgAmount)).allow_hyphen_values(true),
             flag("key", "ID", say.msg(Msg::ArgKey)).conflicts_with("pool"),
             flag("pool", "ID", say.msg(Msg::ArgPool)),
             flag("members", "A,B", say.msg(Msg::ArgMembers)).value_delimiter(',').action(ArgAction::Append),

@@ -231,7 +231,8 @@ impl Program {
         };
         match effect {
             Effect::Run(command) => self.session.run(command).map(Some),
-            Effect::Undo => self.session.undo(self.model.newest).map(done),
+            // Only what was seen is taken back: where nothing was, another program may have changed the file since.
+            Effect::Undo => self.model.newest.map_or(Ok(None), |newest| self.session.undo(Some(newest)).map(done)),
             Effect::Redo => self.session.redo(None).map(done),
             Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
         }
@@ -264,11 +265,12 @@ impl Program {
     }
 
     fn said(&self, receipt: &Receipt, is_edit: bool) -> String {
-        if is_edit && receipt.number.is_some() {
+        let deed = if is_edit && receipt.number.is_some() {
             self.model.say.fill(Msg::TuiDone, &[("deed", &receipt.sentence)])
         } else {
             receipt.sentence.clone()
-        }
+        };
+        std::iter::once(deed).chain(receipt.notes.iter().cloned()).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -70,3 +70,18 @@ fn refusals_name_what_is_missing() {
     desk.refused(3, &["split", "5", "--key", "fordeling"]);
     desk.refused(3, &["split", "5", "--key", "fordelning", "--members", "mora,malung"]);
 }
+
+#[test]
+fn a_member_named_twice_pays_once_and_less_than_nothing_is_shared_too() {
+    let desk = Desk::demo("moa");
+    let lines = |args: &[&str]| -> Vec<(String, String)> {
+        let split = desk.json(args);
+        let items = split["items"].as_array().expect("items").iter();
+        items.map(|i| (i["member"].to_string(), i["share"].to_string())).collect()
+    };
+    assert_eq!(
+        lines(&["split", "100", "--key", "equal", "--members", "mora,orsa,mora"]),
+        lines(&["split", "100", "--key", "equal", "--members", "mora,orsa"])
+    );
+    assert_eq!(lines(&["split", "-0,01", "--key", "equal"]).len(), 3);
+}

@@ -13,7 +13,7 @@ fn a_receipt_says_what_was_done_and_how_to_take_it_back() {
     assert_eq!((quiet.code, quiet.err.as_str()), (0, ""));
     let receipt = desk.json(&["meeting", "add", "rad", "2027-02-12"]);
     let item = json!({
-        "change": 4, "handle": "rad/2027-02-12", "dry_run": false,
+        "change": 4, "handle": "rad/2027-02-12", "notes": [], "dry_run": false,
         "sentence": "Möte inlagt: Verksamhetsutvecklings- och projektråd, 12 feb 2027",
     });
     assert_eq!(receipt, json!({"schema": "samvirke.receipt/1", "today": "2026-11-16", "items": [item]}));
@@ -147,4 +147,29 @@ fn two_processes_write_and_nothing_is_lost() {
     expected.sort();
     assert_eq!((ids, desk.ok(&["bench-count"])), (expected, format!("{EACH}\n")));
     assert_eq!(desk.run(&["doctor"]).code, 0);
+}
+
+#[test]
+fn nobody_sits_twice_in_one_seat_and_who_comes_later_can_be_ended() {
+    let desk = Desk::demo("moa");
+    let run = |on: &str| desk.run(&["seat", "end", "namnd/ersattare/kari-nes", "--on", on]).code;
+    desk.ok(&["seat", "appoint", "namnd/ersattare", "Kari Nes", "--new", "--for", "orsa", "--from", "2026-11-01"]);
+    assert_eq!(run("2026-11-16"), 0);
+    desk.ok(&["seat", "appoint", "namnd/ersattare", "kari-nes", "--for", "orsa", "--from", "2026-11-17"]);
+    assert_eq!(run("2027-12-31"), 4, "the ended appointment would run into the next");
+    let who = desk.json(&["who", "namnd", "orsa", "--role", "ersattare", "--on", "2027-03-01"]);
+    assert_eq!(who["items"].as_array().map(Vec::len), Some(1), "{who}");
+    desk.ok(&["seat", "appoint", "namnd/ersattare", "Per Ås", "--new", "--for", "alvdalen", "--from", "2027-02-01"]);
+    desk.ok(&["seat", "end", "namnd/ersattare/per-as", "--on", "2027-12-31"]);
+}
+
+#[test]
+fn what_is_done_is_not_done_on_a_day_to_come() {
+    let desk = Desk::demo("moa");
+    let due = desk.json(&["due"]);
+    let mut handles = due["items"].as_array().expect("items").iter().map(|o| o["handle"].as_str().expect("a handle"));
+    let handle = handles.find(|h| h.starts_with("ansvarsfrihet/")).expect("a duty").to_owned();
+    let said = desk.refused(4, &["tick", &handle, "--note", "KF § 1", "--on", "2026-11-17"]);
+    assert!(said.contains("17 nov 2026"), "{said}");
+    desk.ok(&["tick", &handle, "--note", "KF § 1", "--on", "2026-11-16"]);
 }

@@ -126,3 +126,22 @@ fn a_demo_without_a_place_leaves_nothing_behind() {
     let left: Vec<_> = fs::read_dir(desk.path("")).expect("a folder").flatten().map(|e| e.file_name()).collect();
     assert_eq!(left, ["home"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_ordinary_file_is_not_read() {
+    let desk = Desk::demo("moa");
+    let said = desk.refused(1, &["charter", "check", "/dev/zero"]);
+    assert!(said.contains("/dev/zero"), "{said}");
+}
+
+#[test]
+fn without_a_place_for_copies_nothing_is_changed() {
+    let desk = Desk::demo("moa");
+    let blocked = desk.path("blocked");
+    fs::write(&blocked, "a file, no folder").expect("a file");
+    let ran =
+        desk.command(&["meeting", "add", "namnd", "2027-02-10"]).env("XDG_STATE_HOME", &blocked).output().expect("the program");
+    assert_eq!(ran.status.code(), Some(1), "{ran:?}");
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("blocked"), "{ran:?}");
+}

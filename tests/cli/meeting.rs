@@ -44,3 +44,23 @@ fn a_meeting_ahead_was_not_held() {
     assert!(desk.refused(3, &["meeting", "held", "namnd/2026-12-11"]).contains("namnd/2026-12-10"));
     assert_eq!(desk.ok(&["dump"]), before);
 }
+
+#[test]
+fn a_meeting_dated_anew_stands_for_the_one_cancelled_on_that_day() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["meeting", "add", "rad", "2027-11-10"]);
+    desk.ok(&["meeting", "cancel", "rad/2027-11-10"]);
+    desk.ok(&["meeting", "add", "rad", "2027-11-10"]);
+    desk.ok(&["meeting", "held", "rad/2027-11-10", "--today", "2027-11-11"]);
+}
+
+#[test]
+fn two_meetings_of_a_day_are_told_apart_by_their_kind() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["meeting", "add", "namnd", "2027-02-10"]);
+    desk.ok(&["meeting", "add", "namnd", "2027-02-10", "--kind", "presidium"]);
+    let said = desk.refused(3, &["meeting", "cancel", "namnd/2027-02-10"]);
+    assert!(said.contains("namnd/2027-02-10/presidium"), "{said}");
+    desk.ok(&["meeting", "cancel", "namnd/2027-02-10/presidium"]);
+    desk.ok(&["meeting", "cancel", "namnd/2027-02-10"]);
+}

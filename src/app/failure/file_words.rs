@@ -12,6 +12,8 @@ pub(super) fn refused(say: Say, path: &Path, kind: ErrorKind) -> Vec<String> {
         ErrorKind::PermissionDenied => (Msg::FileDenied, Msg::FileDeniedNext),
         ErrorKind::AlreadyExists => (Msg::FileExists, Msg::FileExistsNext),
         ErrorKind::IsADirectory => (Msg::FileDirectory, Msg::FileDirectoryNext),
+        ErrorKind::InvalidInput => (Msg::FileNotOrdinary, Msg::FileMissingNext),
+        ErrorKind::FileTooLarge => (Msg::FileTooLarge, Msg::FileMissingNext),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (Msg::FileNoSpace, Msg::FileNoSpaceNext),
         ErrorKind::ReadOnlyFilesystem => (Msg::FileReadOnly, Msg::FileDeniedNext),
         _ => (Msg::FileOther, Msg::FileOtherNext),

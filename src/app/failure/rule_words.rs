@@ -43,6 +43,7 @@ pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
         Rejection::SeatNotTicked { title } => {
             (say.fill(Msg::RejectedSeatNotTicked, &[("title", title)]), next(Msg::RejectedSeatNotTickedNext))
         }
+        Rejection::NotYet { on } => (say.fill(Msg::RejectedNotYet, &[("date", &say.date(*on))]), next(Msg::RejectedNotYetNext)),
         Rejection::AlreadySettled { title } => {
             (say.fill(Msg::RejectedAlreadySettled, &[("title", title)]), next(Msg::RejectedAlreadySettledNext))
         }

@@ -165,7 +165,7 @@ pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, 
     let on = question.on.unwrap_or(session.today());
     let chosen = question.members.as_ref().map(|given| {
         let mut members = given.iter().map(|name| names::member(&records, name, on)).collect::<Result<Vec<_>, _>>()?;
-        members.sort_by_key(|m| m.order);
+        members.sort_by_key(|m| (m.order, m.id));
         members.dedup_by_key(|m| m.id);
         Ok::<_, Failure>(members)
     });
