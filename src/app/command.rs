@@ -1,5 +1,6 @@
 //! Every edit, as a value: both faces build the same ones, and a session carries them out.
 
+mod laws;
 mod members;
 mod notes;
 mod population;
@@ -232,11 +233,11 @@ impl Session {
             let deed = desk.carry_out(command, obligation.as_ref())?;
             let notes = desk.notes.into_inner();
             // An error is what makes the store take everything back.
-            if rehearsal { Err(Stopped::Rehearsed(deed, notes)) } else { Ok((notes, deed)) }
+            if rehearsal { Err(Stopped::Rehearsed((deed, notes))) } else { Ok((notes, deed)) }
         });
         match outcome {
             Ok((notes, receipt)) => Ok(self.receipt(command, receipt.number, &receipt.deed, &notes)),
-            Err(Stopped::Rehearsed(deed, notes)) => Ok(self.receipt(command, None, &deed, &notes)),
+            Err(Stopped::Rehearsed((deed, notes))) => Ok(self.receipt(command, None, &deed, &notes)),
             Err(Stopped::Failed(failure)) => Err(failure),
         }
     }
@@ -297,11 +298,28 @@ impl Session {
     /// Takes back an older change.
     ///
     /// # Errors
-    /// A [`Failure`] naming the later changes that stand in the way.
+    /// A [`Failure`] naming the later changes that stand in the way, or the rule that would be broken.
     pub fn undo_number(&mut self, number: i64) -> Result<Undoing, Failure> {
-        let author = self.author.clone();
-        let undone = self.store.undo_number(&author, number)?;
+        let (charter, author) = (self.charter()?, self.author.clone());
+        let undone = self.store.undo_number(&author, number, |edit| lawful(&charter, edit))?;
         self.undoing(undone)
+    }
+
+    /// Whether an older change can be taken back; nothing is kept.
+    ///
+    /// # Errors
+    /// The [`Failure`] that taking it back would end in.
+    pub fn rehearse_undo(&mut self, number: i64) -> Result<(), Failure> {
+        let (charter, author) = (self.charter()?, self.author.clone());
+        let tried = self.store.undo_number(&author, number, |edit| {
+            lawful(&charter, edit)?;
+            // An error is what makes the store take everything back.
+            Err(Stopped::Rehearsed(()))
+        });
+        match tried {
+            Err(Stopped::Failed(failure)) => Err(failure),
+            Err(Stopped::Rehearsed(())) | Ok(_) => Ok(()),
+        }
     }
 
     /// Does the change undone last again.
@@ -326,16 +344,21 @@ impl Session {
     }
 }
 
+/// Refuses records that break what holds of all of them together.
+fn lawful(charter: &Charter, edit: &Edit<'_>) -> Result<(), Failure> {
+    laws::breach(charter, &edit.records()?).map_or(Ok(()), |rejection| Err(Failure::Rejected(rejection)))
+}
+
 /// Why a change was not kept.
-enum Stopped {
-    /// It was only tried.
-    Rehearsed(Deed, Vec<Note>),
+enum Stopped<T> {
+    /// It was only tried, and would have given this.
+    Rehearsed(T),
     /// It failed.
     Failed(Failure),
 }
 
-impl<T: Into<Failure>> From<T> for Stopped {
-    fn from(failure: T) -> Self {
+impl<T, F: Into<Failure>> From<F> for Stopped<T> {
+    fn from(failure: F) -> Self {
         Self::Failed(failure.into())
     }
 }

@@ -34,7 +34,10 @@ fn undo(call: &Call) -> Outcome {
     let number = call.number("number");
     if call.dry_run {
         let line = match number {
-            Some(number) => Some(change(&session, number)?),
+            Some(number) => {
+                session.rehearse_undo(number)?;
+                Some(change(&session, number)?)
+            }
             None => next_undo(&session)?,
         };
         let sentence = line.map(|l| session.say().fill(Msg::WouldUndo, &[("number", &l.number), ("title", &l.title)]));

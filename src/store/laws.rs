@@ -148,7 +148,7 @@ proptest! {
         if changes > 0 {
             let number = 2 + i64::try_from(at.index(changes)).expect("few");
             let before = store.text();
-            match store.undo_number(&author(), number) {
+            match store.undo_number::<StoreError>(&author(), number, |_| Ok(())) {
                 Ok(Undo::Done(_)) => {
                     prop_assert!(matches!(store.redo(&author(), None), Ok(Undo::Done(_))));
                 }

@@ -37,33 +37,42 @@ impl Store {
     ///
     /// With an expected number it does so only if that one is the newest; otherwise it tells which is.
     pub fn undo(&mut self, author: &Author, expected: Option<i64>) -> Result<Undo> {
-        self.turn(author, expected, ChangeKind::Undo, |edit| edit.next_undo())
+        self.turn(author, expected, ChangeKind::Undo, |edit| edit.next_undo(), |_| Ok(()))
     }
 
     /// Takes back an older change, if no later one touches the same rows or rests on them.
-    pub fn undo_number(&mut self, author: &Author, number: i64) -> Result<Undo> {
-        self.turn(author, None, ChangeKind::Undo, |edit| {
+    ///
+    /// The records as they then are go before a judge, whose error leaves everything as it was.
+    pub fn undo_number<E: From<StoreError>>(
+        &mut self,
+        author: &Author,
+        number: i64,
+        judge: impl FnOnce(&Edit<'_>) -> Result<(), E>,
+    ) -> Result<Undo, E> {
+        let choose = |edit: &Edit<'_>| {
             let line = edit.change_of_number(number)?.ok_or(StoreError::NoSuchChange { number })?;
             match line.undone_by {
                 Some(by) => Err(StoreError::AlreadyUndone { number, by }),
                 None if line.kind != ChangeKind::Edit || number <= edit.wall()? => Err(StoreError::NotUndoable { number }),
                 None => Ok(Some(line)),
             }
-        })
+        };
+        self.turn(author, None, ChangeKind::Undo, choose, judge)
     }
 
     /// Does the change again that was undone last, unless an edit came after.
     pub fn redo(&mut self, author: &Author, expected: Option<i64>) -> Result<Undo> {
-        self.turn(author, expected, ChangeKind::Redo, |edit| edit.next_redo())
+        self.turn(author, expected, ChangeKind::Redo, |edit| edit.next_redo(), |_| Ok(()))
     }
 
-    fn turn(
+    fn turn<E: From<StoreError>>(
         &mut self,
         author: &Author,
         expected: Option<i64>,
         kind: ChangeKind,
         choose: impl FnOnce(&Edit<'_>) -> Result<Option<ChangeLine>>,
-    ) -> Result<Undo> {
+        judge: impl FnOnce(&Edit<'_>) -> Result<(), E>,
+    ) -> Result<Undo, E> {
         let (turned, number) = self.transact(author, |edit| {
             let Some(line) = choose(edit)? else { return Ok((Err(Undo::Nothing), None)) };
             if expected.is_some_and(|n| n != line.number) {
@@ -76,7 +85,8 @@ impl Store {
                 _ => Deed::Undone { number: target, deed },
             };
             edit.turn(target, kind)?;
-            Ok::<_, StoreError>((Ok(deed.clone()), Some(Closing { deed, kind, target: Some(target) })))
+            judge(edit)?;
+            Ok::<_, E>((Ok(deed.clone()), Some(Closing { deed, kind, target: Some(target) })))
         })?;
         Ok(match turned {
             Ok(deed) => Undo::Done(Receipt { number, deed }),
@@ -241,6 +251,10 @@ mod tests {
         store.edit(|edit| edit.update(&record, seen.version)).expect("an edit").1.number.expect("a change")
     }
 
+    fn undo_number(store: &mut Store, number: i64) -> Result<Undo> {
+        store.undo_number(&author(), number, |_| Ok(()))
+    }
+
     fn blockers(answer: Result<Undo>) -> Vec<i64> {
         match answer {
             Err(StoreError::UndoBlocked { later }) => later.iter().map(|line| line.number).collect(),
@@ -271,12 +285,12 @@ mod tests {
     fn the_birth_stands_and_a_new_edit_empties_the_redo_list() {
         let (_sample, mut store) = Sample::new();
         assert_eq!(store.undo(&author(), None).expect("an answer"), Undo::Nothing);
-        assert!(matches!(store.undo_number(&author(), 1), Err(StoreError::NotUndoable { number: 1 })));
-        assert!(matches!(store.undo_number(&author(), 7), Err(StoreError::NoSuchChange { number: 7 })));
+        assert!(matches!(undo_number(&mut store, 1), Err(StoreError::NotUndoable { number: 1 })));
+        assert!(matches!(undo_number(&mut store, 7), Err(StoreError::NoSuchChange { number: 7 })));
         add(&mut store, "Kari Nes");
         store.undo(&author(), None).expect("an undo");
-        assert!(matches!(store.undo_number(&author(), 2), Err(StoreError::AlreadyUndone { number: 2, by: 3 })));
-        assert!(matches!(store.undo_number(&author(), 3), Err(StoreError::NotUndoable { number: 3 })));
+        assert!(matches!(undo_number(&mut store, 2), Err(StoreError::AlreadyUndone { number: 2, by: 3 })));
+        assert!(matches!(undo_number(&mut store, 3), Err(StoreError::NotUndoable { number: 3 })));
         add(&mut store, "Ola By");
         assert_eq!(store.redo(&author(), None).expect("an answer"), Undo::Nothing);
         assert_eq!(store.people().expect("people").len(), 1);
@@ -287,7 +301,7 @@ mod tests {
         let (_sample, mut store) = Sample::new();
         let (kari, added) = add(&mut store, "Kari Nes");
         let (_, other) = add(&mut store, "Ola By");
-        store.undo_number(&author(), added).expect("an undo");
+        undo_number(&mut store, added).expect("an undo");
         assert_eq!(store.get::<Person>(kari).expect("a read"), None);
         store.redo(&author(), None).expect("a redo");
         assert_eq!(store.next_undo().expect("a question").map(|line| line.number), Some(added));
@@ -302,10 +316,10 @@ mod tests {
         let (ola, _) = add(&mut store, "Ola By");
         let first = retitle(&mut store, kari, "Leder");
         let second = retitle(&mut store, kari, "Nestleder");
-        assert_eq!(blockers(store.undo_number(&author(), first)), [second]);
-        assert_eq!(blockers(store.undo_number(&author(), added)), [second, first]);
+        assert_eq!(blockers(undo_number(&mut store, first)), [second]);
+        assert_eq!(blockers(undo_number(&mut store, added)), [second, first]);
         store.undo(&author(), Some(second)).expect("an undo");
-        store.undo_number(&author(), first).expect("nothing that stands came after");
+        undo_number(&mut store, first).expect("nothing that stands came after");
         let (seat, appointed) = store
             .edit(|edit| {
                 let seat = appointment(edit.mint()?, kari);
@@ -313,17 +327,17 @@ mod tests {
                 Ok(seat.id)
             })
             .expect("an edit");
-        assert_eq!(blockers(store.undo_number(&author(), added)), appointed.number.into_iter().collect::<Vec<_>>());
+        assert_eq!(blockers(undo_number(&mut store, added)), appointed.number.into_iter().collect::<Vec<_>>());
         // An appointment that went to someone else cannot go back to one who was deleted since.
         let seen = store.get::<Appointment>(seat).expect("a read").expect("a seat");
         let moved = store.edit(|edit| edit.update(&Appointment { person: ola, ..seen.record }, seen.version)).expect("an edit").1;
         let version = store.get::<Person>(kari).expect("a read").expect("a person").version;
         let deleted = store.edit(|edit| edit.delete::<Person>(kari, version)).expect("an edit").1;
         let before = store.text();
-        assert_eq!(blockers(store.undo_number(&author(), moved.number.expect("a change"))), [deleted.number.expect("a change")]);
+        assert_eq!(blockers(undo_number(&mut store, moved.number.expect("a change"))), [deleted.number.expect("a change")]);
         // Nor does a person come back whose handle went to another.
         let (_, namesake) = add(&mut store, "Kari Nes");
-        assert_eq!(blockers(store.undo_number(&author(), deleted.number.expect("a change"))), [namesake]);
+        assert_eq!(blockers(undo_number(&mut store, deleted.number.expect("a change"))), [namesake]);
         store.undo(&author(), Some(namesake)).expect("an undo");
         assert_eq!(store.text(), before);
     }

@@ -173,3 +173,20 @@ fn what_is_done_is_not_done_on_a_day_to_come() {
     assert!(said.contains("17 nov 2026"), "{said}");
     desk.ok(&["tick", &handle, "--note", "KF § 1", "--on", "2026-11-16"]);
 }
+
+#[test]
+fn an_older_change_is_not_taken_back_under_what_rests_on_it() {
+    let desk = Desk::new("moa");
+    let number = |args: &[&str]| desk.json(args)["items"][0]["change"].to_string();
+    desk.ok(&["term", "add", "namnd", "2040-01-01", "2043-12-31"]);
+    let shortened = number(&["term", "add", "namnd", "2040-01-01", "2041-12-31"]);
+    let added = number(&["term", "add", "namnd", "2042-01-01", "2043-12-31"]);
+    let before = desk.ok(&["dump"]);
+    let said = desk.refused(4, &["undo", &shortened]);
+    assert!(said.contains("2042"), "{said}");
+    assert_eq!(desk.refused(4, &["undo", &shortened, "--dry-run"]), said);
+    desk.ok(&["undo", &added, "--dry-run"]);
+    assert_eq!(desk.ok(&["dump"]), before);
+    desk.ok(&["undo", &added]);
+    desk.ok(&["undo", &shortened]);
+}

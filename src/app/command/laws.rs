@@ -1,0 +1,33 @@
+//! What holds of all records together, whatever order they were written in.
+
+use crate::app::failure::Rejection;
+use crate::app::names::seat_title;
+use crate::domain::charter::Charter;
+use crate::domain::date::Span;
+use crate::domain::person::Appointment;
+use crate::domain::records::Records;
+
+/// The first breach found: two terms of a body share a day, or someone sits twice in one seat.
+///
+/// Edits are judged one by one as they are made; this is asked where an older one is taken back under later ones.
+pub(super) fn breach(charter: &Charter, records: &Records) -> Option<Rejection> {
+    pairs(&records.terms, |a, b| {
+        let shares = Span::new(Some(a.from), Some(a.until)).overlaps(&Span::new(Some(b.from), Some(b.until)));
+        (a.body == b.body && shares).then_some(Rejection::TermsOverlap { from: b.from, until: b.until })
+    })
+    .or_else(|| pairs(&records.appointments, |a, b| sits_twice(charter, records, a, b)))
+}
+
+fn sits_twice(charter: &Charter, records: &Records, a: &Appointment, b: &Appointment) -> Option<Rejection> {
+    let one_seat = a.body == b.body && a.seat == b.seat && a.person == b.person;
+    let shares = one_seat && Span::new(a.from, a.until).overlaps(&Span::new(b.from, b.until));
+    shares.then(|| Rejection::AlreadySits {
+        person: records.person(a.person).map(|p| p.name.clone()).unwrap_or_default(),
+        seat: seat_title(charter, &a.body, &a.seat),
+    })
+}
+
+fn pairs<T, R>(things: &[T], look: impl Fn(&T, &T) -> Option<R>) -> Option<R> {
+    let with_later = |(n, a)| things[n + 1..].iter().map(move |b| (a, b));
+    things.iter().enumerate().flat_map(with_later).find_map(|(a, b)| look(a, b))
+}
