@@ -28,6 +28,7 @@ pub(super) static VERB: Verb = Verb {
             args: |say| vec![word("charter", "FILE|ID", say.msg(Msg::ArgCharter)).required(true)],
             act: Act::Run(check),
         },
+        super::charter_diff::DIFF,
         Verb {
             name: "new",
             group: Group::Record,

@@ -10,6 +10,7 @@ mod argv;
 mod bench;
 mod call;
 mod charter;
+mod charter_diff;
 mod check;
 mod csv;
 mod demo;

@@ -13,6 +13,13 @@ fn a_charter_can_be_begun_in_each_language_and_is_sound() {
         desk.ok(&["charter", "check", &file]);
         desk.ok(&["new", &format!("{language}.samvirke"), "--charter", &file]);
     }
+    let text = fs::read_to_string(desk.path("en.toml")).expect("a charter");
+    fs::write(desk.path("later.toml"), text.replace("soon = \"30 days\"", "soon = \"14 days\"")).expect("a file");
+    let differences = desk.json(&["charter", "diff", "en.toml", "later.toml"]);
+    let item = json!({"kind": "duty", "id": "board-meeting", "change": "changed", "was": null, "fields": ["lead.soon"]});
+    assert_eq!(differences["items"], json!([item]));
+    assert!(desk.ok(&["charter", "diff", "en.toml", "later.toml"]).contains("endret"));
+    assert_eq!(desk.ok(&["charter", "diff", "moa", "moa"]), "De to sier det samme.\n");
     let schema: serde_json::Value = serde_json::from_str(&desk.ok(&["charter", "schema"])).expect("JSON");
     assert!(schema["properties"]["cooperation"].is_object(), "{schema}");
 }
