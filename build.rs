@@ -20,7 +20,7 @@ const KEYS: &str = "assets/keys.toml";
 /// The files of a charter's folder, in the order of the fields of `BuiltIn`.
 const CHARTER_FILES: [&str; 5] = ["charter.toml", "members.csv", "inhabitants.csv", "facts.toml", "example.toml"];
 /// Those that a charter's folder may lack; empty then.
-const OPTIONAL_FILES: [&str; 2] = ["outside.csv", "changes.csv"];
+const OPTIONAL_FILES: [&str; 3] = ["outside.csv", "changes.csv", "records.toml"];
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");

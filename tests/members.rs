@@ -163,7 +163,8 @@ fn the_fee_is_that_of_the_members_of_the_day() {
     let (_folder, session) = file();
     let ask = |on: &str, amount: i64| {
         let question = SplitQuestion {
-            amount: Money::from_minor(amount),
+            amount: Some(Money::from_minor(amount)),
+            year: None,
             by: By::Pool("kontingent".to_owned()),
             members: None,
             on: Some(day(on)),
@@ -183,7 +184,8 @@ fn a_split_says_in_words_who_counts_by_predecessors_and_who_is_missing() {
     let (_folder, session) = file();
     let ask = |members: &[&str]| {
         let question = SplitQuestion {
-            amount: Money::from_minor(1_000_000),
+            amount: Some(Money::from_minor(1_000_000)),
+            year: None,
             by: By::Key("folketall".to_owned()),
             members: Some(members.iter().map(|m| (*m).to_owned()).collect()),
             on: Some(day("2019-06-01")),
@@ -196,7 +198,8 @@ fn a_split_says_in_words_who_counts_by_predecessors_and_who_is_missing() {
     let said = "Lillestrøm fantes ikke den dagen og teller etter forgjengerne: Fet, Skedsmo og Sørum.";
     assert!(sheet.explanation.iter().any(|s| s == said), "{:?}", sheet.explanation);
     let question = SplitQuestion {
-        amount: Money::from_minor(1_000_000),
+        amount: Some(Money::from_minor(1_000_000)),
+        year: None,
         by: By::Key("folketall".to_owned()),
         members: Some(vec!["3203".to_owned(), "3201".to_owned()]),
         on: Some(day("2018-06-01")),

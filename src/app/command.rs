@@ -1,12 +1,21 @@
 //! Every edit, as a value: both faces build the same ones, and a session carries them out.
 
+mod figures;
+mod holders;
 mod laws;
 mod members;
 mod notes;
 mod population;
+mod portfolio;
+mod stances;
 
+pub use figures::{FigureDraft, Input, LineDraft};
+pub use holders::{DocumentDraft, FieldDraft, RowDraft};
 pub use members::{MemberDraft, MemberEdit, MergerDraft};
 pub use population::NewFigure;
+pub use portfolio::{Keep, OperationDraft, ProjectDraft, RecordCommand, SolutionDraft};
+pub(super) use stances::period;
+pub use stances::{AskDraft, StanceDraft};
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,6 +23,7 @@ use std::rc::Rc;
 use notes::Note;
 
 use super::failure::{Failure, Rejection, Wanted};
+use super::names::Known;
 use super::session::Session;
 use super::{names, query};
 use crate::domain::charter::{Charter, One, Target};
@@ -26,7 +36,7 @@ use crate::domain::person::{Appointment, CHAIR, Person, Term, VICE};
 use crate::domain::records::{Records, Tick};
 use crate::domain::sort::handle as handle_of;
 use crate::store::{Edit, Undo};
-use crate::text::deed;
+use crate::text::{Say, deed};
 
 /// What is known of a person, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -178,6 +188,14 @@ pub enum Command {
         /// What was done.
         note: String,
     },
+    /// An edit of the portfolio: operations, solutions, projects, stances, papers, figures.
+    Record(RecordCommand),
+}
+
+impl From<RecordCommand> for Command {
+    fn from(command: RecordCommand) -> Self {
+        Self::Record(command)
+    }
 }
 
 /// The answer to an edit.
@@ -227,27 +245,31 @@ impl Session {
             _ => None,
         };
         let author = self.author.clone();
+        let (agreement, say) = (self.agreement_id()?, self.say());
         let outcome = self.store.change(&author, |edit| {
             let (charter, notes) = (Rc::clone(&charter), RefCell::default());
-            let desk = Desk { charter, records: edit.records()?, edit, today, notes };
-            let deed = desk.carry_out(command, obligation.as_ref())?;
+            let desk = Desk { charter, records: edit.records()?, edit, today, agreement, say, example: false, notes };
+            let (made, deed) = match command {
+                Command::Record(command) => desk.record(command)?,
+                _ => (None, desk.carry_out(command, obligation.as_ref())?),
+            };
             let notes = desk.notes.into_inner();
             // An error is what makes the store take everything back.
-            if rehearsal { Err(Stopped::Rehearsed((deed, notes))) } else { Ok((notes, deed)) }
+            if rehearsal { Err(Stopped::Rehearsed((deed, made, notes))) } else { Ok(((made, notes), deed)) }
         });
         match outcome {
-            Ok((notes, receipt)) => Ok(self.receipt(command, receipt.number, &receipt.deed, &notes)),
-            Err(Stopped::Rehearsed((deed, notes))) => Ok(self.receipt(command, None, &deed, &notes)),
+            Ok(((made, notes), receipt)) => Ok(self.receipt(command, receipt.number, made, &receipt.deed, &notes)),
+            Err(Stopped::Rehearsed((deed, made, notes))) => Ok(self.receipt(command, None, made, &deed, &notes)),
             Err(Stopped::Failed(failure)) => Err(failure),
         }
     }
 
-    fn receipt(&self, command: &Command, number: Option<i64>, done: &Deed, notes: &[Note]) -> Receipt {
+    fn receipt(&self, command: &Command, number: Option<i64>, made: Option<String>, done: &Deed, notes: &[Note]) -> Receipt {
         let handle = match command {
             Command::AddMeeting { body, date, .. } => Some(format!("{body}/{date}")),
             Command::AddMember(draft) => Some(draft.handle()),
             Command::MergeMembers(draft) => Some(draft.handle()),
-            _ => None,
+            _ => made,
         };
         let notes = notes.iter().map(|note| note.words(self.say())).collect();
         Receipt { number, sentence: deed(self.say(), done), handle, notes }
@@ -369,16 +391,40 @@ pub(super) fn tick_handle(tick: &Tick) -> String {
 }
 
 /// A change in the making, with what it is judged against.
-struct Desk<'a> {
-    charter: Rc<Charter>,
-    records: Records,
-    edit: &'a Edit<'a>,
-    today: Date,
+pub(super) struct Desk<'a> {
+    pub(super) charter: Rc<Charter>,
+    pub(super) records: Records,
+    pub(super) edit: &'a Edit<'a>,
+    pub(super) today: Date,
+    /// The version of the agreement in force.
+    pub(super) agreement: Id,
+    pub(super) say: Say,
+    /// Whether what is added is an example of the demo.
+    pub(super) example: bool,
     /// What hangs on the edit.
     notes: RefCell<Vec<Note>>,
 }
 
+impl<'a> Desk<'a> {
+    /// A desk for records that come with a charter: nothing hangs on them that anybody would have to be told.
+    pub(super) fn of_seed(
+        edit: &'a Edit<'a>,
+        charter: Rc<Charter>,
+        today: Date,
+        agreement: Id,
+        say: Say,
+        example: bool,
+    ) -> Result<Self, Failure> {
+        Ok(Self { charter, records: edit.records()?, edit, today, agreement, say, example, notes: RefCell::default() })
+    }
+}
+
 impl Desk<'_> {
+    fn known(&self) -> Known<'_> {
+        let Self { charter, records, agreement, today, say, .. } = self;
+        Known { charter, records, agreement: *agreement, today: *today, say: *say }
+    }
+
     fn carry_out(&self, command: &Command, tick: Option<&(String, String, String, String)>) -> Result<Deed, Failure> {
         match command {
             Command::AddPerson(draft) => {
@@ -405,6 +451,7 @@ impl Desk<'_> {
                 Some((entry, period, subject, title)) => self.tick(entry, period, subject, title, *on, note),
                 None => Err(Failure::NoCharter),
             },
+            Command::Record(command) => Ok(self.record(command)?.1),
         }
     }
 

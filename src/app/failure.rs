@@ -8,6 +8,7 @@ mod member;
 mod member_words;
 mod name_words;
 mod nearest;
+mod portfolio_words;
 mod record_words;
 mod rule_words;
 mod store_words;
@@ -20,6 +21,8 @@ pub use member::{MemberRejection, PopulationFault};
 
 use std::io;
 use std::path::PathBuf;
+
+pub use portfolio_words::{RecordName, RecordRejection, ValueKind};
 
 use crate::domain::cost::weights::KeyRefusal;
 use crate::domain::date::Date;
@@ -169,6 +172,8 @@ pub enum Wanted {
     Change,
     /// An organisation.
     Organisation,
+    /// A record of the portfolio, or a charter entry that one speaks of.
+    Record(RecordName),
 }
 
 /// Why an edit is not allowed.
@@ -252,6 +257,8 @@ pub enum Rejection {
         /// The handle.
         handle: String,
     },
+    /// A rule of the portfolio forbids it.
+    Record(RecordRejection),
 }
 
 /// A figure that is missing.
@@ -263,6 +270,15 @@ pub enum Datum {
     KeyOrPool {
         /// The keys and pools there are.
         known: Vec<String>,
+    },
+    /// A figure of a series, decided for a year.
+    Figure {
+        /// Name of the series.
+        series: String,
+        /// Its id.
+        id: String,
+        /// The year.
+        period: i32,
     },
 }
 

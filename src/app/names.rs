@@ -3,6 +3,10 @@
 //! A name fits exactly (folded: case and marks do not count) or, if nothing fits exactly, as a beginning. Several fits
 //! are listed, none is answered with the nearest names there are; nothing is ever guessed.
 
+mod portfolio;
+
+pub use portfolio::{Known, SeriesOrKey};
+
 use super::failure::{Failure, Wanted};
 use crate::domain::charter::{Area, Areas, Body, Charter, Entry, Key, MeetingKind, Pool};
 use crate::domain::date::{Date, parse_iso};

@@ -1,11 +1,13 @@
 //! New files: a charter with the facts that are known beside it, and the demo with examples marked as such.
 
 mod members;
+mod records;
 
 pub use crate::exchange::charter::{schema, starter};
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use super::desk;
 use super::failure::{Failure, Wanted};
@@ -31,6 +33,7 @@ pub struct BuiltIn {
     members: &'static str,
     inhabitants: &'static str,
     facts: &'static str,
+    records: &'static str,
     example: &'static str,
     outside: &'static str,
     changes: &'static str,
@@ -48,6 +51,7 @@ pub struct Source {
     register: RegisterFacts,
     inhabitants: Vec<InhabitantsFact>,
     facts: Facts,
+    records: Facts,
     example: Option<Facts>,
 }
 
@@ -61,7 +65,7 @@ impl Source {
             return Self::of(
                 built_in.id,
                 built_in.charter.to_owned(),
-                [built_in.members, built_in.inhabitants, built_in.facts, built_in.outside, built_in.changes]
+                [built_in.members, built_in.inhabitants, built_in.facts, built_in.outside, built_in.changes, built_in.records]
                     .map(|t| Some(t.to_owned())),
                 Some(built_in.example.to_owned()),
             );
@@ -71,14 +75,15 @@ impl Source {
             let file = path.with_file_name(name);
             file.exists().then(|| desk::read_text(&file)).transpose()
         };
-        let facts = ["members.csv", "inhabitants.csv", "facts.toml", "outside.csv", "changes.csv"].map(beside).into_iter();
-        let facts = facts.collect::<Result<Vec<_>, _>>()?.try_into().unwrap_or_default();
+        let files = ["members.csv", "inhabitants.csv", "facts.toml", "outside.csv", "changes.csv", "records.toml"];
+        let facts = files.map(beside).into_iter().collect::<Result<Vec<_>, _>>()?.try_into().unwrap_or_default();
         Self::of(&path.display().to_string(), desk::read_text(&path)?, facts, beside("example.toml")?)
     }
 
-    fn of(name: &str, text: String, beside: [Option<String>; 5], example: Option<String>) -> Result<Self, Failure> {
+    fn of(name: &str, text: String, beside: [Option<String>; 6], example: Option<String>) -> Result<Self, Failure> {
         let charter = read(&text).map_err(|faults| Failure::Charter { name: name.to_owned(), faults })?;
-        let [member_text, inhabitant_text, fact_text, outside_text, change_text] = beside.map(Option::unwrap_or_default);
+        let [member_text, inhabitant_text, fact_text, outside_text, change_text, record_text] =
+            beside.map(Option::unwrap_or_default);
         let in_file = |file: &str| {
             let file = format!("{name}: {file}");
             move |fault: FactsFault| Failure::Facts { file, place: fault.place, found: fault.found }
@@ -93,6 +98,7 @@ impl Source {
             },
             inhabitants: inhabitants(&inhabitant_text).map_err(in_file("inhabitants.csv"))?,
             facts: facts(&fact_text).map_err(in_file("facts.toml"))?,
+            records: facts(&record_text).map_err(in_file("records.toml"))?,
             example: example.map(|text| facts(&text)).transpose().map_err(in_file("example.toml"))?,
         })
     }
@@ -179,9 +185,14 @@ pub fn create(source: &Source, new: &NewFile) -> Result<Session, Failure> {
         let mut seed = Seed { source, edit, today, records: Records::default(), organisations: HashMap::new(), example: false };
         seed.members()?;
         seed.facts(&source.facts)?;
+        seed.facts(&source.records)?;
+        let charter = Rc::new(source.charter.clone());
+        records::load(edit, &charter, today, "facts.toml", &source.facts, false)?;
+        records::load(edit, &charter, today, "records.toml", &source.records, false)?;
         if let Some(example) = example {
             seed.example = true;
             seed.facts(example)?;
+            records::load(edit, &charter, today, "example.toml", example, true)?;
         }
         Ok::<_, Failure>(())
     })?;

@@ -8,13 +8,15 @@ use std::time::Duration;
 
 use super::desk;
 use super::failure::Failure;
+use super::names::Known;
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::duty::{self, Context, Due};
+use crate::domain::ids::Id;
 use crate::domain::records::Records;
 use crate::domain::sort::Language;
 use crate::exchange::charter::{COMPILED_BY, decompile, read};
-use crate::store::{Access, Author, Card, DumpError, Store, StoreError};
+use crate::store::{Access, Author, Card, CharterHead, DumpError, Store, StoreError};
 use crate::text::Say;
 
 /// How to open a file.
@@ -102,9 +104,7 @@ impl Session {
         if let Some(charter) = self.charter.get() {
             return Ok(Rc::clone(charter));
         }
-        let heads = self.store.charter_heads()?;
-        let begun = heads.iter().filter(|h| h.from.is_none_or(|from| from <= self.today)).max_by_key(|h| h.from);
-        let head = begun.or(heads.first()).ok_or(Failure::NoCharter)?;
+        let head = self.charter_head()?;
         let compiled = self.store.compiled_charter(head.id, COMPILED_BY)?.and_then(|bytes| decompile(&bytes));
         let charter = match compiled {
             Some(charter) => charter,
@@ -115,6 +115,24 @@ impl Session {
             }
         };
         Ok(Rc::clone(self.charter.get_or_init(|| Rc::new(charter))))
+    }
+
+    /// The charter in force today, without its text.
+    fn charter_head(&self) -> Result<CharterHead, Failure> {
+        head_on(&self.store.charter_heads()?, self.today)
+    }
+
+    /// Identity of the version of the agreement in force today: what its adoption is about.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file holds none.
+    pub fn agreement_id(&self) -> Result<Id, Failure> {
+        Ok(self.charter_head()?.id)
+    }
+
+    /// What names are looked up in, and said with.
+    pub(super) fn known<'a>(&self, charter: &'a Charter, records: &'a Records) -> Result<Known<'a>, Failure> {
+        Ok(Known { charter, records, agreement: self.agreement_id()?, today: self.today, say: self.say })
     }
 
     /// Everything the rules look at.
@@ -173,6 +191,12 @@ impl Session {
     pub fn set_patience(&mut self, patience: Duration) -> Result<(), Failure> {
         Ok(self.store.set_patience(patience)?)
     }
+}
+
+/// The last version of the agreement that has begun on a day, or the first.
+pub(super) fn head_on(heads: &[CharterHead], day: Date) -> Result<CharterHead, Failure> {
+    let begun = heads.iter().filter(|h| h.from.is_none_or(|from| from <= day)).max_by_key(|h| h.from);
+    begun.or(heads.first()).cloned().ok_or(Failure::NoCharter)
 }
 
 /// The civil date in a time zone of the IANA database; UTC where the zone is unknown.

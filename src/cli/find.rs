@@ -57,6 +57,14 @@ fn kind(say: Say, kind: FoundKind) -> &'static str {
         FoundKind::Meeting => Msg::KindMeeting,
         FoundKind::Tick => Msg::KindTick,
         FoundKind::Organisation => Msg::KindOrganisation,
+        FoundKind::Project => Msg::RecordProject,
+        FoundKind::Solution => Msg::RecordSolution,
+        FoundKind::Operation => Msg::RecordOperation,
+        FoundKind::Document => Msg::RecordDocument,
+        FoundKind::Stance => Msg::RecordStance,
+        FoundKind::Field => Msg::RecordFieldValue,
+        FoundKind::Row => Msg::RecordRegisterRow,
+        FoundKind::Figure => Msg::RecordFigure,
         FoundKind::Clause => Msg::KindClause,
     })
 }

@@ -1,6 +1,6 @@
 //! `split`: an amount shared out by a key or pool of the agreement, with all readings side by side.
 
-use clap::ArgAction;
+use clap::{ArgAction, value_parser};
 use serde::Serialize;
 
 use super::answer::{Answer, Report};
@@ -18,13 +18,18 @@ pub(super) static VERB: Verb = Verb {
     name: "split",
     group: Group::Day,
     about: Msg::HelpSplit,
-    examples: &["samvirke split 340000 --pool konsulter --members mora,orsa", "samvirke split 10000,02 --key population"],
+    examples: &[
+        "samvirke split 340000 --pool konsulter --members mora,orsa",
+        "samvirke split 10000,02 --key population",
+        "samvirke split --pool kontingent --year 2027",
+    ],
     args: |say| {
         vec![
             word("amount", "AMOUNT", say.msg(Msg::ArgAmount)).allow_hyphen_values(true),
             flag("key", "ID", say.msg(Msg::ArgKey)).conflicts_with("pool"),
             flag("pool", "ID", say.msg(Msg::ArgPool)),
             flag("members", "A,B", say.msg(Msg::ArgMembers)).value_delimiter(',').action(ArgAction::Append),
+            flag("year", "YEAR", say.msg(Msg::ArgCostYear)).value_parser(value_parser!(i64).range(1900..=9999)),
             flag("on", "DATE", say.msg(Msg::ArgOn)),
         ]
     },
@@ -33,12 +38,14 @@ pub(super) static VERB: Verb = Verb {
 
 fn run(call: &Call) -> Outcome {
     let session = call.read()?;
-    let typed = call.text("amount").ok_or(Failure::MissingDatum(Datum::Amount))?;
-    let amount =
-        read::amount(typed, session.card().currency).map_err(|fault| Failure::Amount { text: typed.to_owned(), fault })?;
+    let typed = call.text("amount").map(|typed| {
+        read::amount(typed, session.card().currency).map_err(|fault| Failure::Amount { text: typed.to_owned(), fault })
+    });
+    let amount = typed.transpose()?;
     let key = call.text("key").map(|id| By::Key(id.to_owned()));
     let by = match key.or_else(|| call.text("pool").map(|id| By::Pool(id.to_owned()))) {
         Some(by) => by,
+        None if amount.is_none() => return Err(Failure::MissingDatum(Datum::Amount).into()),
         None => return Err(Failure::MissingDatum(Datum::KeyOrPool { known: known(&session)? }).into()),
     };
     // Where the agreement lets those with the need pay, all are taken to have it until somebody says otherwise.
@@ -46,8 +53,9 @@ fn run(call: &Call) -> Outcome {
         let pool = call.needed("pool");
         rules(&session)?.iter().any(|rule| rule.needs_choice && rule.by == By::Pool(pool.to_owned()))
     };
+    let year = call.number("year").and_then(|year| i32::try_from(year).ok());
     let members = Some(call.texts("members")).filter(|m| !m.is_empty());
-    let sheet = split(&session, &SplitQuestion { amount, by, members, on: call.date(&session, "on")? })?;
+    let sheet = split(&session, &SplitQuestion { amount, by, year, members, on: call.date(&session, "on")? })?;
     let say = session.say();
     let whole = members_free && call.texts("members").is_empty();
     let answer = Answer::of(Split { say, today: session.today(), sheet });

@@ -85,6 +85,90 @@ pub enum Deed {
         /// Period, empty for none.
         period: String,
     },
+    /// An operation of a member was added.
+    OperationAdded {
+        /// Its name.
+        operation: String,
+        /// The member's name.
+        member: String,
+    },
+    /// A solution was added.
+    SolutionAdded {
+        /// Its name.
+        solution: String,
+    },
+    /// A solution's details were changed.
+    SolutionChanged {
+        /// Its name.
+        solution: String,
+    },
+    /// A project was added.
+    ProjectAdded {
+        /// Its handle and name.
+        project: String,
+    },
+    /// A project's details were changed.
+    ProjectChanged {
+        /// Its handle and name.
+        project: String,
+    },
+    /// The position of one or several members was recorded.
+    StanceSet {
+        /// The member's name; empty for several.
+        member: String,
+        /// How many members.
+        count: u64,
+        /// Names of what it is on, and of the topic.
+        subject: String,
+        /// Names of the states.
+        state: String,
+    },
+    /// Members were asked for their position.
+    Asked {
+        /// How many were asked.
+        count: u64,
+        /// Name of the topic.
+        topic: String,
+        /// Name of what it is on.
+        subject: String,
+    },
+    /// Members that had not answered were reminded.
+    Reminded {
+        /// How many were reminded.
+        count: u64,
+        /// Name of the topic.
+        topic: String,
+        /// Name of what it is on.
+        subject: String,
+    },
+    /// A document was put on record.
+    DocumentAdded {
+        /// Its title.
+        document: String,
+        /// Name of what it is about.
+        subject: String,
+    },
+    /// A figure was recorded.
+    FigureSet {
+        /// Name of the series.
+        series: String,
+        /// The year.
+        period: i32,
+    },
+    /// A field was filled in.
+    FieldSet {
+        /// Name of the field.
+        field: String,
+        /// Name of what it is about.
+        subject: String,
+    },
+    /// A row was added to a register.
+    RowAdded {
+        /// Name of the register.
+        register: String,
+        /// Its number in it.
+        number: u32,
+    },
     /// A member was added.
     MemberAdded {
         /// The member's name.

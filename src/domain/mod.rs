@@ -16,5 +16,6 @@ pub mod meeting;
 pub mod member;
 pub mod money;
 pub mod person;
+pub mod portfolio;
 pub mod records;
 pub mod sort;

@@ -7,6 +7,7 @@ use super::ids::Id;
 use super::meeting::Meeting;
 use super::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use super::person::{Appointment, Person, Term};
+use super::portfolio::Portfolio;
 
 /// A remark that a duty was done, by hand: it settles any obligation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +83,8 @@ pub struct Records {
     pub ticks: Vec<Tick>,
     /// Readings chosen.
     pub chosen_readings: Vec<ChosenReading>,
+    /// Projects, solutions, stances, papers and figures.
+    pub portfolio: Portfolio,
 }
 
 impl Records {

@@ -1,5 +1,10 @@
 //! Facts beside a charter: members, inhabitants, what is known when a file is made, and the examples of the demo.
 
+mod portfolio;
+
+pub use portfolio::{AdoptionFact, AskingFact, DocumentFact, FieldFact, FigureFact, LineFact, Names, OperationFact, PeriodFact};
+pub use portfolio::{ProjectFact, RoughDay, RowFact, SolutionFact, StanceFact, Texts, WordFact};
+
 use chrono::{Datelike, Weekday};
 use serde::Deserialize;
 
@@ -174,7 +179,7 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
-/// What `facts.toml` and `example.toml` hold.
+/// What `facts.toml`, `records.toml` and `example.toml` hold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
@@ -196,6 +201,36 @@ pub struct Facts {
     /// What was done.
     #[serde(default)]
     pub tick: Vec<TickFact>,
+    /// Operations of members.
+    #[serde(default)]
+    pub operation: Vec<OperationFact>,
+    /// Solutions.
+    #[serde(default)]
+    pub solution: Vec<SolutionFact>,
+    /// Projects.
+    #[serde(default)]
+    pub project: Vec<ProjectFact>,
+    /// Who adopted the agreement.
+    #[serde(default)]
+    pub adoption: Vec<AdoptionFact>,
+    /// Positions of members.
+    #[serde(default)]
+    pub stance: Vec<StanceFact>,
+    /// Who was asked.
+    #[serde(default)]
+    pub asking: Vec<AskingFact>,
+    /// Documents.
+    #[serde(default)]
+    pub document: Vec<DocumentFact>,
+    /// Values of fields.
+    #[serde(default)]
+    pub field: Vec<FieldFact>,
+    /// Rows of registers.
+    #[serde(default)]
+    pub row: Vec<RowFact>,
+    /// Figures.
+    #[serde(default)]
+    pub figure: Vec<FigureFact>,
 }
 
 /// A term of office.
@@ -317,15 +352,20 @@ pub struct TickFact {
 impl TickFact {
     /// The period it means when the demo is made on a day.
     pub fn period_on(&self, today: Date) -> String {
-        let year = monday(today).year();
-        match self.period.strip_prefix('Y').map(|offset| if offset.is_empty() { Ok(0) } else { offset.parse::<i32>() }) {
-            Some(Ok(offset)) => (year + offset).to_string(),
-            _ => self.period.clone(),
-        }
+        moving_period(&self.period, today)
     }
 }
 
-/// Reads `facts.toml` or `example.toml`.
+/// A period as written, or `Y`, `Y-1` for D's year and the one before.
+fn moving_period(period: &str, today: Date) -> String {
+    let year = monday(today).year();
+    match period.strip_prefix('Y').map(|offset| if offset.is_empty() { Ok(0) } else { offset.parse::<i32>() }) {
+        Some(Ok(offset)) => (year + offset).to_string(),
+        _ => period.to_owned(),
+    }
+}
+
+/// Reads `facts.toml`, `records.toml` or `example.toml`.
 ///
 /// # Errors
 /// The first fault, at its line.

@@ -11,6 +11,7 @@ pub(super) const APPLICATION_ID: i32 = 0x534d_5652;
 pub(super) const STEPS: &[Step] = &[
     Step { version: 1, sql: include_str!("../../assets/migrations/0001_records.sql") },
     Step { version: 2, sql: include_str!("../../assets/migrations/0002_members.sql") },
+    Step { version: 3, sql: include_str!("../../assets/migrations/0003_portfolio.sql") },
 ];
 
 /// The newest schema.

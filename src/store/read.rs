@@ -12,6 +12,9 @@ use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use crate::domain::person::{Appointment, Person, Term};
+use crate::domain::portfolio::{
+    Asking, Document, FieldValue, Figure, FigureLine, Operation, Portfolio, Project, RegisterRow, Solution, Stance,
+};
 use crate::domain::records::{ChosenReading, Records, Setting, Tick};
 
 /// What can be asked of a file, inside of a change and outside of one. It keeps nothing between two questions.
@@ -80,6 +83,16 @@ impl Reader {
             Kind::Setting => erased(self.get::<Setting>(id)?),
             Kind::Term => erased(self.get::<Term>(id)?),
             Kind::Tick => erased(self.get::<Tick>(id)?),
+            Kind::Asking => erased(self.get::<Asking>(id)?),
+            Kind::Document => erased(self.get::<Document>(id)?),
+            Kind::FieldValue => erased(self.get::<FieldValue>(id)?),
+            Kind::Figure => erased(self.get::<Figure>(id)?),
+            Kind::FigureLine => erased(self.get::<FigureLine>(id)?),
+            Kind::Operation => erased(self.get::<Operation>(id)?),
+            Kind::Project => erased(self.get::<Project>(id)?),
+            Kind::RegisterRow => erased(self.get::<RegisterRow>(id)?),
+            Kind::Solution => erased(self.get::<Solution>(id)?),
+            Kind::Stance => erased(self.get::<Stance>(id)?),
             Kind::Bench | Kind::Card => None,
         })
     }
@@ -99,7 +112,25 @@ impl Reader {
                 meetings: reader.meetings()?,
                 ticks: reader.ticks()?,
                 chosen_readings: reader.chosen_readings()?,
+                portfolio: reader.portfolio()?,
             })
+        })
+    }
+
+    /// What is done together, and what is known of it.
+    pub fn portfolio(&self) -> Result<Portfolio> {
+        Ok(Portfolio {
+            agreements: self.charter_heads()?.into_iter().map(|head| (head.id, head.from)).collect(),
+            operations: self.rows("ORDER BY handle", [])?,
+            solutions: self.rows("ORDER BY sort_key, id", [])?,
+            projects: self.rows("ORDER BY number", [])?,
+            stances: self.rows("ORDER BY on_date, id", [])?,
+            askings: self.rows("ORDER BY asked, id", [])?,
+            documents: self.rows("ORDER BY on_date, id", [])?,
+            field_values: self.rows("ORDER BY on_date, id", [])?,
+            register_rows: self.rows("ORDER BY register, number", [])?,
+            figures: self.rows("ORDER BY series, period, on_date, id", [])?,
+            figure_lines: self.rows("ORDER BY figure, place", [])?,
         })
     }
 

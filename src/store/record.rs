@@ -8,6 +8,9 @@ use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use crate::domain::person::{Appointment, Person, Term};
+use crate::domain::portfolio::{
+    Asking, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Solution, Stance,
+};
 use crate::domain::records::{ChosenReading, Setting, Tick};
 
 macro_rules! kinds {
@@ -53,6 +56,16 @@ kinds! {
     Setting "setting" "A value in place of a default.",
     Term "term" "A term of office.",
     Tick "tick" "A remark that something was done.",
+    Stance "stance" "A position of a member.",
+    Solution "solution" "A solution.",
+    RegisterRow "register_row" "A row of a register.",
+    Project "project" "A project.",
+    Operation "operation" "A unit of a member.",
+    FigureLine "figure_line" "A line of a figure.",
+    Figure "figure" "A figure of a series.",
+    FieldValue "field_value" "A value of a field.",
+    Document "document" "A paper.",
+    Asking "asking" "That a member was asked.",
 }
 
 macro_rules! entries {
@@ -89,7 +102,17 @@ entries!(
     Placement,
     Setting,
     Term,
-    Tick
+    Tick,
+    Asking,
+    Document,
+    FieldValue,
+    Figure,
+    FigureLine,
+    Operation,
+    Project,
+    RegisterRow,
+    Solution,
+    Stance
 );
 
 /// A kind of record the store keeps; closed, since each has its table.
@@ -190,6 +213,13 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
         let at = self.next;
         let text: String = self.take()?;
         parse(&text).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, 0))
+    }
+
+    /// The next value, a text of a closed list or none.
+    pub(super) fn one_of_if_any<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
+        let at = self.next;
+        let text: Option<String> = self.take()?;
+        text.map(|text| parse(&text).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, 0))).transpose()
     }
 }
 

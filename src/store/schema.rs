@@ -21,6 +21,15 @@ pub(super) const SEARCHED: &[(&str, &[&str])] = &[
     ("person", &["name", "handle", "title", "mail", "phone"]),
     ("term", &["note"]),
     ("tick", &["note"]),
+    ("document", &["title", "link", "decided_by", "archive"]),
+    ("field_value", &["value", "reference"]),
+    ("figure", &["decided", "note"]),
+    ("figure_line", &["name"]),
+    ("operation", &["name", "handle", "kind"]),
+    ("project", &["name", "need", "note"]),
+    ("register_row", &["text"]),
+    ("solution", &["name", "handle", "owner", "note", "source"]),
+    ("stance", &["reference", "note"]),
 ];
 
 /// A table of records.

@@ -27,6 +27,31 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         }
         Deed::Ticked { duty, period } if period.is_empty() => say.fill(Msg::DeedTicked, &[("duty", duty)]),
         Deed::Ticked { duty, period } => say.fill(Msg::DeedTickedPeriod, &[("duty", duty), ("period", period)]),
+        Deed::OperationAdded { operation, member } => {
+            say.fill(Msg::DeedOperationAdded, &[("operation", operation), ("member", member)])
+        }
+        Deed::SolutionAdded { solution } => say.fill(Msg::DeedSolutionAdded, &[("solution", solution)]),
+        Deed::SolutionChanged { solution } => say.fill(Msg::DeedSolutionChanged, &[("solution", solution)]),
+        Deed::ProjectAdded { project } => say.fill(Msg::DeedProjectAdded, &[("project", project)]),
+        Deed::ProjectChanged { project } => say.fill(Msg::DeedProjectChanged, &[("project", project)]),
+        Deed::StanceSet { member, count, subject, state } => {
+            let whom = if member.is_empty() { say.count(Msg::DeedMembers, *count, &[]) } else { member.clone() };
+            say.fill(Msg::DeedStanceSet, &[("whom", &whom), ("subject", subject), ("state", state)])
+        }
+        Deed::Asked { count, topic, subject } => {
+            let whom = say.count(Msg::DeedMembers, *count, &[]);
+            say.fill(Msg::DeedAsked, &[("whom", &whom), ("topic", topic), ("subject", subject)])
+        }
+        Deed::Reminded { count, topic, subject } => {
+            let whom = say.count(Msg::DeedMembers, *count, &[]);
+            say.fill(Msg::DeedReminded, &[("whom", &whom), ("topic", topic), ("subject", subject)])
+        }
+        Deed::DocumentAdded { document, subject } => {
+            say.fill(Msg::DeedDocumentAdded, &[("document", document), ("subject", subject)])
+        }
+        Deed::FigureSet { series, period } => say.fill(Msg::DeedFigureSet, &[("series", series), ("period", period)]),
+        Deed::FieldSet { field, subject } => say.fill(Msg::DeedFieldSet, &[("field", field), ("subject", subject)]),
+        Deed::RowAdded { register, number } => say.fill(Msg::DeedRowAdded, &[("register", register), ("number", number)]),
         Deed::MemberAdded { member } => say.fill(Msg::DeedMemberAdded, &[("member", member)]),
         Deed::OutsideAdded { member } => say.fill(Msg::DeedOutsideAdded, &[("member", member)]),
         Deed::MemberChanged { member } => say.fill(Msg::DeedMemberChanged, &[("member", member)]),
@@ -78,6 +103,19 @@ mod tests {
             Deed::MeetingCancelled { body, date: on("2026-11-25") },
             Deed::Ticked { duty: name("Årsmøte"), period: String::new() },
             Deed::Ticked { duty: name("Årsmøte"), period: name("2026") },
+            Deed::OperationAdded { operation: name("Brannvesenet"), member: name("Orsa") },
+            Deed::SolutionAdded { solution: name("Felles innbyggerdialog") },
+            Deed::SolutionChanged { solution: name("Felles innbyggerdialog") },
+            Deed::ProjectAdded { project: name("P-1 Velferdsteknologi") },
+            Deed::ProjectChanged { project: name("P-1 Velferdsteknologi") },
+            Deed::StanceSet { member: name("Orsa"), count: 1, subject: name("P-1, Innføring"), state: name("Innført") },
+            Deed::StanceSet { member: String::new(), count: 3, subject: name("P-1, Innføring"), state: name("Innført") },
+            Deed::Asked { count: 43, topic: name("Innføring"), subject: name("P-1") },
+            Deed::Reminded { count: 1, topic: name("Innføring"), subject: name("P-1") },
+            Deed::DocumentAdded { document: name("Årsmelding"), subject: name("Digitale Akershus") },
+            Deed::FigureSet { series: name("Sats"), period: 2027 },
+            Deed::FieldSet { field: name("Opphav"), subject: name("P-1") },
+            Deed::RowAdded { register: name("Risiko"), number: 3 },
             Deed::MemberAdded { member: name("Mora") },
             Deed::OutsideAdded { member: name("Røyken") },
             Deed::MemberChanged { member: name("Mora") },

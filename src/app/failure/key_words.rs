@@ -1,6 +1,6 @@
 //! Keys that give no split, and figures that a question lacks.
 
-use super::Datum;
+use super::{Datum, portfolio_words};
 use crate::domain::charter::KeyChoice;
 use crate::domain::cost::weights::{KeyRefusal, MissingFigure};
 use crate::text::{Msg, Say};
@@ -46,6 +46,7 @@ pub(super) fn refusal(say: Say, key: &str, clause: &str, refusal: &KeyRefusal, m
         KeyRefusal::OnePayer => vec![first(Msg::KeyOnePayer), next(Msg::KeyNoPayersNext)],
         KeyRefusal::InLayers => vec![first(Msg::KeyInLayers), next(Msg::KeyTry)],
         KeyRefusal::CapTooLow => vec![first(Msg::KeyCapTooLow), next(Msg::KeyNoShareNext)],
+        KeyRefusal::TooLarge => vec![first(Msg::KeyTooLarge), next(Msg::KeyTooLargeNext)],
         KeyRefusal::AllZero => vec![first(Msg::KeyAllZero), next(Msg::KeyAllZeroNext)],
     }
 }
@@ -86,6 +87,7 @@ fn choice(choice: KeyChoice) -> Msg {
 /// A figure that the question needs.
 pub(super) fn datum(say: Say, datum: &Datum) -> Vec<String> {
     match datum {
+        Datum::Figure { series, period, .. } => portfolio_words::figure(say, series, *period),
         Datum::Amount => vec![say.msg(Msg::DatumAmount).to_owned(), say.msg(Msg::DatumAmountNext).to_owned()],
         Datum::KeyOrPool { known } => {
             let mut lines = vec![say.msg(Msg::DatumKey).to_owned(), say.msg(Msg::DatumKeyNext).to_owned()];

@@ -1,7 +1,7 @@
 //! Names that name nothing, or too much.
 
-use super::Wanted;
 use super::nearest::{MANY, suggestion};
+use super::{Wanted, portfolio_words};
 use crate::text::{Msg, Say};
 
 /// Nothing bears the name.
@@ -9,6 +9,9 @@ pub(super) fn not_found(say: Say, wanted: Wanted, name: &str, known: &[String]) 
     if name.is_empty() {
         // A record that was there when the edit was begun.
         return vec![say.msg(Msg::NoLongerThere).to_owned(), say.msg(Msg::NoLongerThereNext).to_owned()];
+    }
+    if let Wanted::Record(wanted) = wanted {
+        return portfolio_words::not_found(say, wanted, name, known);
     }
     let mut lines = vec![say.fill(nothing(wanted), &[("name", &name)]) + &suggestion(say, name, known)];
     let (names, left) = known.split_at(known.len().min(MANY));
@@ -59,6 +62,8 @@ fn nothing(wanted: Wanted) -> Msg {
         Wanted::Charter => Msg::NoCharter,
         Wanted::Change => Msg::NoChange,
         Wanted::Organisation => Msg::NoOrganisation,
+        // Worded with their own subject; see `portfolio_words`.
+        Wanted::Record(_) => Msg::RecordNoneKnown,
     }
 }
 
@@ -79,6 +84,7 @@ fn things(wanted: Wanted) -> Msg {
         Wanted::Charter => Msg::ThingsCharter,
         Wanted::Change => Msg::ThingsChange,
         Wanted::Organisation => Msg::ThingsOrganisation,
+        Wanted::Record(wanted) => portfolio_words::several(wanted),
     }
 }
 
@@ -90,6 +96,6 @@ fn see_with(wanted: Wanted) -> Option<&'static str> {
         Wanted::Meeting => Some("samvirke meeting list"),
         Wanted::Obligation => Some("samvirke due"),
         Wanted::Change => Some("samvirke log"),
-        Wanted::MeetingKind | Wanted::Key | Wanted::Pool | Wanted::Charter | Wanted::Organisation => None,
+        Wanted::MeetingKind | Wanted::Key | Wanted::Pool | Wanted::Charter | Wanted::Organisation | Wanted::Record(_) => None,
     }
 }

@@ -22,6 +22,16 @@ pub(super) fn kind(say: Say, kind: Kind) -> &'static str {
         Kind::Setting => Msg::RecordSetting,
         Kind::Term => Msg::RecordTerm,
         Kind::Tick => Msg::RecordTick,
+        Kind::Asking => Msg::RecordAsking,
+        Kind::Document => Msg::RecordDocument,
+        Kind::FieldValue => Msg::RecordFieldValue,
+        Kind::Figure => Msg::RecordFigure,
+        Kind::FigureLine => Msg::RecordFigureLine,
+        Kind::Operation => Msg::RecordOperation,
+        Kind::Project => Msg::RecordProject,
+        Kind::RegisterRow => Msg::RecordRegisterRow,
+        Kind::Solution => Msg::RecordSolution,
+        Kind::Stance => Msg::RecordStance,
     })
 }
 
@@ -53,6 +63,16 @@ pub(super) fn entry(say: Say, of: Kind, entry: &Entry) -> String {
             let (from, until) = (say.date(t.from), say.date(t.until));
             say.fill(Msg::RecordFromTo, &[("body", &t.body), ("from", &from), ("until", &until)])
         }
+        Entry::Asking(a) => a.topic.clone(),
+        Entry::Document(d) => d.title.clone(),
+        Entry::FieldValue(v) => v.field.clone(),
+        Entry::Figure(f) => f.handle(),
+        Entry::FigureLine(l) => l.name.clone(),
+        Entry::Operation(o) => o.name.clone(),
+        Entry::Project(p) => format!("{} {}", p.handle(), p.name),
+        Entry::RegisterRow(r) => r.handle(),
+        Entry::Solution(s) => s.name.clone(),
+        Entry::Stance(s) => s.topic.clone(),
         Entry::Tick(t) => say.fill(Msg::RecordOn, &[("name", &t.entry), ("date", &say.date(t.on))]),
     };
     say.fill(Msg::RecordNamed, &[("kind", &kind(say, of)), ("name", &name)])

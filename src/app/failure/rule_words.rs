@@ -1,12 +1,13 @@
 //! Edits that a rule forbids, and what would satisfy it.
 
-use super::{Rejection, member_words};
+use super::{Rejection, member_words, portfolio_words};
 use crate::text::{Msg, Say};
 
 /// A rejection in words.
 pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
     let next = |msg| say.msg(msg).to_owned();
     let (first, next) = match rejection {
+        Rejection::Record(rejection) => return portfolio_words::rejection(say, rejection),
         Rejection::Member(rejection) => return vec![member_words::rejection(say, rejection)],
         Rejection::EndsBeforeStart { from, until } => {
             let (from, until) = (say.date(*from), say.date(*until));

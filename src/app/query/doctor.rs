@@ -2,6 +2,7 @@
 
 use crate::app::failure::words::finding;
 use crate::app::{Failure, Session, names};
+use crate::domain::charter::Charter;
 use crate::store::Finding;
 
 /// One finding, in words.
@@ -44,7 +45,21 @@ pub fn doctor(session: &Session) -> Result<Vec<DoctorLine>, Failure> {
             stray(names::appointment_handle(&records, appointment), &format!("{}/{}", appointment.body, appointment.seat));
         }
     }
+    let known = session.known(&charter, &records)?;
+    lines.extend(super::strays::strays(&known).into_iter().map(|(subject, name)| {
+        let message = say.fill(crate::text::Msg::DoctorNoEntry, &[("record", &subject), ("name", &name)]);
+        DoctorLine { fault: true, subject, message }
+    }));
     Ok(lines)
+}
+
+/// The records of the portfolio that speak of entries which a charter does not have: what a new version would leave behind.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn strays_under(session: &Session, charter: &Charter) -> Result<Vec<(String, String)>, Failure> {
+    let records = session.records()?;
+    Ok(super::strays::strays(&session.known(charter, &records)?))
 }
 
 fn line(say: crate::text::Say, found: &Finding) -> DoctorLine {

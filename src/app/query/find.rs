@@ -1,5 +1,6 @@
 //! Finding anything by its words.
 
+use crate::app::names::Known;
 use crate::app::{Failure, Session, names};
 use crate::domain::charter::{Charter, Entry};
 use crate::domain::date::{Date, add_days};
@@ -37,6 +38,22 @@ pub enum FoundKind {
     Tick,
     /// An outside organisation.
     Organisation,
+    /// A project.
+    Project,
+    /// A solution.
+    Solution,
+    /// An operation of a member.
+    Operation,
+    /// A document.
+    Document,
+    /// A position of a member.
+    Stance,
+    /// A value of a field.
+    Field,
+    /// A row of a register.
+    Row,
+    /// A figure.
+    Figure,
     /// An entry of the agreement.
     Clause,
 }
@@ -50,6 +67,14 @@ impl FoundKind {
             Self::Meeting => "meeting",
             Self::Tick => "tick",
             Self::Organisation => "organisation",
+            Self::Project => "project",
+            Self::Solution => "solution",
+            Self::Operation => "operation",
+            Self::Document => "document",
+            Self::Stance => "stance",
+            Self::Field => "field",
+            Self::Row => "row",
+            Self::Figure => "figure",
             Self::Clause => "clause",
         }
     }
@@ -66,11 +91,18 @@ pub fn find(session: &Session, text: &str) -> Result<Vec<Found>, Failure> {
     let (charter, records) = (session.charter()?, session.records()?);
     let folded = fold(text);
     let hits = session.store.find(&folded, LIMIT)?;
+    let known = session.known(&charter, &records)?;
     let on = session.today();
+    let one = |hit: &Hit| of_record(session.say(), &charter, &records, on, hit).or_else(|| of_portfolio(&known, hit));
     let mut found: Vec<Found> = Vec::new();
-    for one in hits.iter().filter_map(|hit| of_record(session.say(), &charter, &records, on, hit)) {
-        // A member is found by its name and by each number it bore, and is one thing.
-        if one.kind != FoundKind::Member || !found.contains(&one) {
+    for one in hits.iter().filter_map(one) {
+        // A member is found by its name and by each number it bore, a table by each of its lines; each is one thing.
+        let seen = match one.kind {
+            FoundKind::Member => found.contains(&one),
+            FoundKind::Figure => found.iter().any(|f| f.kind == one.kind && f.handle == one.handle),
+            _ => false,
+        };
+        if !seen {
             found.push(one);
         }
     }
@@ -118,6 +150,57 @@ fn of_record(say: Say, charter: &Charter, records: &Records, on: Date, hit: &Hit
         }
         _ => return None,
     })
+}
+
+fn of_portfolio(known: &Known<'_>, hit: &Hit) -> Option<Found> {
+    let portfolio = &known.records.portfolio;
+    let id = hit.id;
+    let one = |kind, handle: String, title: String, snippet: Option<String>, date| {
+        Some(Found { kind, handle, title, snippet: snippet.unwrap_or_default(), date })
+    };
+    match hit.kind {
+        Kind::Project => {
+            let p = portfolio.project(id)?;
+            one(FoundKind::Project, p.handle(), p.name.clone(), p.need.clone().or(p.note.clone()), p.start)
+        }
+        Kind::Solution => {
+            let s = portfolio.solution(id)?;
+            one(FoundKind::Solution, s.handle.clone(), s.name.clone(), s.note.clone(), s.launch)
+        }
+        Kind::Operation => {
+            let o = portfolio.operation(id)?;
+            let member = known.records.member(o.member).map(|m| m.name.clone());
+            one(FoundKind::Operation, o.handle.clone(), o.name.clone(), member, None)
+        }
+        Kind::Document => {
+            let d = portfolio.documents.iter().find(|d| d.id == id)?;
+            one(FoundKind::Document, d.title.clone(), d.title.clone(), d.link.clone(), d.date)
+        }
+        Kind::Stance => {
+            let s = portfolio.stances.iter().find(|s| s.id == id)?;
+            let member = known.records.member(s.member).map(|m| m.name.clone()).unwrap_or_default();
+            let (handle, title) = (format!("{}.{}", known.handle(&s.about), s.topic), known.title(&s.about));
+            one(FoundKind::Stance, handle, format!("{member}, {title}"), s.reference.clone().or(s.note.clone()), s.on)
+        }
+        Kind::FieldValue => {
+            let v = portfolio.field_values.iter().find(|v| v.id == id)?;
+            let name = known.charter.field(&v.field).map_or_else(|| v.field.clone(), |f| f.name.clone());
+            let title = format!("{}, {name}", known.title(&v.about));
+            one(FoundKind::Field, known.handle(&v.about), title, v.reference.clone(), Some(v.on))
+        }
+        Kind::RegisterRow => {
+            let r = portfolio.register_rows.iter().find(|r| r.id == id)?;
+            let name = known.charter.register(&r.register).map_or_else(|| r.register.clone(), |r| r.name.clone());
+            one(FoundKind::Row, r.handle(), name, r.text.clone(), r.day())
+        }
+        Kind::Figure | Kind::FigureLine => {
+            let line = portfolio.figure_lines.iter().find(|l| l.id == id);
+            let f = portfolio.figures.iter().find(|f| f.id == line.map_or(id, |l| l.figure))?;
+            let name = known.charter.series_of(&f.series).map_or_else(|| f.series.clone(), |s| s.name.clone());
+            one(FoundKind::Figure, f.handle(), name, line.map(|l| l.name.clone()).or(f.decided.clone()), f.on)
+        }
+        _ => None,
+    }
 }
 
 fn of_member(say: Say, records: &Records, on: Date, member: &Member) -> Found {

@@ -1,12 +1,14 @@
 //! The members: a list, and everything on one of them.
 
 use super::bodies::Holder;
+use crate::app::names::Known;
 use crate::app::{Failure, Session, names};
 use crate::domain::charter::Charter;
 use crate::domain::date::{Date, add_days};
 use crate::domain::ids::Id;
 use crate::domain::inhabitants::{Count, all_counts, latest_count};
 use crate::domain::member::Member;
+use crate::domain::portfolio::{About, Project};
 use crate::domain::records::Records;
 use crate::text::{Msg, Say};
 
@@ -157,6 +159,67 @@ pub struct MemberPage {
     pub seats: Vec<HeldSeat>,
     /// Its people without a seat.
     pub others: Vec<super::who::PersonCard>,
+    /// What it takes part in and stands for.
+    pub portfolio: Box<MemberPortfolio>,
+}
+
+/// What a member takes part in and stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberPortfolio {
+    /// Its position on each thing that it has taken one on, or was asked about.
+    pub stances: Vec<MemberStance>,
+    /// The projects it or one of its operations owns.
+    pub projects: Vec<super::portfolio::ProjectRow>,
+    /// Its operations: handle and name.
+    pub operations: Vec<(String, String)>,
+    /// What is recorded about it.
+    pub about: super::portfolio::AboutPage,
+}
+
+/// A member's position on one topic of one subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberStance {
+    /// How the subject is referred to.
+    pub subject: String,
+    /// What the subject is called.
+    pub title: String,
+    /// Id of the topic.
+    pub topic: String,
+    /// Name of the topic.
+    pub topic_name: String,
+    /// The period; empty for none.
+    pub period: String,
+    /// Where it stands.
+    pub row: super::answers::AnswerRow,
+}
+
+fn stances(known: &Known<'_>, member: &Member, on: Date) -> Result<Vec<MemberStance>, Failure> {
+    let portfolio = &known.records.portfolio;
+    let taken = portfolio.stances.iter().filter(|s| s.member == member.id && s.on.is_none_or(|day| day <= on));
+    let asked = portfolio.askings.iter().filter(|a| a.member == member.id && a.asked <= on);
+    let mut things: Vec<_> = taken.map(|s| (&s.about, &s.topic, &s.period)).collect();
+    for thing in asked.map(|a| (&a.about, &a.topic, &a.period)) {
+        things.push(thing);
+    }
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    for (about, topic, period) in things {
+        // A topic that the charter no longer has is for the doctor.
+        if seen.contains(&(about, topic, period)) || known.topic_rule(topic).is_err() {
+            continue;
+        }
+        seen.push((about, topic, period));
+        let sheet = super::answers::sheet_of(known, std::iter::once(member), about, topic, period, on)?;
+        found.extend(sheet.rows.into_iter().map(|row| MemberStance {
+            subject: sheet.subject.clone(),
+            title: sheet.title.clone(),
+            topic: sheet.topic.clone(),
+            topic_name: sheet.topic_name.clone(),
+            period: sheet.period.clone(),
+            row,
+        }));
+    }
+    Ok(found)
 }
 
 /// A number that a member bore for some time.
@@ -236,6 +299,21 @@ pub fn member(session: &Session, given: &str, on: Option<Date>) -> Result<Member
     let seats = seats.collect();
     let others = records.people.iter().filter(|p| p.member == Some(member.id) && !held.iter().any(|a| a.person == p.id));
     let others = others.map(super::who::PersonCard::from).collect();
+    let known = session.known(&charter, &records)?;
+    let of_member: Vec<_> = records.portfolio.operations.iter().filter(|o| o.member == member.id).collect();
+    let owns = |p: &&Project| p.member == Some(member.id) || of_member.iter().any(|o| p.operation == Some(o.id));
+    let portfolio = MemberPortfolio {
+        stances: stances(&known, member, on)?,
+        projects: records
+            .portfolio
+            .projects
+            .iter()
+            .filter(owns)
+            .map(|p| super::portfolio::project_row(&known, p, &[], on))
+            .collect(),
+        operations: of_member.iter().map(|o| (o.handle.clone(), o.name.clone())).collect(),
+        about: super::portfolio::about_page(&known, &About::Member(member.id), on)?,
+    };
     Ok(MemberPage {
         row: row(say, &charter, &records, member, on),
         org_number: member.org_number.clone(),
@@ -245,6 +323,7 @@ pub fn member(session: &Session, given: &str, on: Option<Date>) -> Result<Member
         successor: member.successor.and_then(|id| records.member(id)).map(Relative::from),
         seats,
         others,
+        portfolio: Box::new(portfolio),
     })
 }
 

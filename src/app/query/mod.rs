@@ -1,15 +1,20 @@
 //! What one can ask: every question is a function from a session to a read model, which both faces show.
 
 pub mod agreement;
+pub mod answers;
 pub mod bodies;
 pub mod check;
 pub mod doctor;
 pub mod due;
 pub mod find;
+pub mod holders;
 pub mod log;
 pub mod meetings;
 pub mod members;
 pub mod population;
+pub mod portfolio;
+pub mod show;
 pub mod split;
+mod strays;
 pub mod who;
 pub(super) mod wording;

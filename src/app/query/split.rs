@@ -1,11 +1,17 @@
 //! An amount split by a key or a pool of the agreement, with everything that explains it.
 
+mod figures;
+
+use chrono::Datelike;
+
 use super::members::predecessor_names;
+use crate::app::failure::Datum;
 use crate::app::{Failure, Session, names};
 use crate::domain::charter::{Charter, Entry, Key, Pool, Set, Target, Who};
+use crate::domain::cost::layered::{Layered, split_layered};
 use crate::domain::cost::split::split as share_out;
-use crate::domain::cost::weights::{Counted, KeyRefusal, weights};
-use crate::domain::date::Date;
+use crate::domain::cost::weights::{Counted, KeyRefusal, Weights, weights};
+use crate::domain::date::{Date, MonthDay, Period};
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
 use crate::domain::money::{Currency, Money};
@@ -24,10 +30,12 @@ pub enum By {
 /// What is asked.
 #[derive(Clone, Debug)]
 pub struct SplitQuestion {
-    /// The amount.
-    pub amount: Money,
+    /// The amount; none for a pool whose amount follows from a decided rate.
+    pub amount: Option<Money>,
     /// By what.
     pub by: By,
+    /// The year the cost belongs to; none: the year of the date.
+    pub year: Option<i32>,
     /// The members that take part, as given; none: all that the rule names.
     pub members: Option<Vec<String>>,
     /// The date members and figures are taken of; none: today.
@@ -120,11 +128,12 @@ pub struct CostRule {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
-    let charter = session.charter()?;
+    let (charter, records) = (session.charter()?, session.records()?);
     let say = session.say();
-    let refusal = |key: &Key| match key {
+    let has_weights = |key: &Entry<Key>| records.portfolio.figures.iter().any(|f| f.series == key.id);
+    let refusal = |key: &Entry<Key>| match &key.rule {
         Key::Own {} => Some(say.msg(Msg::CostOwnEach).to_owned()),
-        Key::Decided { .. } => Some(say.msg(Msg::CostUndecidedShort).to_owned()),
+        Key::Decided { .. } if !has_weights(key) => Some(say.msg(Msg::CostUndecidedShort).to_owned()),
         _ => None,
     };
     let pools = charter.pools.iter().map(|pool| CostRule {
@@ -132,14 +141,14 @@ pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
         name: pool.name.clone(),
         clause: pool.source.clone(),
         needs_choice: std::iter::once(&pool.rule).chain(pool.readings.iter().map(|r| &r.rule)).any(|p| is_needing(&p.payers)),
-        refusal: charter.key(&pool.rule.key).and_then(|k| refusal(&k.rule)),
+        refusal: charter.key(&pool.rule.key).and_then(&refusal),
     });
     let keys = charter.keys.iter().map(|key| CostRule {
         by: By::Key(key.id.clone()),
         name: key.name.clone(),
         clause: key.source.clone(),
         needs_choice: true,
-        refusal: refusal(&key.rule),
+        refusal: refusal(key),
     });
     let has = |kind: &str| charter.keys.iter().any(|k| kind_word(&k.rule) == kind);
     let tried = ["equal", "population"].into_iter().filter(|kind| !has(kind)).map(|kind| CostRule {
@@ -162,14 +171,24 @@ fn is_needing(who: &Who) -> bool {
 /// A [`Failure`] that names what is missing: the key, a member's share, a figure.
 pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, Failure> {
     let (charter, records) = (session.charter()?, session.records()?);
-    let on = question.on.unwrap_or(session.today());
+    let counting = question.year.zip(counting_day(&charter, &question.by)).map(|(year, day)| day.in_year(year));
+    let on = question.on.or(counting).unwrap_or_else(|| day_of(question.year, session.today()));
+    let year = question.year.unwrap_or(on.year());
     let chosen = question.members.as_ref().map(|given| {
         let mut members = given.iter().map(|name| names::member(&records, name, on)).collect::<Result<Vec<_>, _>>()?;
         members.sort_by_key(|m| (m.order, m.id));
         members.dedup_by_key(|m| m.id);
         Ok::<_, Failure>(members)
     });
-    let desk = Desk { charter: &charter, records: &records, say: session.say(), on, chosen: chosen.transpose()? };
+    let desk = Desk {
+        charter: &charter,
+        records: &records,
+        say: session.say(),
+        on,
+        year,
+        known_on: session.today(),
+        chosen: chosen.transpose()?,
+    };
     match &question.by {
         By::Key(given) => {
             let payers = desk.chosen.clone().unwrap_or_else(|| records.members_on(on).collect());
@@ -191,22 +210,45 @@ pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, 
     }
 }
 
+/// The day of the year whose inhabitants a key counts: who is a member then pays.
+fn counting_day(charter: &Charter, by: &By) -> Option<MonthDay> {
+    let key = match by {
+        By::Key(given) => names::key(charter, given).ok()?,
+        By::Pool(given) => names::key(charter, &names::pool(charter, given).ok()?.rule.key).ok()?,
+    };
+    match &key.rule {
+        Key::Rate { on, .. } | Key::Population { on } => *on,
+        _ => None,
+    }
+}
+
+/// The day of a year's costs: today where it lies in the year, else the day of the year next to it.
+fn day_of(year: Option<i32>, today: Date) -> Date {
+    let of_year = year.map(Period::year);
+    of_year.map_or(today, |year| today.clamp(year.first(), year.last()))
+}
+
 struct Desk<'a> {
     charter: &'a Charter,
     records: &'a Records,
     say: Say,
+    /// The day that members and counts are taken of.
     on: Date,
+    /// The year the cost belongs to.
+    year: i32,
+    /// The day on which figures must have been decided.
+    known_on: Date,
     chosen: Option<Vec<&'a Member>>,
 }
 
 impl Desk<'_> {
-    fn pool(&self, amount: Money, pool: &Entry<Pool>) -> Result<SplitSheet, Failure> {
+    fn pool(&self, amount: Option<Money>, pool: &Entry<Pool>) -> Result<SplitSheet, Failure> {
         let chosen = self.records.chosen_readings.iter().filter(|c| c.entry == pool.id && c.from <= self.on);
         let chosen = chosen.max_by_key(|c| c.from).map(|c| c.reading.as_str());
         let holds = |r: &crate::domain::charter::Reading<Pool>| chosen.map_or(r.default, |chosen| chosen == r.id);
         let under = |rule: &Pool, reading: Option<ReadingCard>| -> Result<SplitSheet, Failure> {
             let key = names::key(self.charter, &rule.key)?;
-            let sheet = self.sheet(amount, &self.card(key), &key.rule, &self.payers(rule))?;
+            let sheet = self.by_key(amount, &self.card(key), &key.rule, rule)?;
             Ok(SplitSheet { pool: Some(pool.name.clone()), reading, ..sheet })
         };
         let mut main = None;
@@ -239,10 +281,29 @@ impl Desk<'_> {
         KeyCard { id: key.id.clone(), name: key.name.clone(), kind: kind_word(&key.rule), clause: key.source.clone() }
     }
 
-    fn sheet(&self, amount: Money, card: &KeyCard, key: &Key, payers: &[&Member]) -> Result<SplitSheet, Failure> {
+    fn sheet(&self, amount: Option<Money>, card: &KeyCard, key: &Key, payers: &[&Member]) -> Result<SplitSheet, Failure> {
+        if let Key::Rate { series, on } = key {
+            return self.fees(amount, card, series, *on, payers);
+        }
         let refused = |refusal: KeyRefusal| self.refused(card, refusal);
-        let weights = weights(key, payers, self.records, self.on).map_err(refused)?;
-        let shares = share_out(amount, &weights.list).map_err(|_| refused(KeyRefusal::AllZero))?;
+        let layered = match key {
+            Key::Layered { layers, cap_percent } => Some((layers, *cap_percent)),
+            _ => None,
+        };
+        let weights = match (key, layered) {
+            (Key::Decided { .. }, _) => self.decided(card, key, payers)?,
+            // Each layer has weights of its own; a line has none.
+            (_, Some(_)) => Weights { list: vec![0; payers.len()], counted: None },
+            _ => weights(key, payers, self.records, self.on).map_err(refused)?,
+        };
+        let amount = amount.ok_or(Failure::MissingDatum(Datum::Amount))?;
+        let shares = match layered {
+            Some((layers, cap)) => {
+                let context = Layered { charter: self.charter, records: self.records, payers, outside: &[], date: self.on };
+                split_layered(amount, layers, cap, &context).map_err(refused)?
+            }
+            None => share_out(amount, &weights.list).map_err(|_| refused(KeyRefusal::AllZero))?,
+        };
         let lines: Vec<_> = payers
             .iter()
             .zip(weights.list.iter().zip(shares))
@@ -267,7 +328,10 @@ impl Desk<'_> {
             explanation: Vec::new(),
             readings: Vec::new(),
         };
-        sheet.explanation = self.explain(&sheet);
+        sheet.explanation = match layered {
+            Some((layers, _)) => self.explain_layers(&sheet, layers),
+            None => self.explain(&sheet),
+        };
         Ok(sheet)
     }
 

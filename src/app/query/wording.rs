@@ -1,12 +1,14 @@
 //! Obligations and findings in words: who, what, what is missing, why, and what to do next.
 
+mod records;
+
 use super::due::Place;
 use crate::app::names;
 use crate::domain::agreement::life::{Phase, last_day, phase};
 use crate::domain::body::composition::{CompositionFault, Finding};
 use crate::domain::charter::{Anchor, Charter, ClaimKind, ExitEffect, Organ, When};
 use crate::domain::date::{Date, Length, Period, parse_iso};
-use crate::domain::duty::{Actor, Obligation, Settled, State, Timing, Wants};
+use crate::domain::duty::{Actor, Obligation, RecordWant, Settled, State, Timing, Wants};
 use crate::domain::ids::Id;
 use crate::domain::records::Records;
 use crate::text::{Msg, Say};
@@ -84,6 +86,7 @@ impl Wording<'_> {
                 let what = self.meeting_of(body, kind.as_deref());
                 say.count(Msg::MissingMeetings, i128::from(*missing), &[("what", &what)])
             }
+            Wants::Record(want) => self.record_missing(want),
             Wants::Item { body } => say.fill(Msg::MissingItem, &[("body", &self.body(body))]),
             Wants::Claim(kind) => say
                 .msg(match kind {
@@ -125,6 +128,10 @@ impl Wording<'_> {
             }
             Some(Settled::Meeting { on }) => sentences.push(say.fill(Msg::ReasonMeeting, &[("date", &say.date(*on))])),
             Some(Settled::Seat { on }) => sentences.push(say.fill(Msg::ReasonSeat, &[("date", &say.date(*on))])),
+            Some(Settled::Recorded { on: Some(on) }) => {
+                sentences.push(say.fill(Msg::ReasonRecordedOn, &[("date", &say.date(*on))]));
+            }
+            Some(Settled::Recorded { on: None }) => sentences.push(say.msg(Msg::ReasonRecorded).to_owned()),
             None => sentences.push(self.missing(obligation)),
         }
         if obligation.earlier_unmet > 0 {
@@ -232,7 +239,7 @@ impl Wording<'_> {
                 let command = format!("samvirke agreement exit {} --notice {day}", obligation.rule);
                 (say.msg(Msg::NextNotice).to_owned(), command)
             }
-            Wants::Tick | Wants::Item { .. } | Wants::Claim(_) | Wants::Successor => {
+            Wants::Tick | Wants::Record(_) | Wants::Item { .. } | Wants::Claim(_) | Wants::Successor => {
                 let command = format!("samvirke tick {} --note TEXT", obligation.handle);
                 (say.msg(Msg::NextTick).to_owned(), command)
             }
@@ -250,8 +257,11 @@ impl Wording<'_> {
             Wants::Meeting { body, .. } | Wants::Seat { body, .. } | Wants::Terms { body } | Wants::Item { body } => {
                 Place::Body(body.clone())
             }
-            Wants::Claim(_) => Place::Cost,
-            Wants::Tick => Place::Agreement,
+            Wants::Record(RecordWant::Figure { .. }) | Wants::Claim(_) => Place::Cost,
+            Wants::Tick | Wants::Record(_) => match obligation.member.and_then(|id| self.records.member(id)) {
+                Some(member) => Place::Member(member.handle.clone()),
+                None => Place::Agreement,
+            },
         }
     }
 

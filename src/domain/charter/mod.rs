@@ -157,6 +157,46 @@ impl Charter {
         self.pools.iter().find(|p| p.id == id)
     }
 
+    /// The topic of an id; the two on the agreement that every charter has are not among them.
+    pub fn topic(&self, id: &str) -> Option<&Entry<Topic>> {
+        self.topics.iter().find(|t| t.id == id)
+    }
+
+    /// The kind of document of an id.
+    pub fn document(&self, id: &str) -> Option<&Entry<DocumentKind>> {
+        self.documents.iter().find(|d| d.id == id)
+    }
+
+    /// The field of an id.
+    pub fn field(&self, id: &str) -> Option<&Entry<Field>> {
+        self.fields.iter().find(|f| f.id == id)
+    }
+
+    /// The register of an id.
+    pub fn register(&self, id: &str) -> Option<&Entry<Register>> {
+        self.registers.iter().find(|r| r.id == id)
+    }
+
+    /// The series of an id.
+    pub fn series_of(&self, id: &str) -> Option<&Entry<Series>> {
+        self.series.iter().find(|s| s.id == id)
+    }
+
+    /// The category of an id.
+    pub fn category(&self, id: &str) -> Option<&Entry<Category>> {
+        self.categories.iter().find(|c| c.id == id)
+    }
+
+    /// The type of an id.
+    pub fn type_of(&self, id: &str) -> Option<&Entry<TypeOf>> {
+        self.types.iter().find(|t| t.id == id)
+    }
+
+    /// The stage of an id.
+    pub fn stage(&self, id: &str) -> Option<&Entry<Stage>> {
+        self.stages.iter().find(|s| s.id == id)
+    }
+
     /// The agreement's word for what an obligation is: of a duty, a claim (`pool.what`), or the agreement itself.
     pub fn duty_title(&self, rule: &str) -> Option<&str> {
         let duty = self.duties.iter().find(|d| d.id == rule).map(|d| d.name.as_str());

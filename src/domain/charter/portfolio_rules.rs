@@ -491,3 +491,43 @@ pub enum Column {
     /// The day it was done.
     Done,
 }
+
+impl Column {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Date,
+        Self::From,
+        Self::To,
+        Self::Member,
+        Self::Person,
+        Self::Body,
+        Self::Text,
+        Self::Amount,
+        Self::State,
+        Self::Level,
+        Self::Subject,
+        Self::Document,
+        Self::Due,
+        Self::Done,
+    ];
+
+    /// The word as charters write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::From => "from",
+            Self::To => "to",
+            Self::Member => "member",
+            Self::Person => "person",
+            Self::Body => "body",
+            Self::Text => "text",
+            Self::Amount => "amount",
+            Self::State => "state",
+            Self::Level => "level",
+            Self::Subject => "subject",
+            Self::Document => "document",
+            Self::Due => "due",
+            Self::Done => "done",
+        }
+    }
+}

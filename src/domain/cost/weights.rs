@@ -71,6 +71,8 @@ pub enum KeyRefusal {
     OnePayer,
     /// The key has layers, each with weights of its own.
     InLayers,
+    /// The amounts leave the range of what can be kept.
+    TooLarge,
     /// The caps of all payers together are less than the amount.
     CapTooLow,
 }

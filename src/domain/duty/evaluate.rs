@@ -1,5 +1,6 @@
 //! The one evaluator: from charter, records and a day to obligations and their states.
 
+use super::recorded::{Case, is_recorded};
 use super::settle::{evidenced, last_ticked, ticked};
 use super::windows::{Sources, Window, before_term, windows};
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
@@ -107,10 +108,11 @@ impl<'a> Evaluator<'a> {
                     let since = last_ticked(self.context.records, &rule.id, &handle, self.context.today);
                     let joined = member.and_then(|id| self.context.records.member(id)).and_then(|m| m.from);
                     let begins = joined.map_or(self.begins(), |joined| joined.max(self.begins()));
-                    let since = since.unwrap_or(begins);
+                    let since = since.max(self.recorded_last(rule, member)).unwrap_or(begins);
                     let last = length.after(since);
                     let window = Window { first: since, opens: since, last, period: String::new(), term: None };
-                    self.push(rule, &window, member, actor, Err(rule.wants.clone().unwrap_or(self.wants(rule, &window))), 0);
+                    let wants = rule.wants.clone().unwrap_or(self.wants(rule, &window, member));
+                    self.push(rule, &window, member, actor, Err(wants), 0);
                 }
             }
             when => self.periodic(rule, when),
@@ -127,13 +129,17 @@ impl<'a> Evaluator<'a> {
         let today = self.context.today;
         for (member, actor) in self.instances(rule, today) {
             let settled = ticked(self.context.records, &rule.id, "", &self.handle_of(member), today);
+            let settled = settled.or_else(|| self.recorded(rule, member).ok());
             let state = match (&settled, rule.force) {
                 (Some(_), _) => State::Ok,
                 (None, Force::Must) => State::Urgent,
                 (None, Force::Should | Force::May) => State::Soon,
             };
             let window = Window { first: today, opens: today, last: today, period: String::new(), term: None };
-            let wants = self.wants(rule, &window);
+            let wants = match self.recorded(rule, member) {
+                Err(Wants::Tick) | Ok(_) => self.wants(rule, &window, member),
+                Err(wants) => wants,
+            };
             let mut line = self.line(rule, &window, member, actor, settled, wants);
             (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, state);
             line.timing = Timing::Always;
@@ -141,8 +147,32 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn wants(&self, rule: &Rule<'_>, window: &Window) -> Wants {
-        match evidenced(self.context.records, rule.evidence, rule.either, times(rule.when), window) {
+    /// What the evidence of a rule is looked at for.
+    fn case<'b>(&'b self, rule: &'b Rule<'_>, window: &'b Window, member: Option<Id>) -> Case<'b> {
+        let Context { charter, records, today, .. } = self.context;
+        Case { charter, records, today, when: rule.when, window, member, times: times(rule.when) }
+    }
+
+    /// What the records say of evidence that has no period of its own: for what always holds, and for what comes again.
+    fn recorded(&self, rule: &Rule<'_>, member: Option<Id>) -> Result<Settled, Wants> {
+        if rule.evidence.is_empty() || !rule.evidence.iter().all(is_recorded) {
+            return Err(Wants::Tick);
+        }
+        let today = self.context.today;
+        let window = Window { first: today, opens: Date::MIN, last: today, period: String::new(), term: None };
+        evidenced(&self.case(rule, &window, member), rule.evidence, rule.either)
+    }
+
+    /// The day of what the records last hold of a rule's evidence.
+    fn recorded_last(&self, rule: &Rule<'_>, member: Option<Id>) -> Option<Date> {
+        match self.recorded(rule, member) {
+            Ok(Settled::Recorded { on }) => on,
+            _ => None,
+        }
+    }
+
+    fn wants(&self, rule: &Rule<'_>, window: &Window, member: Option<Id>) -> Wants {
+        match evidenced(&self.case(rule, window, member), rule.evidence, rule.either) {
             Err(Wants::Tick) | Ok(_) => rule.wants.clone().unwrap_or(Wants::Tick),
             Err(wants) => wants,
         }
@@ -243,7 +273,7 @@ impl<'a> Evaluator<'a> {
         if let Some(settled) = ticked(records, &rule.id, &window.period, &self.handle_of(member), today) {
             return Ok(settled);
         }
-        evidenced(records, rule.evidence, rule.either, times(rule.when), window).map_err(|wants| match wants {
+        evidenced(&self.case(rule, window, member), rule.evidence, rule.either).map_err(|wants| match wants {
             Wants::Tick => rule.wants.clone().unwrap_or(Wants::Tick),
             wants => wants,
         })
@@ -259,7 +289,7 @@ impl<'a> Evaluator<'a> {
         earlier_unmet: u32,
     ) {
         let (settled, wants) = match settled {
-            Ok(settled) => (Some(settled), self.wants(rule, window)),
+            Ok(settled) => (Some(settled), self.wants(rule, window, member)),
             Err(wants) => (None, wants),
         };
         let line = self.line(rule, window, member, actor, settled, wants);

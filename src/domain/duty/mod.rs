@@ -5,13 +5,14 @@
 //! one evaluator and one list. Obligations are computed, never stored.
 
 mod evaluate;
+mod recorded;
 mod settle;
 mod windows;
 
 pub use evaluate::{Context, Due, obligations};
 
 use crate::domain::body::composition::Finding;
-use crate::domain::charter::{ClaimKind, ExitEffect, Force, Organ, When};
+use crate::domain::charter::{ClaimKind, ExitEffect, Force, Organ, Subject, When};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::records::Records;
@@ -153,13 +154,19 @@ pub enum Settled {
         /// Its day.
         on: Date,
     },
+    /// The document, the stances, the figure, the value or the row is on record.
+    Recorded {
+        /// Its day, as far as it has one.
+        on: Option<Date>,
+    },
 }
 
 impl Settled {
-    /// The day it was settled.
+    /// The day it was settled; a record without a day settles from the beginning.
     pub fn on(&self) -> Date {
         match self {
             Self::Ticked { on, .. } | Self::Meeting { on } | Self::Seat { on } => *on,
+            Self::Recorded { on } => on.unwrap_or(Date::MIN),
         }
     }
 }
@@ -178,6 +185,8 @@ pub enum Wants {
         /// How many are still missing.
         missing: u32,
     },
+    /// A record of the portfolio.
+    Record(RecordWant),
     /// An item treated by a body.
     Item {
         /// Id of the body.
@@ -208,6 +217,60 @@ pub enum Wants {
         /// When.
         on: Date,
     },
+}
+
+/// Which record of the portfolio would settle an obligation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordWant {
+    /// A document.
+    Document {
+        /// Id of the kind.
+        kind: String,
+        /// Ids of the parts that are missing.
+        parts: Vec<String>,
+        /// Whether the document is there, and lacks only these parts.
+        there: bool,
+        /// The period it is for; empty for none.
+        period: String,
+    },
+    /// Positions of members.
+    Stance {
+        /// Id of the topic.
+        topic: String,
+        /// What the topic is on.
+        subject: Subject,
+        /// Id of the state, where only one would do.
+        state: Option<String>,
+        /// The members without one that counts.
+        missing: Vec<Id>,
+        /// The period it is for; empty for none.
+        period: String,
+    },
+    /// A figure.
+    Figure {
+        /// Id of the series.
+        series: String,
+        /// The year it is for.
+        period: i32,
+    },
+    /// A value of a field.
+    Field {
+        /// Id of the field.
+        field: String,
+        /// The member it is about; none: the cooperation or its agreement.
+        subject: Option<Id>,
+        /// The member it is the value of, where there is one for each.
+        each: Option<Id>,
+    },
+    /// A row of a register.
+    Row {
+        /// Id of the register.
+        register: String,
+        /// The period it is for; empty for none.
+        period: String,
+    },
+    /// A record of a kind.
+    Known(Subject),
 }
 
 /// How the dates of an obligation were found.

@@ -1,6 +1,6 @@
 //! What settles an obligation: a tick, or the evidence its duty names.
 
-use super::windows::Window;
+use super::recorded::{Case, recorded};
 use super::{Settled, Wants};
 use crate::domain::charter::{Evidence, SeatStep};
 use crate::domain::date::{Date, add_days};
@@ -25,14 +25,8 @@ pub(super) fn last_ticked(records: &Records, entry: &str, member: &str, today: D
 /// What the evidence of a duty says of a window: settled, or what it still wants.
 ///
 /// All of the evidence must be there, or any one of it for `either`. Evidence whose records are not kept yet wants a tick.
-pub(super) fn evidenced(
-    records: &Records,
-    evidence: &[Evidence],
-    either: bool,
-    times: u32,
-    window: &Window,
-) -> Result<Settled, Wants> {
-    let mut answers = evidence.iter().map(|e| one(records, e, times, window));
+pub(super) fn evidenced(case: &Case<'_>, evidence: &[Evidence], either: bool) -> Result<Settled, Wants> {
+    let mut answers = evidence.iter().map(|e| one(case, e));
     if either {
         let all: Vec<_> = answers.collect();
         return all.iter().find(|a| a.is_ok()).or(all.first()).cloned().unwrap_or(Err(Wants::Tick));
@@ -41,7 +35,8 @@ pub(super) fn evidenced(
     answers.try_fold(first, |settled, answer| answer.map(|_| settled))
 }
 
-fn one(records: &Records, evidence: &Evidence, times: u32, window: &Window) -> Result<Settled, Wants> {
+fn one(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
+    let Case { records, window, times, .. } = *case;
     match evidence {
         Evidence::Item { body, .. } => Err(Wants::Item { body: body.clone() }),
         Evidence::Meeting { body, kind } => {
@@ -70,11 +65,11 @@ fn one(records: &Records, evidence: &Evidence, times: u32, window: &Window) -> R
             let done = coming.filter_map(step_of).min();
             done.map(|on| Settled::Seat { on }).ok_or_else(|| Wants::Seat { body: body.clone(), seat: seat.clone() })
         }
-        Evidence::Decision { .. }
-        | Evidence::Document { .. }
+        Evidence::Decision { .. } => Err(Wants::Tick),
+        Evidence::Document { .. }
         | Evidence::Stance { .. }
         | Evidence::Record { .. }
         | Evidence::Field { .. }
-        | Evidence::Figure { .. } => Err(Wants::Tick),
+        | Evidence::Figure { .. } => recorded(case, evidence),
     }
 }

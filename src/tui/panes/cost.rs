@@ -129,7 +129,10 @@ impl Cost {
         let amount = read::amount(self.amount.text(), self.currency);
         let members = rule.needs_choice.then(|| self.taking_part()).filter(|_| !self.left_out.is_empty());
         let sheet = match amount {
-            Ok(amount) => split(session, &SplitQuestion { amount, by: rule.by.clone(), members, on: None }),
+            Ok(amount) => {
+                let (amount, by) = (Some(amount), rule.by.clone());
+                split(session, &SplitQuestion { amount, by, year: None, members, on: None })
+            }
             Err(fault) => Err(Failure::Amount { text: self.amount.text().to_owned(), fault }),
         };
         let (columns, entries) = match &sheet {

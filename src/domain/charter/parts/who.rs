@@ -101,6 +101,29 @@ pub enum Organ {
     Official,
 }
 
+impl Organ {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Council, Self::ExecutiveBoard, Self::ChiefExecutive, Self::DigitalLead, Self::Auditors, Self::Official];
+
+    /// The word as charters and files write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Council => "council",
+            Self::ExecutiveBoard => "executive_board",
+            Self::ChiefExecutive => "chief_executive",
+            Self::DigitalLead => "digital_lead",
+            Self::Auditors => "auditors",
+            Self::Official => "official",
+        }
+    }
+
+    /// The organ of a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|o| o.word() == word)
+    }
+}
+
 /// The fields of which exactly one must stand.
 const WHO: [&str; 10] = ["each", "all", "any", "one", "body", "chair", "party", "area", "seat", "external"];
 

@@ -1,0 +1,333 @@
+//! From what people type to records of the portfolio and the charter entries they speak of, and back.
+
+use super::{Candidate, meeting_handle, names_of, pick};
+use crate::app::failure::{Failure, RecordName, Wanted};
+use crate::domain::charter::{
+    Category, Charter, Column, DocumentKind, Entry, Field, Key, Register, Series, Stage, Subject, Topic, TypeOf,
+};
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::portfolio::stance::{self, ADOPTED, ADOPTION, CONSENT, CONSENTED, DECLINED, topics_of};
+use crate::domain::portfolio::{About, Document, Figure, Operation, Project, RegisterRow, Solution};
+use crate::domain::records::Records;
+use crate::domain::sort::fold;
+use crate::text::{Msg, Say};
+
+/// What names are looked up in, and said with.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The charter in force.
+    pub charter: &'a Charter,
+    /// What the file knows.
+    pub records: &'a Records,
+    /// The version of the agreement in force.
+    pub agreement: Id,
+    /// The day that handles are read on.
+    pub today: Date,
+    /// The language of the words around the names.
+    pub say: Say,
+}
+
+/// A series of figures, or a key whose weights are decided.
+pub enum SeriesOrKey<'a> {
+    /// A series.
+    Series(&'a Entry<Series>),
+    /// A key that the agreement leaves to a decision.
+    Key(&'a Entry<Key>),
+}
+
+impl SeriesOrKey<'_> {
+    /// Its id.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Series(series) => &series.id,
+            Self::Key(key) => &key.id,
+        }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Series(series) => &series.name,
+            Self::Key(key) => &key.name,
+        }
+    }
+}
+
+fn of_entries<'a, T>(
+    wanted: RecordName,
+    entries: impl Iterator<Item = &'a Entry<T>>,
+    given: &str,
+) -> Result<&'a Entry<T>, Failure> {
+    let candidates = entries.map(|e| Candidate { thing: e, names: names_of(e) });
+    pick(Wanted::Record(wanted), given, candidates.collect())
+}
+
+impl<'a> Known<'a> {
+    /// The subject meant: `agreement`, `agreement/v2`, `P-17`, a solution, member, operation, person, body or meeting by
+    /// its handle or name, a row as `register/3`, or the cooperation.
+    ///
+    /// # Errors
+    /// A [`Failure`] with the names there are.
+    pub fn subject(&self, given: &str) -> Result<About, Failure> {
+        if let Some((whole, version)) = given.split_once('/')
+            && self.is_agreement(whole)
+            && !version.trim().is_empty()
+        {
+            return Ok(About::Amendment(version.trim().to_owned()));
+        }
+        pick(Wanted::Record(RecordName::Subject), given, self.subjects())
+    }
+
+    fn is_agreement(&self, given: &str) -> bool {
+        self.agreement_names().iter().any(|name| fold(name) == fold(given.trim()))
+    }
+
+    fn agreement_names(&self) -> Vec<String> {
+        let mut names = vec!["agreement".to_owned()];
+        names.extend(names_of(&self.charter.agreement));
+        names
+    }
+
+    fn subjects(&self) -> Vec<Candidate<About>> {
+        let Self { charter, records, today, .. } = *self;
+        let portfolio = &records.portfolio;
+        let one = |thing: About, names: Vec<String>| Candidate { thing, names };
+        let mut cooperation = vec!["cooperation".to_owned()];
+        cooperation.extend(names_of(&charter.cooperation));
+        let mut found = vec![one(About::Agreement(self.agreement), self.agreement_names()), one(About::Cooperation, cooperation)];
+        found.extend(portfolio.projects.iter().map(|p| one(About::Project(p.id), vec![p.handle(), p.name.clone()])));
+        found.extend(portfolio.solutions.iter().map(|s| one(About::Solution(s.id), vec![s.handle.clone(), s.name.clone()])));
+        found.extend(portfolio.operations.iter().map(|o| one(About::Operation(o.id), vec![o.handle.clone(), o.name.clone()])));
+        found.extend(super::member_candidates(records, today).into_iter().map(|c| one(About::Member(c.thing.id), c.names)));
+        found.extend(records.people.iter().map(|p| one(About::Person(p.id), vec![p.handle.clone(), p.name.clone()])));
+        found.extend(charter.bodies.iter().map(|b| one(About::Body(b.id.clone()), names_of(b))));
+        found.extend(records.meetings.iter().map(|m| one(About::Meeting(m.id), vec![meeting_handle(m)])));
+        found.extend(portfolio.register_rows.iter().map(|r| one(About::Row(r.id), vec![r.handle()])));
+        found
+    }
+
+    /// The subject and topic meant by `SUBJECT.TOPIC`; a subject with a single topic needs no more than itself.
+    ///
+    /// # Errors
+    /// A [`Failure`] with the subjects or topics there are.
+    pub fn subject_topic(&self, given: &str) -> Result<(About, String), Failure> {
+        if let Some((subject, topic)) = given.rsplit_once('.')
+            && let Ok(about) = self.subject(subject)
+        {
+            let topic = self.topic(&about, topic)?;
+            return Ok((about, topic));
+        }
+        let about = self.subject(given)?;
+        let mut topics = topics_of(self.charter, &self.records.portfolio, &about);
+        let wanted = Wanted::Record(RecordName::Topic);
+        match topics.len() {
+            1 => Ok((about, topics.remove(0))),
+            0 => Err(Failure::NotFound { wanted, name: given.to_owned(), known: Vec::new() }),
+            _ => {
+                let handle = self.handle(&about);
+                let candidates = topics.iter().map(|t| format!("{handle}.{t} ({})", self.topic_name(t))).collect();
+                Err(Failure::Ambiguous { wanted, name: given.to_owned(), candidates })
+            }
+        }
+    }
+
+    /// The topic of a subject meant.
+    fn topic(&self, about: &About, given: &str) -> Result<String, Failure> {
+        let topics = topics_of(self.charter, &self.records.portfolio, about).into_iter().map(|id| {
+            let names = match self.charter.topic(&id) {
+                Some(entry) => names_of(entry),
+                None => vec![id.clone(), self.topic_name(&id)],
+            };
+            Candidate { thing: id, names }
+        });
+        pick(Wanted::Record(RecordName::Topic), given, topics.collect())
+    }
+
+    /// The rule of a topic that is known to be one.
+    pub fn topic_rule(&self, id: &str) -> Result<Topic, Failure> {
+        let missing = || Failure::NotFound { wanted: Wanted::Record(RecordName::Topic), name: id.to_owned(), known: Vec::new() };
+        stance::topic(self.charter, id).ok_or_else(missing)
+    }
+
+    /// The state of a topic meant.
+    pub fn state(&self, topic: &str, given: &str) -> Result<String, Failure> {
+        let rule = self.topic_rule(topic)?;
+        let states = rule.states.into_iter().map(|s| {
+            let names = vec![s.id.clone(), self.state_name(topic, &s.id)];
+            Candidate { thing: s.id, names }
+        });
+        pick(Wanted::Record(RecordName::State), given, states.collect())
+    }
+
+    /// Name of a topic.
+    pub fn topic_name(&self, id: &str) -> String {
+        match (self.charter.topic(id), id) {
+            (Some(entry), _) => entry.name.clone(),
+            (None, ADOPTION) => self.say.msg(Msg::TopicAdoption).to_owned(),
+            (None, CONSENT) => self.say.msg(Msg::TopicConsent).to_owned(),
+            _ => id.to_owned(),
+        }
+    }
+
+    /// Name of a state of a topic.
+    pub fn state_name(&self, topic: &str, state: &str) -> String {
+        let own = self.charter.topic(topic).and_then(|t| t.rule.states.iter().find(|s| s.id == state));
+        match (own, state) {
+            (Some(own), _) => own.name.clone(),
+            (None, ADOPTED) => self.say.msg(Msg::StanceAdopted).to_owned(),
+            (None, CONSENTED) => self.say.msg(Msg::StanceConsented).to_owned(),
+            (None, DECLINED) => self.say.msg(Msg::StanceDeclined).to_owned(),
+            _ => state.to_owned(),
+        }
+    }
+
+    /// How a subject is referred to.
+    pub fn handle(&self, about: &About) -> String {
+        let portfolio = &self.records.portfolio;
+        let handle = match about {
+            About::Cooperation => Some("cooperation".to_owned()),
+            About::Agreement(_) => Some("agreement".to_owned()),
+            About::Amendment(name) => Some(format!("agreement/{name}")),
+            About::Body(id) => Some(id.clone()),
+            About::Member(id) => self.records.member(*id).map(|m| m.handle.clone()),
+            About::Person(id) => self.records.person(*id).map(|p| p.handle.clone()),
+            About::Operation(id) => portfolio.operation(*id).map(|o| o.handle.clone()),
+            About::Project(id) => portfolio.project(*id).map(Project::handle),
+            About::Solution(id) => portfolio.solution(*id).map(|s| s.handle.clone()),
+            About::Meeting(id) => self.records.meetings.iter().find(|m| m.id == *id).map(meeting_handle),
+            About::Row(id) => portfolio.register_rows.iter().find(|r| r.id == *id).map(RegisterRow::handle),
+        };
+        handle.unwrap_or_default()
+    }
+
+    /// What a subject is called.
+    pub fn title(&self, about: &About) -> String {
+        let portfolio = &self.records.portfolio;
+        let title = match about {
+            About::Cooperation => Some(self.charter.cooperation.brief().to_owned()),
+            About::Agreement(_) => Some(self.say.msg(Msg::AboutAgreement).to_owned()),
+            About::Amendment(name) => Some(self.say.fill(Msg::AboutAmendment, &[("name", name)])),
+            About::Body(id) => self.charter.body(id).map(|b| b.name.clone()),
+            About::Member(id) => self.records.member(*id).map(|m| m.name.clone()),
+            About::Person(id) => self.records.person(*id).map(|p| p.name.clone()),
+            About::Operation(id) => portfolio.operation(*id).map(|o| o.name.clone()),
+            About::Project(id) => portfolio.project(*id).map(|p| format!("{} {}", p.handle(), p.name)),
+            About::Solution(id) => portfolio.solution(*id).map(|s| s.name.clone()),
+            About::Meeting(_) | About::Row(_) => None,
+        };
+        title.unwrap_or_else(|| self.handle(about))
+    }
+
+    /// The project meant.
+    pub fn project(&self, given: &str) -> Result<&'a Project, Failure> {
+        let projects = self.records.portfolio.projects.iter();
+        let projects = projects.map(|p| Candidate { thing: p, names: vec![p.handle(), p.name.clone()] });
+        pick(Wanted::Record(RecordName::Project), given, projects.collect())
+    }
+
+    /// The solution meant.
+    pub fn solution(&self, given: &str) -> Result<&'a Solution, Failure> {
+        let solutions = self.records.portfolio.solutions.iter();
+        let solutions = solutions.map(|s| Candidate { thing: s, names: vec![s.handle.clone(), s.name.clone()] });
+        pick(Wanted::Record(RecordName::Solution), given, solutions.collect())
+    }
+
+    /// The operation meant.
+    pub fn operation(&self, given: &str) -> Result<&'a Operation, Failure> {
+        let operations = self.records.portfolio.operations.iter();
+        let operations = operations.map(|o| Candidate { thing: o, names: vec![o.handle.clone(), o.name.clone()] });
+        pick(Wanted::Record(RecordName::Operation), given, operations.collect())
+    }
+
+    /// The document meant, by its title.
+    pub fn document(&self, given: &str) -> Result<&'a Document, Failure> {
+        let documents = self.records.portfolio.documents.iter();
+        let documents = documents.map(|d| Candidate { thing: d, names: vec![d.title.clone()] });
+        pick(Wanted::Record(RecordName::Document), given, documents.collect())
+    }
+
+    /// The figure meant: `series/year`; of several for one year the latest.
+    pub fn figure(&self, given: &str) -> Result<&'a Figure, Failure> {
+        let portfolio = &self.records.portfolio;
+        let of =
+            |f: &Figure| portfolio.figures.iter().filter(|o| o.handle() == f.handle()).max_by_key(|o| (o.on, o.id)).map(|o| o.id);
+        let latest = portfolio.figures.iter().filter(|f| of(f) == Some(f.id));
+        let latest = latest.map(|f| Candidate { thing: f, names: vec![f.handle()] });
+        pick(Wanted::Record(RecordName::Figure), given, latest.collect())
+    }
+
+    /// The row of a register meant: `register/number`.
+    pub fn row(&self, given: &str) -> Result<&'a RegisterRow, Failure> {
+        let rows = self.records.portfolio.register_rows.iter();
+        pick(Wanted::Record(RecordName::Row), given, rows.map(|r| Candidate { thing: r, names: vec![r.handle()] }).collect())
+    }
+
+    /// The category meant.
+    pub fn category(&self, given: &str) -> Result<&'a Entry<Category>, Failure> {
+        of_entries(RecordName::Category, self.charter.categories.iter(), given)
+    }
+
+    /// The type of a kind of record meant.
+    pub fn type_of(&self, of: Subject, given: &str) -> Result<&'a Entry<TypeOf>, Failure> {
+        of_entries(RecordName::Type, self.charter.types.iter().filter(|t| t.rule.of == of), given)
+    }
+
+    /// The stage meant, of a track where one is given.
+    pub fn stage(&self, track: Option<&str>, given: &str) -> Result<&'a Entry<Stage>, Failure> {
+        let stages = self.charter.stages.iter().filter(|s| track.is_none_or(|track| s.rule.track == track));
+        of_entries(RecordName::Stage, stages, given)
+    }
+
+    /// The kind of document meant.
+    pub fn document_kind(&self, given: &str) -> Result<&'a Entry<DocumentKind>, Failure> {
+        of_entries(RecordName::DocumentKind, self.charter.documents.iter(), given)
+    }
+
+    /// The part of a kind of document meant.
+    pub fn part(&self, kind: &Entry<DocumentKind>, given: &str) -> Result<String, Failure> {
+        let parts = kind.rule.parts.iter().map(|p| Candidate { thing: p.id.clone(), names: vec![p.id.clone(), p.name.clone()] });
+        pick(Wanted::Record(RecordName::Part), given, parts.collect())
+    }
+
+    /// The field meant.
+    pub fn field(&self, given: &str) -> Result<&'a Entry<Field>, Failure> {
+        of_entries(RecordName::Field, self.charter.fields.iter(), given)
+    }
+
+    /// The register meant.
+    pub fn register(&self, given: &str) -> Result<&'a Entry<Register>, Failure> {
+        of_entries(RecordName::Register, self.charter.registers.iter(), given)
+    }
+
+    /// The column of a register meant.
+    pub fn column(&self, register: &Entry<Register>, given: &str) -> Result<Column, Failure> {
+        let columns = register.rule.has.iter().map(|c| Candidate { thing: *c, names: vec![c.word().to_owned()] });
+        pick(Wanted::Record(RecordName::Column), given, columns.collect())
+    }
+
+    /// The state of a register's rows meant.
+    pub fn row_state(&self, register: &Entry<Register>, given: &str) -> Result<String, Failure> {
+        let states = register.rule.states.iter();
+        let states = states.map(|s| Candidate { thing: s.id.clone(), names: vec![s.id.clone(), s.name.clone()] });
+        pick(Wanted::Record(RecordName::State), given, states.collect())
+    }
+
+    /// The choice of a field meant; one's own words where the field is open.
+    pub fn choice(&self, field: &Entry<Field>, given: &str) -> Result<String, Failure> {
+        let values = field.rule.values.iter();
+        let values = values.map(|v| Candidate { thing: v.id.clone(), names: vec![v.id.clone(), v.name.clone()] });
+        match pick(Wanted::Record(RecordName::Choice), given, values.collect()) {
+            Err(Failure::NotFound { .. }) if field.rule.open && !given.trim().is_empty() => Ok(given.trim().to_owned()),
+            other => other,
+        }
+    }
+
+    /// The series meant, or the key whose weights are decided.
+    pub fn series(&self, given: &str) -> Result<SeriesOrKey<'a>, Failure> {
+        let series = self.charter.series.iter().map(|s| Candidate { thing: SeriesOrKey::Series(s), names: names_of(s) });
+        let keys = self.charter.keys.iter().filter(|k| matches!(k.rule, Key::Decided { .. }));
+        let keys = keys.map(|k| Candidate { thing: SeriesOrKey::Key(k), names: names_of(k) });
+        pick(Wanted::Record(RecordName::Series), given, series.chain(keys).collect())
+    }
+}

@@ -1,0 +1,303 @@
+//! Where the members stand: who has answered, who has adopted, who consents, and how long the others have been waited for.
+
+use chrono::Datelike;
+
+use crate::app::names::Known;
+use crate::app::{Failure, Session};
+use crate::domain::charter::{Amendment, HoldsFrom, Organ, Set, Target, TopicPeriod};
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::member::Member;
+use crate::domain::portfolio::stance::{ADOPTION, CONSENT};
+use crate::domain::portfolio::{About, Answer, StanceSource};
+
+/// What is asked.
+#[derive(Clone, Debug, Default)]
+pub struct AnswersQuestion {
+    /// On what: `SUBJECT.TOPIC`, as given.
+    pub subject: String,
+    /// The year, for topics by the year; none: the year of the day.
+    pub period: Option<String>,
+    /// Only who has no position.
+    pub missing: bool,
+    /// Only who has a position so old that it wants to be asked for again.
+    pub stale: bool,
+    /// The day; none: today.
+    pub on: Option<Date>,
+}
+
+/// Where one member stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerRow {
+    /// Identity of the member.
+    pub id: Id,
+    /// Handle of the member.
+    pub member: String,
+    /// Name of the member.
+    pub name: String,
+    /// What the standing amounts to.
+    pub answer: Answer,
+    /// Ids of the states.
+    pub states: Vec<String>,
+    /// Names of the states.
+    pub state_names: Vec<String>,
+    /// Since when.
+    pub since: Option<Date>,
+    /// The organ that took the position.
+    pub organ: Option<Organ>,
+    /// Reference to the decision or letter.
+    pub reference: Option<String>,
+    /// The day it has legal force from.
+    pub legal_force: Option<Date>,
+    /// How it came to be known.
+    pub source: Option<StanceSource>,
+    /// The day the member was asked.
+    pub asked: Option<Date>,
+    /// The day of the last reminder.
+    pub reminded: Option<Date>,
+    /// How many days an answer has been waited for.
+    pub days: Option<i64>,
+    /// Whether the position is so old that it wants to be asked for again.
+    pub stale: bool,
+    /// Whether the position is an example.
+    pub example: bool,
+}
+
+/// How many stand where; together they are all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// A yes.
+    pub yes: usize,
+    /// A no.
+    pub no: usize,
+    /// A position that is neither yet.
+    pub open: usize,
+    /// Asked, and no answer.
+    pub no_answer: usize,
+    /// Not asked, and nothing known.
+    pub not_asked: usize,
+}
+
+impl Coverage {
+    /// All members.
+    pub fn of(&self) -> usize {
+        self.yes + self.no + self.open + self.no_answer + self.not_asked
+    }
+
+    fn count(&mut self, answer: Answer) {
+        *match answer {
+            Answer::In => &mut self.yes,
+            Answer::Out => &mut self.no,
+            Answer::Open => &mut self.open,
+            Answer::NoAnswer => &mut self.no_answer,
+            Answer::NotAsked => &mut self.not_asked,
+        } += 1;
+    }
+}
+
+/// Where the members stand on one topic of one subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerSheet {
+    /// How the subject is referred to.
+    pub subject: String,
+    /// What the subject is called.
+    pub title: String,
+    /// Id of the topic.
+    pub topic: String,
+    /// Name of the topic.
+    pub topic_name: String,
+    /// The clause; empty for what every agreement has.
+    pub clause: String,
+    /// The period; empty for none.
+    pub period: String,
+    /// The day.
+    pub on: Date,
+    /// The members asked for, in agreement order.
+    pub rows: Vec<AnswerRow>,
+    /// How all members stand, whichever were asked for.
+    pub coverage: Coverage,
+    /// Names of the members without a position.
+    pub missing: Vec<String>,
+}
+
+impl AnswerSheet {
+    /// Whether every member counts as a yes.
+    pub fn is_complete(&self) -> bool {
+        self.coverage.yes == self.coverage.of()
+    }
+}
+
+/// Where the members stand on a topic.
+///
+/// # Errors
+/// A [`Failure`] if subject or topic are not known or the file cannot be read.
+pub fn answers(session: &Session, question: &AnswersQuestion) -> Result<AnswerSheet, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let on = question.on.unwrap_or(session.today());
+    let known = session.known(&charter, &records)?;
+    let (about, topic) = known.subject_topic(&question.subject)?;
+    let rule = known.topic_rule(&topic)?;
+    let period = crate::app::command::period(&rule, &known.topic_name(&topic), question.period.as_ref(), on)?;
+    let mut sheet = sheet(&known, &about, &topic, &period, on)?;
+    sheet.rows.retain(|row| (!question.missing || !row.answer.is_position()) && (!question.stale || row.stale));
+    Ok(sheet)
+}
+
+/// Where the members of a day stand on a topic of a subject.
+pub(super) fn sheet(known: &Known<'_>, about: &About, topic: &str, period: &str, on: Date) -> Result<AnswerSheet, Failure> {
+    let members = known.records.members_on(on);
+    sheet_of(known, members, about, topic, period, on)
+}
+
+/// Where some members stand on a topic of a subject.
+pub(super) fn sheet_of<'a>(
+    known: &Known<'_>,
+    members: impl Iterator<Item = &'a Member>,
+    about: &About,
+    topic: &str,
+    period: &str,
+    on: Date,
+) -> Result<AnswerSheet, Failure> {
+    let rule = known.topic_rule(topic)?;
+    let mut coverage = Coverage::default();
+    let mut rows = Vec::new();
+    for member in members {
+        let standing = known.records.portfolio.standing(member.id, about, topic, period, on);
+        let answer = standing.answer(&rule);
+        coverage.count(answer);
+        let stance = standing.stance;
+        let states = stance.map(|s| s.states.clone()).unwrap_or_default();
+        rows.push(AnswerRow {
+            id: member.id,
+            member: member.handle.clone(),
+            name: member.name.clone(),
+            answer,
+            state_names: states.iter().map(|s| known.state_name(topic, s)).collect(),
+            states,
+            since: stance.and_then(|s| s.on),
+            organ: stance.and_then(|s| s.organ),
+            reference: stance.and_then(|s| s.reference.clone()),
+            legal_force: stance.and_then(|s| s.legal_force),
+            source: stance.and_then(|s| s.source),
+            asked: standing.asking.map(|a| a.asked),
+            reminded: standing.asking.and_then(|a| a.reminded),
+            days: standing.waited(on),
+            stale: standing.is_stale(&rule, on),
+            example: stance.is_some_and(|s| s.example),
+        });
+    }
+    let missing = rows.iter().filter(|r| !r.answer.is_position()).map(|r| r.name.clone()).collect();
+    Ok(AnswerSheet {
+        subject: known.handle(about),
+        title: known.title(about),
+        topic: topic.to_owned(),
+        topic_name: known.topic_name(topic),
+        clause: known.charter.topic(topic).map(|t| t.source.clone()).unwrap_or_default(),
+        period: period.to_owned(),
+        on,
+        rows,
+        coverage,
+        missing,
+    })
+}
+
+/// How the members of a day stand on each topic of a subject, for the period that the day lies in.
+pub(super) fn topics(known: &Known<'_>, about: &About, on: Date) -> Result<Vec<AnswerSheet>, Failure> {
+    let topics = crate::domain::portfolio::stance::topics_of(known.charter, &known.records.portfolio, about);
+    let sheets = topics.iter().map(|topic| {
+        let period = match known.topic_rule(topic)?.per {
+            TopicPeriod::Year => on.year().to_string(),
+            TopicPeriod::Once | TopicPeriod::Term => String::new(),
+        };
+        sheet(known, about, topic, &period, on)
+    });
+    sheets.collect()
+}
+
+/// An agreement that this one takes the place of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplacedAgreement {
+    /// Name of the party that adopted it; none for all.
+    pub party: Option<String>,
+    /// The day it was adopted.
+    pub date: Option<Date>,
+    /// Reference to the decision, or its name.
+    pub reference: String,
+}
+
+/// The adoption of the agreement in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdoptionSheet {
+    /// Name of the agreement.
+    pub agreement: String,
+    /// Who has adopted it.
+    pub answers: AnswerSheet,
+    /// What it takes the place of.
+    pub replaces: Vec<ReplacedAgreement>,
+}
+
+/// Who has adopted the agreement in force, when and by which decision.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn adoption(session: &Session, on: Option<Date>) -> Result<AdoptionSheet, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let known = session.known(&charter, &records)?;
+    let on = on.unwrap_or(session.today());
+    let answers = sheet(&known, &About::Agreement(known.agreement), ADOPTION, "", on)?;
+    let replaces = charter.agreement.rule.supersedes.iter().map(|replaced| ReplacedAgreement {
+        party: replaced.party.as_ref().map(|id| {
+            let party = charter.parties.iter().find(|p| p.id == *id).map(|p| p.name.clone());
+            party.or_else(|| records.member_by_handle(id, on).map(|m| m.name.clone())).unwrap_or_else(|| id.clone())
+        }),
+        date: replaced.date,
+        reference: replaced.reference.clone(),
+    });
+    Ok(AdoptionSheet { agreement: charter.agreement.name.clone(), answers, replaces: replaces.collect() })
+}
+
+/// The consent to a change of the agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsentSheet {
+    /// The clause on changes; empty where the agreement has none.
+    pub clause: String,
+    /// Whether consent must be in writing; none where the agreement says nothing of changes.
+    pub written: Option<bool>,
+    /// Who has consented.
+    pub answers: AnswerSheet,
+    /// The day of the last consent that was wanted, once all are there.
+    pub complete_from: Option<Date>,
+    /// Whether the change waits for that day, rather than for the day it states itself.
+    pub waits: bool,
+}
+
+/// Who has consented to a proposed version of the agreement.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn consent(session: &Session, version: &str, on: Option<Date>) -> Result<ConsentSheet, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let known = session.known(&charter, &records)?;
+    let on = on.unwrap_or(session.today());
+    let rule = charter.agreement.rule.amendment.as_ref();
+    let about = About::Amendment(version.trim().to_owned());
+    let wanted =
+        records.members_on(on).filter(|m| rule.is_none_or(|rule| must_agree(rule, m, charter.cooperation.rule.host.as_deref())));
+    let answers = sheet_of(&known, wanted, &about, CONSENT, "", on)?;
+    let last = answers.rows.iter().filter_map(|r| r.since).max();
+    Ok(ConsentSheet {
+        clause: rule.map(|_| charter.agreement.source.clone()).unwrap_or_default(),
+        written: rule.map(|r| r.written),
+        complete_from: last.filter(|_| answers.is_complete() && !answers.rows.is_empty()),
+        waits: rule.is_some_and(|r| r.holds_from == HoldsFrom::LaterOfDateAndCondition),
+        answers,
+    })
+}
+
+fn must_agree(rule: &Amendment, member: &Member, host: Option<&str>) -> bool {
+    match &rule.by.target {
+        Target::Each(Set::Other) | Target::All(Set::Other) => host != Some(&member.handle),
+        Target::Party(party) => member.handle == *party,
+        _ => true,
+    }
+}

@@ -1,0 +1,259 @@
+//! Solutions and projects: lists with their coverage, and everything on one of them.
+
+use super::answers::{AnswerSheet, Coverage, topics};
+use super::holders::{DocumentRow, FieldRow, RegisterLine, about_subject};
+use crate::app::names::Known;
+use crate::app::{Failure, Session};
+use crate::domain::charter::Charter;
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::portfolio::{About, OwnerKind, Project, ProjectState, Solution};
+
+/// An entry of the charter as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryName {
+    /// Its id.
+    pub id: String,
+    /// Its name; the id where the charter no longer has it.
+    pub name: String,
+}
+
+fn named(id: Option<&String>, name: impl Fn(&str) -> Option<String>) -> Option<EntryName> {
+    id.map(|id| EntryName { id: id.clone(), name: name(id).unwrap_or_else(|| id.clone()) })
+}
+
+/// How all members stand on one topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicLine {
+    /// Id of the topic.
+    pub topic: String,
+    /// Name of the topic.
+    pub name: String,
+    /// How many stand where.
+    pub coverage: Coverage,
+}
+
+fn lines(sheets: &[AnswerSheet]) -> Vec<TopicLine> {
+    let line = |s: &AnswerSheet| TopicLine { topic: s.topic.clone(), name: s.topic_name.clone(), coverage: s.coverage };
+    sheets.iter().map(line).collect()
+}
+
+/// A line of the list of solutions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SolutionRow {
+    /// Identity of the record.
+    pub id: Id,
+    /// Handle.
+    pub handle: String,
+    /// Name.
+    pub name: String,
+    /// Category.
+    pub category: Option<EntryName>,
+    /// Type.
+    pub kind: Option<EntryName>,
+    /// Who it belongs to.
+    pub owner_kind: Option<OwnerKind>,
+    /// Name of who it belongs to.
+    pub owner: Option<String>,
+    /// The day it is or was ready.
+    pub launch: Option<Date>,
+    /// The day members are to have adopted it by.
+    pub adopt_by: Option<Date>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Where what is known of it comes from.
+    pub source: Option<String>,
+    /// How the members stand, by topic.
+    pub topics: Vec<TopicLine>,
+    /// Whether the record is an example.
+    pub example: bool,
+}
+
+/// Which solutions or projects are asked for; what is none is not asked about.
+#[derive(Clone, Debug, Default)]
+pub struct WorkFilter {
+    /// Of a category, as given.
+    pub category: Option<String>,
+    /// Of a type, as given.
+    pub kind: Option<String>,
+    /// Projects in this state.
+    pub state: Option<ProjectState>,
+    /// The day; none: today.
+    pub on: Option<Date>,
+}
+
+/// The solutions, by name.
+///
+/// # Errors
+/// A [`Failure`] if a name is not known or the file cannot be read.
+pub fn solutions(session: &Session, filter: &WorkFilter) -> Result<Vec<SolutionRow>, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let known = session.known(&charter, &records)?;
+    let on = filter.on.unwrap_or(session.today());
+    let category = filter.category.as_ref().map(|c| known.category(c)).transpose()?.map(|c| c.id.clone());
+    let kind = filter.kind.as_ref().map(|k| known.type_of(crate::domain::charter::Subject::Solution, k)).transpose()?;
+    let fits = |s: &&Solution| {
+        category.as_ref().is_none_or(|c| s.category.as_ref() == Some(c)) && kind.is_none_or(|k| s.kind.as_ref() == Some(&k.id))
+    };
+    let solutions = records.portfolio.solutions.iter().filter(fits);
+    solutions.map(|s| Ok(solution_row(&charter, s, &topics(&known, &About::Solution(s.id), on)?))).collect()
+}
+
+fn solution_row(charter: &Charter, solution: &Solution, sheets: &[AnswerSheet]) -> SolutionRow {
+    SolutionRow {
+        id: solution.id,
+        handle: solution.handle.clone(),
+        name: solution.name.clone(),
+        category: named(solution.category.as_ref(), |id| charter.category(id).map(|c| c.name.clone())),
+        kind: named(solution.kind.as_ref(), |id| charter.type_of(id).map(|t| t.name.clone())),
+        owner_kind: solution.owner_kind,
+        owner: solution.owner.clone(),
+        launch: solution.launch,
+        adopt_by: solution.adopt_by,
+        note: solution.note.clone(),
+        source: solution.source.clone(),
+        topics: lines(sheets),
+        example: solution.example,
+    }
+}
+
+/// What a page on any subject ends with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AboutPage {
+    /// How the members stand, by topic.
+    pub answers: Vec<AnswerSheet>,
+    /// Its documents.
+    pub documents: Vec<DocumentRow>,
+    /// Its fields that are filled in.
+    pub fields: Vec<FieldRow>,
+    /// Rows of registers about it.
+    pub rows: Vec<RegisterLine>,
+}
+
+/// Everything on one solution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SolutionPage {
+    /// Its line of the list.
+    pub row: SolutionRow,
+    /// What is recorded about it.
+    pub about: AboutPage,
+}
+
+/// Everything on one solution.
+///
+/// # Errors
+/// A [`Failure`] if the solution is not known or the file cannot be read.
+pub fn solution(session: &Session, given: &str, on: Option<Date>) -> Result<SolutionPage, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let known = session.known(&charter, &records)?;
+    let solution = known.solution(given)?;
+    let about = about_page(&known, &About::Solution(solution.id), on.unwrap_or(session.today()))?;
+    Ok(SolutionPage { row: solution_row(&charter, solution, &about.answers), about })
+}
+
+pub(super) fn about_page(known: &Known<'_>, about: &About, on: Date) -> Result<AboutPage, Failure> {
+    let (documents, fields, rows) = about_subject(known, about, on);
+    Ok(AboutPage { answers: topics(known, about, on)?, documents, fields, rows })
+}
+
+/// A line of the list of projects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectRow {
+    /// Identity of the record.
+    pub id: Id,
+    /// Handle (`P-17`).
+    pub handle: String,
+    /// Name.
+    pub name: String,
+    /// Type.
+    pub kind: Option<EntryName>,
+    /// Category.
+    pub category: Option<EntryName>,
+    /// Stage.
+    pub stage: Option<EntryName>,
+    /// How far it had come on the day.
+    pub state: ProjectState,
+    /// Handle of the project it is part of.
+    pub parent: Option<String>,
+    /// Name of the member or operation it belongs to.
+    pub owner: Option<String>,
+    /// The day it started, or is to start.
+    pub start: Option<Date>,
+    /// The day it was finished or stopped.
+    pub finished: Option<Date>,
+    /// The need it answers.
+    pub need: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// How the members stand, by topic.
+    pub topics: Vec<TopicLine>,
+    /// Whether the record is an example.
+    pub example: bool,
+}
+
+/// The projects, by number.
+///
+/// # Errors
+/// A [`Failure`] if a name is not known or the file cannot be read.
+pub fn projects(session: &Session, filter: &WorkFilter) -> Result<Vec<ProjectRow>, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let known = session.known(&charter, &records)?;
+    let on = filter.on.unwrap_or(session.today());
+    let category = filter.category.as_ref().map(|c| known.category(c)).transpose()?.map(|c| c.id.clone());
+    let kind = filter.kind.as_ref().map(|k| known.type_of(crate::domain::charter::Subject::Project, k)).transpose()?;
+    let fits = |p: &&Project| {
+        category.as_ref().is_none_or(|c| p.category.as_ref() == Some(c))
+            && kind.is_none_or(|k| p.kind.as_ref() == Some(&k.id))
+            && filter.state.is_none_or(|state| p.state_on(on) == state)
+    };
+    let projects = records.portfolio.projects.iter().filter(fits);
+    projects.map(|p| Ok(project_row(&known, p, &topics(&known, &About::Project(p.id), on)?, on))).collect()
+}
+
+pub(super) fn project_row(known: &Known<'_>, project: &Project, sheets: &[AnswerSheet], on: Date) -> ProjectRow {
+    let (charter, portfolio) = (known.charter, &known.records.portfolio);
+    let member = project.member.and_then(|id| known.records.member(id)).map(|m| m.name.clone());
+    ProjectRow {
+        id: project.id,
+        handle: project.handle(),
+        name: project.name.clone(),
+        kind: named(project.kind.as_ref(), |id| charter.type_of(id).map(|t| t.name.clone())),
+        category: named(project.category.as_ref(), |id| charter.category(id).map(|c| c.name.clone())),
+        stage: named(project.stage.as_ref(), |id| charter.stage(id).map(|s| s.name.clone())),
+        state: project.state_on(on),
+        parent: project.parent.and_then(|id| portfolio.project(id)).map(Project::handle),
+        owner: member.or_else(|| project.operation.and_then(|id| portfolio.operation(id)).map(|o| o.name.clone())),
+        start: project.start,
+        finished: project.finished,
+        need: project.need.clone(),
+        note: project.note.clone(),
+        topics: lines(sheets),
+        example: project.example,
+    }
+}
+
+/// Everything on one project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectPage {
+    /// Its line of the list.
+    pub row: ProjectRow,
+    /// The projects that are part of it: handle and name.
+    pub children: Vec<(String, String)>,
+    /// What is recorded about it.
+    pub about: AboutPage,
+}
+
+/// Everything on one project.
+///
+/// # Errors
+/// A [`Failure`] if the project is not known or the file cannot be read.
+pub fn project(session: &Session, given: &str, on: Option<Date>) -> Result<ProjectPage, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let known = session.known(&charter, &records)?;
+    let project = known.project(given)?;
+    let on = on.unwrap_or(session.today());
+    let about = about_page(&known, &About::Project(project.id), on)?;
+    let children = records.portfolio.projects.iter().filter(|p| p.parent == Some(project.id));
+    let children = children.map(|p| (p.handle(), p.name.clone())).collect();
+    Ok(ProjectPage { row: project_row(&known, project, &about.answers, on), children, about })
+}

@@ -1,0 +1,244 @@
+//! Evidence that stands in the records of the portfolio: documents, stances, figures, fields, rows.
+
+use chrono::Datelike;
+
+use super::windows::Window;
+use super::{RecordWant, Settled, Wants};
+use crate::domain::charter::{Charter, Counts, Evidence, RecordKind, Subject, TopicPeriod, When, Where};
+use crate::domain::date::{Date, Period};
+use crate::domain::ids::Id;
+use crate::domain::portfolio::stance::topic;
+use crate::domain::portfolio::{About, Answer, RegisterRow};
+use crate::domain::records::Records;
+
+/// What evidence is looked at for.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub(super) charter: &'a Charter,
+    pub(super) records: &'a Records,
+    pub(super) today: Date,
+    /// When it must be there, by the rule.
+    pub(super) when: &'a When,
+    /// The days in which it counts.
+    pub(super) window: &'a Window,
+    /// The member the obligation concerns, where there is one for each.
+    pub(super) member: Option<Id>,
+    /// How many times it is wanted.
+    pub(super) times: u32,
+}
+
+/// Whether evidence is of a kind that is looked up here.
+pub(super) fn is_recorded(evidence: &Evidence) -> bool {
+    matches!(
+        evidence,
+        Evidence::Document { .. }
+            | Evidence::Stance { .. }
+            | Evidence::Figure { .. }
+            | Evidence::Field { .. }
+            | Evidence::Record { linked: false, .. }
+    )
+}
+
+/// What the records say of evidence: settled, or what is still wanted; a tick for what cannot be told from them.
+pub(super) fn recorded(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
+    let answer = match evidence {
+        Evidence::Document { document, parts, year } => case.document(document, parts, *year),
+        Evidence::Stance { topic, states } => case.stance(topic, states),
+        Evidence::Figure { series, year } => case.figure(series, *year),
+        Evidence::Field { field } => case.field(field),
+        Evidence::Record { record, linked: false, filter } => case.record(record, filter),
+        _ => return Err(Wants::Tick),
+    };
+    match answer {
+        Some(Ok(on)) => Ok(Settled::Recorded { on }),
+        Some(Err(want)) => Err(Wants::Record(want)),
+        None => Err(Wants::Tick),
+    }
+}
+
+/// The day of what was found, or what is wanted; none where the records cannot tell.
+type Found = Option<Result<Option<Date>, RecordWant>>;
+
+impl Case<'_> {
+    /// The year of the subject, for rules that come by the year.
+    fn year(&self) -> Option<i32> {
+        match self.when {
+            When::Months { .. } | When::Day { .. } => self.window.period.get(..4)?.parse().ok(),
+            When::Every { .. } => Period::parse(&self.window.period).map(|p| p.year),
+            _ => None,
+        }
+    }
+
+    /// The period that a paper is wanted for, so many years from the subject's; none: whatever is there in the window.
+    fn period(&self, offset: i32) -> Option<String> {
+        match self.when {
+            When::Every { .. } => {
+                let period = Period::parse(&self.window.period)?;
+                Some(Period { year: period.year + offset, ..period }.to_string())
+            }
+            _ => self.year().map(|year| (year + offset).to_string()),
+        }
+    }
+
+    /// Whether a date lies in the window and is not ahead; what has no date counts.
+    fn in_window(&self, date: Option<Date>) -> bool {
+        date.is_none_or(|date| self.window.opens <= date && date <= self.window.last && date <= self.today)
+    }
+
+    fn document(&self, kind: &str, parts: &[String], offset: i32) -> Found {
+        let rule = &self.charter.document(kind)?.rule;
+        let all: Vec<_> = rule.parts.iter().map(|p| p.id.clone()).collect();
+        let wanted = if parts.is_empty() { &all[..] } else { parts };
+        let period = self.period(offset);
+        let about_it = |about: &About| match (rule.per, self.member) {
+            (Some(Subject::Member), Some(member)) => *about == About::Member(member),
+            (None | Some(Subject::Year | Subject::Term | Subject::Cooperation | Subject::Agreement), _) => true,
+            _ => false,
+        };
+        if let Some(Subject::Project | Subject::Solution | Subject::System | Subject::Contract) = rule.per {
+            return None;
+        }
+        let fits = |period_of: &str, date: Option<Date>| match &period {
+            Some(period) if !period_of.is_empty() => period_of == period && date.is_none_or(|d| d <= self.today),
+            Some(period) => {
+                Period::parse(period).zip(date).is_some_and(|(p, d)| p.first() <= d && d <= p.last() && d <= self.today)
+            }
+            None => self.in_window(date),
+        };
+        let documents = self.records.portfolio.documents.iter();
+        let mut there: Vec<_> = documents.filter(|d| d.kind == kind && about_it(&d.about) && fits(&d.period, d.date)).collect();
+        let missing = |parts: &[String]| wanted.iter().filter(|w| !parts.contains(w)).cloned().collect::<Vec<_>>();
+        // The fullest speaks for all; of equals the latest.
+        there.sort_by_key(|d| (std::cmp::Reverse(missing(&d.parts).len()), d.date));
+        let period = period.unwrap_or_default();
+        Some(match there.last() {
+            Some(document) if missing(&document.parts).is_empty() => Ok(document.date),
+            Some(document) => {
+                Err(RecordWant::Document { kind: kind.to_owned(), parts: missing(&document.parts), there: true, period })
+            }
+            None => Err(RecordWant::Document { kind: kind.to_owned(), parts: wanted.to_vec(), there: false, period }),
+        })
+    }
+
+    fn stance(&self, id: &str, states: &[String]) -> Found {
+        let rule = topic(self.charter, id)?;
+        let portfolio = &self.records.portfolio;
+        let period = match rule.per {
+            TopicPeriod::Year => self.year().unwrap_or(self.today.year()).to_string(),
+            TopicPeriod::Once => String::new(),
+            TopicPeriod::Term => return None,
+        };
+        let about = |member: Id| match rule.on {
+            Subject::Agreement => portfolio.agreement_on(self.today).map(About::Agreement),
+            Subject::Cooperation | Subject::Year => Some(About::Cooperation),
+            Subject::Member => Some(About::Member(member)),
+            _ => None,
+        };
+        let members: Vec<_> = match self.member {
+            Some(member) => vec![member],
+            None => self.records.members_on(self.today).map(|m| m.id).collect(),
+        };
+        let (mut missing, mut last) = (Vec::new(), None);
+        for member in members {
+            let standing = portfolio.standing(member, &about(member)?, id, &period, self.today);
+            let counts = match standing.stance {
+                Some(stance) if !states.is_empty() => stance.states.iter().any(|s| states.contains(s)),
+                _ => standing.answer(&rule) == Answer::In,
+            };
+            match standing.stance {
+                Some(stance) if counts => last = last.max(stance.on),
+                _ => missing.push(member),
+            }
+        }
+        let (topic, subject) = (id.to_owned(), rule.on);
+        // Which of several it is to be is the member's to say: none is put forward.
+        let yes = rule.states.iter().filter(|s| s.counts == Counts::In).map(|s| s.id.clone());
+        let allowed: Vec<_> = if states.is_empty() { yes.collect() } else { states.to_vec() };
+        let state = if let [only] = &allowed[..] { Some(only.clone()) } else { None };
+        Some(if missing.is_empty() { Ok(last) } else { Err(RecordWant::Stance { topic, subject, state, missing, period }) })
+    }
+
+    fn figure(&self, series: &str, offset: i32) -> Found {
+        let rule = &self.charter.series_of(series)?.rule;
+        let period = self.year().unwrap_or(self.today.year()) + offset;
+        let figure = self.records.portfolio.figure_in_force(series, period, rule.carry, self.today);
+        Some(figure.map(|f| f.on).ok_or_else(|| RecordWant::Figure { series: series.to_owned(), period }))
+    }
+
+    fn field(&self, id: &str) -> Found {
+        let rule = &self.charter.field(id)?.rule;
+        let portfolio = &self.records.portfolio;
+        let value = |about: &About, member: Option<Id>| portfolio.field(about, id, member, self.today).map(|v| v.on);
+        let whole = match &rule.on {
+            RecordKind::Known(Subject::Cooperation | Subject::Year) => Some(About::Cooperation),
+            RecordKind::Known(Subject::Agreement) => portfolio.agreement_on(self.today).map(About::Agreement),
+            RecordKind::Known(Subject::Member) => None,
+            _ => return None,
+        };
+        let members: Vec<_> = match self.member {
+            Some(member) => vec![member],
+            None => self.records.members_on(self.today).map(|m| m.id).collect(),
+        };
+        let values: Vec<_> = match (&whole, rule.each) {
+            (Some(whole), None) => vec![(None, value(whole, None))],
+            (Some(whole), Some(_)) => members.iter().map(|m| (Some(*m), value(whole, Some(*m)))).collect(),
+            (None, _) => members.iter().map(|m| (Some(*m), value(&About::Member(*m), None))).collect(),
+        };
+        let missing = values.iter().find(|(_, on)| on.is_none()).map(|(member, _)| *member);
+        let subject = if whole.is_some() { None } else { missing.flatten() };
+        let each = if whole.is_some() { missing.flatten() } else { None };
+        Some(match missing {
+            Some(_) => Err(RecordWant::Field { field: id.to_owned(), subject, each }),
+            None => Ok(values.into_iter().filter_map(|(_, on)| on).max()),
+        })
+    }
+
+    fn record(&self, record: &RecordKind, filter: &Where) -> Found {
+        let portfolio = &self.records.portfolio;
+        let is_one =
+            |allowed: &[String], own: Option<&String>| allowed.is_empty() || own.is_some_and(|own| allowed.contains(own));
+        let plain = Where { category: Vec::new(), kind: Vec::new(), stage: Vec::new(), state: Vec::new(), ..filter.clone() };
+        if plain != Where::default() {
+            return None;
+        }
+        let found = |days: Vec<Option<Date>>, want: RecordWant| {
+            let enough = u32::try_from(days.len()).unwrap_or(u32::MAX) >= self.times;
+            Some(if enough { Ok(days.into_iter().max().flatten()) } else { Err(want) })
+        };
+        match record {
+            RecordKind::Register(register) => {
+                let columns = &self.charter.register(register)?.rule.has;
+                let by_member = columns.contains(&crate::domain::charter::Column::Member);
+                let period = self.period(0).and_then(|p| Period::parse(&p));
+                let fits = |row: &&RegisterRow| {
+                    let in_time = match (period, row.day()) {
+                        (Some(period), Some(day)) => period.first() <= day && day <= period.last() && day <= self.today,
+                        (Some(_), None) => false,
+                        (None, day) => self.in_window(day),
+                    };
+                    let whose = self.member.is_none() || !by_member || row.member == self.member;
+                    in_time && whose && is_one(&filter.state, row.state.as_ref())
+                };
+                let days = portfolio.rows_of(register).filter(fits).map(RegisterRow::day).collect();
+                found(days, RecordWant::Row { register: register.clone(), period: self.period(0).unwrap_or_default() })
+            }
+            RecordKind::Known(Subject::Project) => {
+                let fits = |p: &&crate::domain::portfolio::Project| {
+                    let state = p.state_on(self.today).word().to_owned();
+                    is_one(&filter.category, p.category.as_ref())
+                        && is_one(&filter.kind, p.kind.as_ref())
+                        && is_one(&filter.stage, p.stage.as_ref())
+                        && is_one(&filter.state, Some(&state))
+                };
+                found(portfolio.projects.iter().filter(fits).map(|p| p.start).collect(), RecordWant::Known(Subject::Project))
+            }
+            RecordKind::Known(Subject::Solution) if filter.stage.is_empty() && filter.state.is_empty() => {
+                let fits = |s: &&crate::domain::portfolio::Solution| {
+                    is_one(&filter.category, s.category.as_ref()) && is_one(&filter.kind, s.kind.as_ref())
+                };
+                found(portfolio.solutions.iter().filter(fits).map(|s| s.launch).collect(), RecordWant::Known(Subject::Solution))
+            }
+            RecordKind::Known(_) => None,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What is done together, and what is known of it: operations, solutions, projects, stances, papers, figures.
+//!
+//! Nothing here is named after one agreement: topics, states, kinds of papers, fields, registers and series are ids of the
+//! charter, and everything is judged as of a day by its dates.
+
+pub mod about;
+pub mod figure;
+pub mod paper;
+pub mod stance;
+pub mod work;
+
+pub use about::About;
+pub use figure::{Figure, FigureLine};
+pub use paper::{Content, Document, FieldValue, RegisterRow};
+pub use stance::{Answer, Asking, Stance, StanceSource, Standing};
+pub use work::{Operation, OwnerKind, Project, ProjectState, Solution};
+
+use super::date::Date;
+use super::ids::Id;
+
+/// These records of a file, as part of what the rules look at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Portfolio {
+    /// Versions of the agreement: identity and first day.
+    pub agreements: Vec<(Id, Option<Date>)>,
+    /// Administrations, units and companies of members, by handle.
+    pub operations: Vec<Operation>,
+    /// Solutions, by handle.
+    pub solutions: Vec<Solution>,
+    /// Projects, by number.
+    pub projects: Vec<Project>,
+    /// Positions of members, by day.
+    pub stances: Vec<Stance>,
+    /// Who was asked what, by day.
+    pub askings: Vec<Asking>,
+    /// Documents, by day.
+    pub documents: Vec<Document>,
+    /// Values of the charter's fields, by day.
+    pub field_values: Vec<FieldValue>,
+    /// Rows of the charter's registers, by number.
+    pub register_rows: Vec<RegisterRow>,
+    /// Figures of the charter's series.
+    pub figures: Vec<Figure>,
+    /// Lines of figures that are tables, in their order.
+    pub figure_lines: Vec<FigureLine>,
+}
+
+impl Portfolio {
+    /// The version of the agreement in force on a day: the last that has begun, or the first.
+    pub fn agreement_on(&self, day: Date) -> Option<Id> {
+        let begun = self.agreements.iter().filter(|(_, from)| from.is_none_or(|from| from <= day)).max_by_key(|(_, from)| *from);
+        begun.or(self.agreements.first()).map(|(id, _)| *id)
+    }
+
+    /// The project of an identity.
+    pub fn project(&self, id: Id) -> Option<&Project> {
+        self.projects.iter().find(|p| p.id == id)
+    }
+
+    /// The solution of an identity.
+    pub fn solution(&self, id: Id) -> Option<&Solution> {
+        self.solutions.iter().find(|s| s.id == id)
+    }
+
+    /// The operation of an identity.
+    pub fn operation(&self, id: Id) -> Option<&Operation> {
+        self.operations.iter().find(|o| o.id == id)
+    }
+
+    /// The documents on a subject known on a day, by date.
+    pub fn documents_of<'a>(&'a self, about: &'a About, day: Date) -> impl Iterator<Item = &'a Document> {
+        self.documents.iter().filter(move |d| d.about == *about && d.date.is_none_or(|date| date <= day))
+    }
+
+    /// The value of a field of a subject on a day, of a member where there is one for each: the latest.
+    pub fn field(&self, about: &About, field: &str, member: Option<Id>, day: Date) -> Option<&FieldValue> {
+        let fits = |v: &&FieldValue| v.about == *about && v.field == field && v.member == member && v.on <= day;
+        self.field_values.iter().filter(fits).max_by_key(|v| v.on)
+    }
+
+    /// The rows of a register, by number.
+    pub fn rows_of<'a>(&'a self, register: &'a str) -> impl Iterator<Item = &'a RegisterRow> {
+        self.register_rows.iter().filter(move |r| r.register == register)
+    }
+
+    /// The figure of a series for a period, as it was known on a day: the latest decided.
+    pub fn figure(&self, series: &str, period: i32, day: Date) -> Option<&Figure> {
+        let fits = |f: &&Figure| f.series == series && f.period == period && f.on.is_none_or(|on| on <= day);
+        self.figures.iter().filter(fits).max_by_key(|f| f.on)
+    }
+
+    /// The figure in force for a period: its own, or with `carry` the last of an earlier one.
+    pub fn figure_in_force(&self, series: &str, period: i32, carry: bool, day: Date) -> Option<&Figure> {
+        let earlier = || {
+            let periods = self.figures.iter().filter(|f| f.series == series && f.period < period).map(|f| f.period);
+            let mut periods: Vec<_> = periods.collect();
+            periods.sort_unstable();
+            periods.into_iter().rev().find_map(|p| self.figure(series, p, day))
+        };
+        self.figure(series, period, day).or_else(|| if carry { earlier() } else { None })
+    }
+
+    /// The lines of a figure, in their order.
+    pub fn lines_of(&self, figure: Id) -> impl Iterator<Item = &FigureLine> {
+        self.figure_lines.iter().filter(move |l| l.figure == figure)
+    }
+}

@@ -1,0 +1,64 @@
+//! The columns of what a row is about: its kind, and one column for each kind of record it may refer to.
+
+use rusqlite::types::Value;
+
+use crate::domain::ids::Id;
+use crate::domain::portfolio::About;
+use crate::store::record::{Cells, id_if_any, text};
+
+/// The values of the columns, in their order; all empty for nothing.
+pub(super) fn about_values(about: Option<&About>) -> Vec<Value> {
+    let (kind, place, id, name) = match about {
+        None => return vec![Value::Null; 10],
+        Some(About::Cooperation) => ("cooperation", None, None, None),
+        Some(About::Project(id)) => ("project", Some(0), Some(*id), None),
+        Some(About::Solution(id)) => ("solution", Some(1), Some(*id), None),
+        Some(About::Operation(id)) => ("operation", Some(2), Some(*id), None),
+        Some(About::Member(id)) => ("member", Some(3), Some(*id), None),
+        Some(About::Person(id)) => ("person", Some(4), Some(*id), None),
+        Some(About::Meeting(id)) => ("meeting", Some(5), Some(*id), None),
+        Some(About::Row(id)) => ("row", Some(6), Some(*id), None),
+        Some(About::Agreement(id)) => ("agreement", Some(7), Some(*id), None),
+        Some(About::Amendment(name)) => ("amendment", None, None, Some(name)),
+        Some(About::Body(name)) => ("body", None, None, Some(name)),
+    };
+    let mut values = vec![text(kind)];
+    values.extend((0..8).map(|column| id_if_any(id.filter(|_| place == Some(column)))));
+    values.push(name.map_or(Value::Null, |name| text(name)));
+    values
+}
+
+/// What a row is about.
+pub(super) fn about(cells: &mut Cells<'_, '_>) -> rusqlite::Result<About> {
+    about_if_any(cells)?.ok_or(rusqlite::Error::IntegralValueOutOfRange(0, 0))
+}
+
+/// What a row is about, if anything.
+pub(super) fn about_if_any(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Option<About>> {
+    let kind: Option<String> = cells.take()?;
+    let mut ids = Vec::with_capacity(8);
+    for _ in 0..8 {
+        ids.push(cells.id_if_any()?);
+    }
+    let name: Option<String> = cells.take()?;
+    let id = |place: usize, about: fn(Id) -> About| ids[place].map(about);
+    Ok(match kind.as_deref() {
+        Some("cooperation") => Some(About::Cooperation),
+        Some("project") => id(0, About::Project),
+        Some("solution") => id(1, About::Solution),
+        Some("operation") => id(2, About::Operation),
+        Some("member") => id(3, About::Member),
+        Some("person") => id(4, About::Person),
+        Some("meeting") => id(5, About::Meeting),
+        Some("row") => id(6, About::Row),
+        Some("agreement") => id(7, About::Agreement),
+        Some("amendment") => name.map(About::Amendment),
+        Some("body") => name.map(About::Body),
+        _ => None,
+    })
+}
+
+/// A list of ids, as it is kept.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
