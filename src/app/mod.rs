@@ -11,5 +11,5 @@ pub mod session;
 pub mod watch;
 
 pub use crate::store::{Access, Author};
-pub use failure::{Failure, Wanted};
+pub use failure::{Failure, RecordName, Wanted};
 pub use session::{Opening, Session};

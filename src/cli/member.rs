@@ -7,9 +7,11 @@ use super::call::Call;
 use super::json;
 use super::member_edit;
 use super::page::{Cell, Page, Table, example_mark};
+use super::portfolio::{self, member::PortfolioItem};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::app::query::members::{Figure, MemberFilter, MemberList, MemberPage, MemberRow, member, members};
 use crate::domain::date::Date;
+use crate::domain::money::Currency;
 use crate::text::{Msg, Say};
 
 pub(super) static VERB: Verb = Verb {
@@ -65,7 +67,7 @@ fn show(call: &Call) -> Outcome {
     let page = member(&session, call.needed("member"), on)?;
     let (say, today) = (session.say(), session.today());
     let hint = say.fill(Msg::HintWho, &[("command", &format!("samvirke who {}", page.row.handle))]);
-    Ok(Answer::of(Shown { say, today, on: on.unwrap_or(today), page }).hint(hint))
+    Ok(Answer::of(Shown { say, today, on: on.unwrap_or(today), currency: session.card().currency, page }).hint(hint))
 }
 
 struct Listing {
@@ -175,11 +177,13 @@ impl Report for Listing {
     }
 }
 
-struct Shown {
-    say: Say,
-    today: Date,
-    on: Date,
-    page: MemberPage,
+/// Everything on one member.
+pub(super) struct Shown {
+    pub(super) say: Say,
+    pub(super) today: Date,
+    pub(super) on: Date,
+    pub(super) currency: Currency,
+    pub(super) page: MemberPage,
 }
 
 #[derive(Serialize)]
@@ -190,6 +194,8 @@ struct Detail<'a> {
     counts: Vec<Count<'a>>,
     seats: Vec<Seat<'a>>,
     others: Vec<Person<'a>>,
+    #[serde(flatten)]
+    portfolio: PortfolioItem<'a>,
 }
 
 #[derive(Serialize)]
@@ -251,6 +257,7 @@ impl Report for Shown {
             }
             page.table(table);
         }
+        portfolio::member::write(say, &mut page, &page_of.portfolio);
         page
     }
 
@@ -273,6 +280,7 @@ impl Report for Shown {
                 })
                 .collect(),
             others: page.others.iter().map(Person::of).collect(),
+            portfolio: PortfolioItem::of(&page.portfolio, self.currency),
         };
         json::document("member", self.today, &[detail])
     }

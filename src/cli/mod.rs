@@ -30,6 +30,7 @@ mod next;
 mod page;
 mod person;
 mod population;
+mod portfolio;
 mod receipt;
 mod seat;
 mod split;

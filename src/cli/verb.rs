@@ -55,13 +55,15 @@ pub(super) enum Act {
 }
 
 /// All verbs, in the order of the help.
-pub(super) static ALL: [&Verb; 26] = [
+pub(super) static ALL: [&Verb; 37] = [
     &super::due::VERB,
     &super::next::VERB,
     &super::who::VERB,
     &super::split::VERB,
     &super::check::VERB,
     &super::find::VERB,
+    &super::portfolio::show::VERB,
+    &super::portfolio::answers::VERB,
     &super::tick::VERB,
     &super::member::VERB,
     &super::population::VERB,
@@ -69,6 +71,15 @@ pub(super) static ALL: [&Verb; 26] = [
     &super::seat::VERB,
     &super::term::VERB,
     &super::meeting::VERB,
+    &super::portfolio::project::VERB,
+    &super::portfolio::solution::VERB,
+    &super::portfolio::operation::VERB,
+    &super::portfolio::stance::VERB,
+    &super::portfolio::ask::VERB,
+    &super::portfolio::document::VERB,
+    &super::portfolio::figure::VERB,
+    &super::portfolio::field::VERB,
+    &super::portfolio::register::VERB,
     &super::agreement::VERB,
     &super::charter::VERB,
     &super::new::VERB,

@@ -11,5 +11,6 @@ mod files;
 mod meeting;
 mod member;
 mod output;
+mod portfolio;
 mod usage;
 mod who;

@@ -116,8 +116,8 @@ impl Desk<'_> {
             (Input::Kept(value), _) => Some(*value),
             (Input::Typed(text), ValueKind::Weight) => text.trim().parse().ok(),
             // A per cent has a hundred hundredths, as a krone has a hundred øre.
-            (Input::Typed(text), ValueKind::Percent) => self.money(text.trim().trim_end_matches('%')).map(|m| m.minor()),
-            (Input::Typed(text), _) => self.money(text).map(|m| m.minor()),
+            (Input::Typed(text), ValueKind::Percent) => Some(self.amount(text.trim().trim_end_matches('%'))?.minor()),
+            (Input::Typed(text), _) => Some(self.amount(text)?.minor()),
         };
         let found = match input {
             Input::Typed(text) => text.clone(),

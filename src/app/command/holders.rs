@@ -222,7 +222,7 @@ impl Desk<'_> {
             Column::Person => row.person = Some(names::person(&self.records, value)?.id),
             Column::Body => row.body = Some(names::body(&self.charter, value)?.id.clone()),
             Column::Text => row.text = Some(value.to_owned()),
-            Column::Amount => row.amount = Some(self.money(value).ok_or_else(|| wrong(ValueKind::Amount))?),
+            Column::Amount => row.amount = Some(self.amount(value)?),
             // A register without states of its own takes the word as it is.
             Column::State if register.rule.states.is_empty() => row.state = Some(value.to_owned()),
             Column::State => row.state = Some(known.row_state(register, value)?),
@@ -234,8 +234,9 @@ impl Desk<'_> {
     }
 
     /// An amount in major units, as typed.
-    pub(super) fn money(&self, typed: &str) -> Option<Money> {
-        read::amount(typed, self.charter.cooperation.rule.currency).ok()
+    pub(super) fn amount(&self, typed: &str) -> Result<Money, Failure> {
+        let read = read::amount(typed, self.charter.cooperation.rule.currency);
+        read.map_err(|fault| Failure::Amount { text: typed.to_owned(), fault })
     }
 }
 

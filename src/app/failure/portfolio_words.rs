@@ -178,11 +178,36 @@ pub(super) fn not_found(say: Say, wanted: RecordName, name: &str, known: &[Strin
         say.fill(Msg::RecordNotFound, &[("what", &say.msg(any)), ("name", &name)])
     };
     let next = if known.is_empty() {
-        say.msg(Msg::RecordNoneKnown).to_owned()
+        say.msg(if is_of_agreement(wanted) { Msg::RecordNoneInAgreement } else { Msg::RecordNoneKnown }).to_owned()
     } else {
         say.fill(Msg::RecordKnown, &[("names", &known.join(", "))])
     };
     vec![first, next]
+}
+
+/// Whether the agreement gives these names, rather than what is on record.
+fn is_of_agreement(wanted: RecordName) -> bool {
+    match wanted {
+        RecordName::Topic
+        | RecordName::State
+        | RecordName::Category
+        | RecordName::Type
+        | RecordName::Stage
+        | RecordName::DocumentKind
+        | RecordName::Part
+        | RecordName::Field
+        | RecordName::Choice
+        | RecordName::Register
+        | RecordName::Column
+        | RecordName::Series => true,
+        RecordName::Subject
+        | RecordName::Solution
+        | RecordName::Project
+        | RecordName::Operation
+        | RecordName::Figure
+        | RecordName::Document
+        | RecordName::Row => false,
+    }
 }
 
 /// A figure of a series that is not decided.

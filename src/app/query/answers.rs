@@ -112,7 +112,7 @@ pub struct AnswerSheet {
     pub period: String,
     /// The day.
     pub on: Date,
-    /// The members asked for, in agreement order.
+    /// The members asked for: by name where one sheet is asked for, in agreement order where it is part of a page.
     pub rows: Vec<AnswerRow>,
     /// How all members stand, whichever were asked for.
     pub coverage: Coverage,
@@ -138,9 +138,22 @@ pub fn answers(session: &Session, question: &AnswersQuestion) -> Result<AnswerSh
     let (about, topic) = known.subject_topic(&question.subject)?;
     let rule = known.topic_rule(&topic)?;
     let period = crate::app::command::period(&rule, &known.topic_name(&topic), question.period.as_ref(), on)?;
-    let mut sheet = sheet(&known, &about, &topic, &period, on)?;
+    let mut sheet = by_name(session, sheet(&known, &about, &topic, &period, on)?)?;
     sheet.rows.retain(|row| (!question.missing || !row.answer.is_position()) && (!question.stale || row.stale));
     Ok(sheet)
+}
+
+/// The sheet with its members by name, in the cooperation's order of letters.
+fn by_name(session: &Session, mut sheet: AnswerSheet) -> Result<AnswerSheet, Failure> {
+    let order = session.store.members_by_name()?;
+    sheet.rows.sort_by_key(|row| order.iter().position(|m| m.id == row.id));
+    sheet.missing = missing(&sheet.rows);
+    Ok(sheet)
+}
+
+/// Names of those without a position.
+fn missing(rows: &[AnswerRow]) -> Vec<String> {
+    rows.iter().filter(|r| !r.answer.is_position()).map(|r| r.name.clone()).collect()
 }
 
 /// Where the members of a day stand on a topic of a subject.
@@ -186,7 +199,7 @@ pub(super) fn sheet_of<'a>(
             example: stance.is_some_and(|s| s.example),
         });
     }
-    let missing = rows.iter().filter(|r| !r.answer.is_position()).map(|r| r.name.clone()).collect();
+    let missing = missing(&rows);
     Ok(AnswerSheet {
         subject: known.handle(about),
         title: known.title(about),
@@ -244,7 +257,7 @@ pub fn adoption(session: &Session, on: Option<Date>) -> Result<AdoptionSheet, Fa
     let (charter, records) = (session.charter()?, session.records()?);
     let known = session.known(&charter, &records)?;
     let on = on.unwrap_or(session.today());
-    let answers = sheet(&known, &About::Agreement(known.agreement), ADOPTION, "", on)?;
+    let answers = by_name(session, sheet(&known, &About::Agreement(known.agreement), ADOPTION, "", on)?)?;
     let replaces = charter.agreement.rule.supersedes.iter().map(|replaced| ReplacedAgreement {
         party: replaced.party.as_ref().map(|id| {
             let party = charter.parties.iter().find(|p| p.id == *id).map(|p| p.name.clone());
@@ -283,7 +296,7 @@ pub fn consent(session: &Session, version: &str, on: Option<Date>) -> Result<Con
     let about = About::Amendment(version.trim().to_owned());
     let wanted =
         records.members_on(on).filter(|m| rule.is_none_or(|rule| must_agree(rule, m, charter.cooperation.rule.host.as_deref())));
-    let answers = sheet_of(&known, wanted, &about, CONSENT, "", on)?;
+    let answers = by_name(session, sheet_of(&known, wanted, &about, CONSENT, "", on)?)?;
     let last = answers.rows.iter().filter_map(|r| r.since).max();
     Ok(ConsentSheet {
         clause: rule.map(|_| charter.agreement.source.clone()).unwrap_or_default(),

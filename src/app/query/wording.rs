@@ -239,7 +239,8 @@ impl Wording<'_> {
                 let command = format!("samvirke agreement exit {} --notice {day}", obligation.rule);
                 (say.msg(Msg::NextNotice).to_owned(), command)
             }
-            Wants::Tick | Wants::Record(_) | Wants::Item { .. } | Wants::Claim(_) | Wants::Successor => {
+            Wants::Record(want) => self.record_next(want, obligation.member),
+            Wants::Tick | Wants::Item { .. } | Wants::Claim(_) | Wants::Successor => {
                 let command = format!("samvirke tick {} --note TEXT", obligation.handle);
                 (say.msg(Msg::NextTick).to_owned(), command)
             }

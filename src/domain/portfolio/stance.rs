@@ -217,7 +217,8 @@ pub fn topic(charter: &Charter, id: &str) -> Option<Topic> {
 
 /// The ids of the topics on which members take a stand about a subject.
 ///
-/// A topic that types or categories name is one of their projects and solutions only.
+/// A topic that types or categories name is one of their projects and solutions only, and of those whose type and
+/// category nobody has said yet.
 pub fn topics_of(charter: &Charter, portfolio: &Portfolio, about: &About) -> Vec<String> {
     let (kind, category) = match about {
         About::Project(id) => portfolio.project(*id).map_or((None, None), |p| (p.kind.as_deref(), p.category.as_deref())),
@@ -227,9 +228,10 @@ pub fn topics_of(charter: &Charter, portfolio: &Portfolio, about: &About) -> Vec
     let of_types = charter.types.iter().map(|t| (t.id.as_str(), &t.rule.topics, kind));
     let of_categories = charter.categories.iter().map(|c| (c.id.as_str(), &c.rule.topics, category));
     let named: Vec<_> = of_types.chain(of_categories).collect();
+    let unsaid = kind.is_none() && category.is_none();
     let fits = |topic: &str| {
         let mut by = named.iter().filter(|(_, topics, _)| topics.iter().any(|t| t == topic)).peekable();
-        by.peek().is_none() || by.any(|(id, _, own)| *own == Some(*id))
+        by.peek().is_none() || unsaid || by.any(|(id, _, own)| *own == Some(*id))
     };
     let own = charter.topics.iter().filter(|t| Some(t.rule.on) == about.subject() && fits(&t.id)).map(|t| t.id.clone());
     let built_in = match about {

@@ -2,7 +2,7 @@
 
 use super::Wording;
 use crate::app::names::Known;
-use crate::domain::charter::Subject;
+use crate::domain::charter::{Counts, Subject};
 use crate::domain::duty::RecordWant;
 use crate::domain::ids::Id;
 use crate::text::Msg;
@@ -56,6 +56,52 @@ impl Wording<'_> {
             RecordWant::Known(Subject::Solution) => say.msg(Msg::MissingSolution).to_owned(),
             RecordWant::Known(_) => say.msg(Msg::MissingRecord).to_owned(),
         }
+    }
+
+    /// What to do next, in a sentence, and the command that does it.
+    pub(super) fn record_next(&self, want: &RecordWant, member: Option<Id>) -> (String, String) {
+        let handle = |id: Id| self.records.member(id).map(|m| m.handle.clone());
+        let period = |period: &str| if period.is_empty() { String::new() } else { format!(" --period {period}") };
+        let of_member = member.and_then(handle);
+        let (msg, command) = match want {
+            RecordWant::Document { kind, period: of, .. } => {
+                let per = self.charter.document(kind).and_then(|k| k.rule.per);
+                let member = of_member.filter(|_| per == Some(Subject::Member));
+                let subject = member.unwrap_or_else(|| "cooperation".to_owned());
+                (Msg::NextDocument, format!("samvirke document add {subject} {kind} LINK{}", period(of)))
+            }
+            RecordWant::Stance { topic, subject, state, missing, period: of } => {
+                let members: Vec<_> = missing.iter().filter_map(|id| handle(*id)).collect();
+                let subject = match subject {
+                    Subject::Agreement => "agreement",
+                    Subject::Cooperation => "cooperation",
+                    _ => "SUBJECT",
+                };
+                let only = self.charter.topic(topic).and_then(|t| {
+                    let mut yes = t.rule.states.iter().filter(|s| s.counts == Counts::In);
+                    yes.next().filter(|_| yes.next().is_none()).map(|s| s.id.as_str())
+                });
+                let state = state.as_deref().or(only).unwrap_or("STATE");
+                let members = if members.len() > NAMED { "A,B".to_owned() } else { members.join(",") };
+                (Msg::NextStance, format!("samvirke stance set {members} {subject}.{topic} {state}{}", period(of)))
+            }
+            RecordWant::Figure { series, period } => {
+                (Msg::NextFigure, format!("samvirke figure set {series} {period} VALUE --decided REF"))
+            }
+            RecordWant::Field { field, subject, each } => {
+                let about = subject.and_then(handle).unwrap_or_else(|| "cooperation".to_owned());
+                let each = each.and_then(handle).map(|m| format!(" --member {m}")).unwrap_or_default();
+                (Msg::NextField, format!("samvirke field set {about} {field} VALUE{each}"))
+            }
+            RecordWant::Row { register, .. } => {
+                let columns = self.charter.register(register).map(|r| r.rule.has.as_slice()).unwrap_or_default();
+                let columns: String = columns.iter().take(NAMED).map(|c| format!(" {}=VALUE", c.word())).collect();
+                (Msg::NextRow, format!("samvirke register add {register}{columns}"))
+            }
+            RecordWant::Known(Subject::Project) => (Msg::NextProject, "samvirke project add NAME".to_owned()),
+            RecordWant::Known(_) => (Msg::NextSolution, "samvirke solution add NAME".to_owned()),
+        };
+        (self.say.msg(msg).to_owned(), command)
     }
 
     fn topic(&self, id: &str) -> String {

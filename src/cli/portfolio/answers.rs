@@ -1,0 +1,171 @@
+//! `answers`: who has said what on a topic, and who has not.
+
+use serde::Serialize;
+
+use super::about::{Counts, counts};
+use super::words::{Worded, answer};
+use crate::app::query::answers::{AnswerRow, AnswerSheet, AnswersQuestion, answers};
+use crate::cli::answer::{Answer, Report};
+use crate::cli::call::Call;
+use crate::cli::json;
+use crate::cli::page::{Page, Table, example_mark};
+use crate::cli::verb::{Act, Group, Outcome, Verb, flag, switch, word};
+use crate::domain::date::Date;
+use crate::text::{Msg, Say};
+
+pub(in crate::cli) static VERB: Verb = Verb {
+    name: "answers",
+    group: Group::Day,
+    about: Msg::HelpAnswers,
+    examples: &["samvirke answers P-1.tilbud --missing", "samvirke answers agreement"],
+    args: |say| {
+        vec![
+            word("subject", "SUBJECT[.TOPIC]", say.msg(Msg::ArgSubjectTopic)).required(true),
+            switch("missing", say.msg(Msg::ArgOnlyMissing)),
+            switch("stale", say.msg(Msg::ArgOnlyStale)),
+            flag("period", "YEAR", say.msg(Msg::ArgTopicPeriod)),
+            flag("on", "DATE", say.msg(Msg::ArgOn)),
+        ]
+    },
+    act: Act::Run(run),
+};
+
+fn run(call: &Call) -> Outcome {
+    let session = call.read()?;
+    let question = AnswersQuestion {
+        subject: call.needed("subject").to_owned(),
+        period: call.text("period").map(str::to_owned),
+        missing: call.is_set("missing"),
+        stale: call.is_set("stale"),
+        on: call.date(&session, "on")?,
+    };
+    let sheet = answers(&session, &question)?;
+    Ok(Answer::of(Sheet { say: session.say(), today: session.today(), sheet }))
+}
+
+/// The positions on a topic.
+pub(super) struct Sheet {
+    pub(super) say: Say,
+    pub(super) today: Date,
+    pub(super) sheet: AnswerSheet,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    member: &'a str,
+    name: &'a str,
+    subject: &'a str,
+    topic: &'a str,
+    answer: &'static str,
+    states: &'a [String],
+    since: Option<Date>,
+    organ: Option<&'static str>,
+    reference: Option<&'a str>,
+    legal_force: Option<Date>,
+    asked: Option<Date>,
+    reminded: Option<Date>,
+    days: Option<i64>,
+    source: Option<&'static str>,
+    stale: bool,
+    example: bool,
+}
+
+#[derive(Serialize)]
+struct More<'a> {
+    subject: &'a str,
+    title: &'a str,
+    topic: &'a str,
+    clause: &'a str,
+    period: Option<&'a str>,
+    on: Date,
+    counts: Counts,
+    missing: &'a [String],
+}
+
+impl Sheet {
+    fn state(&self, row: &AnswerRow) -> String {
+        if row.state_names.is_empty() { answer(self.say, row.answer).to_owned() } else { row.state_names.join(", ") }
+    }
+}
+
+impl Report for Sheet {
+    fn page(&self) -> Page {
+        let (say, sheet) = (self.say, &self.sheet);
+        let mut page = Page::default();
+        let topic = match sheet.period.as_str() {
+            "" => sheet.topic_name.clone(),
+            period => format!("{}, {period}", sheet.topic_name),
+        };
+        let title = [("subject", &sheet.title as &dyn std::fmt::Display), ("topic", &topic), ("clause", &sheet.clause)];
+        page.line(say.fill(if sheet.clause.is_empty() { Msg::AnswersTitle } else { Msg::AnswersTitleClause }, &title));
+        page.line(counts(say, &sheet.coverage));
+        page.blank();
+        if sheet.rows.is_empty() {
+            page.line(say.msg(Msg::AnswersNobody));
+            return page;
+        }
+        let titles = [
+            Msg::ColMember,
+            Msg::ColState,
+            Msg::ColDate,
+            Msg::ColOrgan,
+            Msg::ColReference,
+            Msg::ColAsked,
+            Msg::ColReminded,
+            Msg::ColWaited,
+            Msg::ColSource,
+            Msg::ColExample,
+        ];
+        let mut table = Table::new(say, &titles).with_details([3, 4, 6, 8, 9]);
+        for row in &sheet.rows {
+            table.row(vec![
+                (&row.name).into(),
+                self.state(row).into(),
+                row.since.into(),
+                row.organ.map(|organ| say.msg(organ.name())).unwrap_or_default().into(),
+                row.reference.clone().into(),
+                row.asked.into(),
+                row.reminded.into(),
+                row.days.into(),
+                row.source.map(|source| say.msg(source.name())).unwrap_or_default().into(),
+                example_mark(say, row.example),
+            ]);
+        }
+        page.table(table);
+        page
+    }
+
+    fn json(&self) -> String {
+        let sheet = &self.sheet;
+        let items = sheet.rows.iter().map(|row| Item {
+            member: &row.member,
+            name: &row.name,
+            subject: &sheet.subject,
+            topic: &sheet.topic,
+            answer: row.answer.word(),
+            states: &row.states,
+            since: row.since,
+            organ: row.organ.map(Worded::word),
+            reference: row.reference.as_deref(),
+            legal_force: row.legal_force,
+            asked: row.asked,
+            reminded: row.reminded,
+            days: row.days,
+            source: row.source.map(Worded::word),
+            stale: row.stale,
+            example: row.example,
+        });
+        let items: Vec<_> = items.collect();
+        let more = More {
+            subject: &sheet.subject,
+            title: &sheet.title,
+            topic: &sheet.topic,
+            clause: &sheet.clause,
+            period: Some(sheet.period.as_str()).filter(|p| !p.is_empty()),
+            on: sheet.on,
+            counts: Counts::of(&sheet.coverage),
+            missing: &sheet.missing,
+        };
+        json::document_with("answers", self.today, &items, more)
+    }
+}

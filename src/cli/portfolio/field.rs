@@ -1,0 +1,47 @@
+//! `field`: what the agreement wants to know of something is filled in.
+
+use clap::ArgAction;
+
+use crate::app::command::{Command, FieldDraft, RecordCommand};
+use crate::cli::call::Call;
+use crate::cli::receipt::carry_out;
+use crate::cli::verb::{Act, Group, Outcome, Verb, flag, word};
+use crate::text::Msg;
+
+pub(in crate::cli) static VERB: Verb = Verb {
+    name: "field",
+    group: Group::Record,
+    about: Msg::HelpField,
+    examples: &["samvirke field set P-1 nytte 'Kortere saksbehandling'"],
+    args: |_| Vec::new(),
+    act: Act::Verbs(&[Verb {
+        name: "set",
+        group: Group::Record,
+        about: Msg::HelpFieldSet,
+        examples: &["samvirke field set P-1 nytte 'Kortere saksbehandling' --on 2026-11-02"],
+        args: |say| {
+            vec![
+                word("subject", "SUBJECT", say.msg(Msg::ArgSubject)).required(true),
+                word("field", "FIELD", say.msg(Msg::ArgField)).required(true),
+                word("value", "VALUE", say.msg(Msg::ArgFieldValue)).required(true).action(ArgAction::Append).num_args(1..),
+                flag("member", "MEMBER", say.msg(Msg::ArgFieldMember)),
+                flag("on", "DATE", say.msg(Msg::ArgFieldOn)),
+                flag("ref", "REF", say.msg(Msg::ArgDecision)),
+            ]
+        },
+        act: Act::Run(set),
+    }]),
+};
+
+fn set(call: &Call) -> Outcome {
+    let session = call.edit()?;
+    let draft = FieldDraft {
+        subject: call.needed("subject").to_owned(),
+        field: call.needed("field").to_owned(),
+        member: call.text("member").map(str::to_owned),
+        values: call.texts("value"),
+        on: call.date(&session, "on")?,
+        reference: call.text("ref").map(str::to_owned),
+    };
+    carry_out(call, session, &Command::Record(RecordCommand::SetField(draft)))
+}

@@ -1,0 +1,203 @@
+//! `project`, `solution`, `operation`, `stance`, `ask`, `answers`, `document`, `figure`, `field`, `register`, `show`.
+
+use crate::desk::{Desk, squeezed};
+use serde_json::{Value, json};
+
+fn handles(list: &Value) -> Vec<&str> {
+    list["items"].as_array().expect("items").iter().map(|i| i["handle"].as_str().expect("a handle")).collect()
+}
+
+fn members(list: &Value) -> Vec<&str> {
+    list["items"].as_array().expect("items").iter().map(|i| i["member"].as_str().expect("a member")).collect()
+}
+
+/// V01: which of 43 have not answered.
+#[test]
+fn who_has_not_answered_and_for_how_long() {
+    let desk = Desk::demo("vestland");
+    desk.ok(&["project", "add", "Felles innbyggjarportal", "--state", "started"]);
+    let handle = desk.json(&["find", "innbyggjarportal"])["items"][0]["handle"].as_str().expect("a handle").to_owned();
+    let subject = format!("{handle}.deltaking");
+    desk.ok(&["ask", &subject, "--on", "2026-11-02"]);
+    desk.ok(&["stance", "set", "alver,stord,kinn", &subject, "mottakar", "--on", "2026-11-10", "--source", "answered"]);
+    let all = desk.json(&["answers", &subject]);
+    assert_eq!(all["schema"], "samvirke.answers/1");
+    assert_eq!(members(&all).len(), 43);
+    let missing = desk.json(&["answers", &subject, "--missing"]);
+    assert_eq!(members(&missing).len(), 40);
+    assert!(!members(&missing).contains(&"stord"));
+    assert_eq!(missing["items"][0]["days"], 14);
+    let counts = &missing["counts"];
+    let sum: u64 = ["in", "out", "open", "no_answer", "not_asked"].iter().map(|k| counts[*k].as_u64().expect("a count")).sum();
+    assert_eq!((sum, &counts["of"], &counts["no_answer"]), (43, &json!(43), &json!(40)));
+    // Before they were asked nobody had been asked, and before they answered nobody had answered.
+    assert_eq!(desk.json(&["answers", &subject, "--on", "2026-11-01"])["counts"]["not_asked"], 43);
+    assert_eq!(desk.json(&["answers", &subject, "--on", "2026-11-09"])["counts"]["no_answer"], 43);
+    // One step back: the three answers go together.
+    desk.ok(&["undo"]);
+    assert_eq!(desk.json(&["answers", &subject])["counts"]["no_answer"], 43);
+}
+
+#[test]
+fn answers_are_read_by_people() {
+    let desk = Desk::demo("akershus");
+    desk.ok(&["ask", "P-1.tilbud", "--on", "2026-11-02"]);
+    desk.ok(&["stance", "set", "asker,baerum", "P-1.tilbud", "deltar", "--source", "answered", "--organ", "kommunedirektøren"]);
+    desk.ok(&["stance", "set", "nes", "P-1.tilbud", "deltar ikke", "--ref", "sak 4/26", "--on", "2026-11-10"]);
+    desk.ok(&["ask", "P-1.tilbud", "--members", "ås,vestby"]);
+    insta::assert_snapshot!(desk.ok(&["answers", "P-1.tilbud"]));
+    insta::assert_snapshot!(desk.ok(&["member", "show", "nes"]));
+    insta::assert_snapshot!(desk.ok(&["project", "show", "P-1"]));
+}
+
+#[test]
+fn a_project_is_added_changed_and_listed() {
+    let desk = Desk::demo("akershus");
+    desk.ok(&[
+        "project",
+        "add",
+        "Felles skybaserte skjema",
+        "--category",
+        "p3",
+        "--type",
+        "utbredelse-egen-pilot",
+        "--stage",
+        "pilot",
+    ]);
+    desk.ok(&["project", "edit", "P-3", "--state", "i gang", "--start", "1.9.2026", "--need", "Færre papirskjema"]);
+    let list = desk.json(&["project", "list", "--category", "p3"]);
+    assert_eq!(handles(&list), ["P-3"]);
+    let item = &list["items"][0];
+    assert_eq!(
+        (&item["state"], &item["stage"], &item["start"], &item["need"]),
+        (&json!("started"), &json!("pilot"), &json!("2026-09-01"), &json!("Færre papirskjema"))
+    );
+    // A day earlier it had not begun.
+    assert_eq!(desk.json(&["project", "list", "--category", "p3", "--on", "2026-08-31"])["items"][0]["state"], "proposed");
+    desk.ok(&["project", "edit", "P-3", "--need", ""]);
+    assert_eq!(desk.json(&["project", "show", "P-3"])["items"][0]["need"], Value::Null);
+    desk.refused(4, &["project", "edit", "P-3", "--part-of", "P-3"]);
+    desk.refused(4, &["project", "add", "Et til", "--number", "3"]);
+    desk.refused(3, &["project", "add", "Et til", "--category", "p9"]);
+    desk.refused(4, &["project", "edit", "P-3", "--category", "p4"]);
+    assert_eq!(handles(&desk.json(&["project", "list", "--state", "started"])), ["P-1", "P-2", "P-3"]);
+}
+
+#[test]
+fn a_solution_is_added_changed_and_listed() {
+    let desk = Desk::demo("akershus");
+    desk.ok(&["solution", "add", "Flyttemelding", "--category", "p2", "--owner-kind", "noen utenfor", "--owner", "Skatteetaten"]);
+    desk.ok(&["solution", "edit", "flyttemelding", "--adopt-by", "2027-06-30", "--launch", "2026-01-01"]);
+    let list = desk.json(&["solution", "list", "--category", "p2"]);
+    let item = list["items"].as_array().expect("items").iter().find(|i| i["handle"] == "flyttemelding").expect("it is listed");
+    assert_eq!(
+        (&item["owner_kind"], &item["owner"], &item["adopt_by"]),
+        (&json!("external"), &json!("Skatteetaten"), &json!("2027-06-30"))
+    );
+    let shown = desk.ok(&["solution", "show", "flyttemelding"]);
+    assert!(shown.contains("Skatteetaten") && shown.contains("30. juni 2027"), "{shown}");
+    desk.refused(3, &["solution", "show", "xyzzy"]);
+    insta::assert_snapshot!(desk.ok(&["solution", "list"]));
+}
+
+/// A20 and W03: the fee is an amount for each inhabitant; where no rate is decided there is no amount, and not zero.
+#[test]
+fn a_fee_waits_for_the_rate_that_is_decided() {
+    let desk = Desk::demo("akershus");
+    let refused = desk.refused(4, &["split", "--pool", "kontingent", "--year", "2026"]);
+    assert!(refused.contains("2026"), "{refused}");
+    desk.refused(4, &["figure", "set", "sats", "2026", "3,50"]);
+    let unclear = desk.refused(2, &["figure", "set", "sats", "2026", "3.500", "--decided", "sak 12/25"]);
+    assert!(squeezed(&unclear).contains("3500") && unclear.contains("3,5"), "{unclear}");
+    desk.ok(&["figure", "set", "sats", "2026", "3,50", "--decided", "sak 12/25", "--on", "2025-12-01"]);
+    let split = desk.json(&["split", "--pool", "kontingent", "--year", "2026"]);
+    let shares = split["items"].as_array().expect("items").iter().map(|i| i["share"]["minor"].as_i64().expect("a share"));
+    let weights = split["items"].as_array().expect("items").iter().map(|i| i["weight"].as_i64().expect("a weight"));
+    let by_line: Vec<_> = weights.map(|w| w * 350).collect();
+    assert_eq!(shares.clone().collect::<Vec<_>>(), by_line);
+    assert_eq!(split["total"]["minor"].as_i64(), Some(shares.sum()));
+    let figure = desk.json(&["show", "sats/2026"]);
+    assert_eq!((&figure["items"][0]["value"], &figure["items"][0]["decided"]), (&json!(350), &json!("sak 12/25")));
+    desk.ok(&["undo"]);
+    desk.refused(4, &["split", "--pool", "kontingent", "--year", "2026"]);
+}
+
+#[test]
+fn a_price_list_is_set_line_by_line() {
+    let desk = Desk::demo("moa");
+    desk.ok(&[
+        "figure",
+        "set",
+        "tjanstekatalog",
+        "2027",
+        "--line",
+        "Arbetsplats=350;månad",
+        "--line",
+        "Konto=25",
+        "--decided",
+        "§ 41",
+    ]);
+    let list = desk.json(&["figure", "list", "tjanstekatalog"]);
+    let lines = &list["items"].as_array().expect("items").iter().find(|i| i["year"] == 2027).expect("2027")["lines"];
+    assert_eq!(
+        *lines,
+        json!([{"name": "Arbetsplats", "unit": "månad", "amount": 35_000}, {"name": "Konto", "unit": null, "amount": 2_500}])
+    );
+    desk.refused(2, &["figure", "set", "tjanstekatalog", "2027", "--line", "Arbetsplats", "--decided", "§ 41"]);
+    desk.refused(4, &["figure", "set", "tjanstekatalog", "2027", "350", "--decided", "§ 41"]);
+}
+
+#[test]
+fn documents_stay_where_they_are_and_are_on_record() {
+    let desk = Desk::demo("akershus");
+    let link = "https://arkiv.example.org/4711";
+    desk.ok(&["document", "add", "cooperation", "erfaringsrapport", link, "--period", "2025", "--date", "2026-02-01"]);
+    let list = desk.json(&["document", "list", "cooperation"]);
+    let added = list["items"].as_array().expect("items").iter().find(|i| i["link"] == link).expect("it is listed");
+    assert_eq!((&added["kind"], &added["period"]), (&json!("erfaringsrapport"), &json!("2025")));
+    let title = added["title"].as_str().expect("a title");
+    assert_eq!(desk.json(&["show", title])["items"][0]["link"], link);
+    assert!(desk.ok(&["find", "erfaringsrapport"]).contains("2025"));
+    desk.refused(4, &["document", "add", "cooperation", "erfaringsrapport", link]);
+    desk.refused(3, &["document", "add", "cooperation", "xyzzy", link]);
+}
+
+#[test]
+fn registers_and_fields_are_filled_as_the_agreement_types_them() {
+    let desk = Desk::demo("akershus");
+    desk.ok(&["register", "add", "varsler", "date=2026-11-02", "member=asker", "text=Ny leder = vakt"]);
+    let list = desk.json(&["register", "list", "varsler"]);
+    let row = &list["items"][0];
+    assert_eq!(
+        (&row["handle"], &row["date"], &row["member"], &row["text"]),
+        (&json!("varsler/1"), &json!("2026-11-02"), &json!("Asker"), &json!("Ny leder = vakt"))
+    );
+    assert!(desk.ok(&["show", "varsler/1"]).contains("Ny leder"));
+    let unknown = desk.refused(3, &["register", "add", "varsler", "farge=blå"]);
+    assert!(unknown.contains("date"), "{unknown}");
+    desk.refused(2, &["register", "add", "varsler", "asker"]);
+    desk.ok(&["field", "set", "P-1", "nytte", "Kortere tid", "--on", "2026-11-02"]);
+    assert_eq!(desk.json(&["project", "show", "P-1"])["items"][0]["fields"][0]["value"], "Kortere tid");
+    desk.refused(3, &["field", "set", "P-1", "xyzzy", "1"]);
+}
+
+#[test]
+fn an_operation_belongs_to_its_member() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["operation", "add", "orsa", "Orsabostäder", "--kind", "bolag"]);
+    assert_eq!(desk.json(&["member", "show", "orsa"])["items"][0]["operations"], json!(["orsabostader"]));
+    assert!(desk.ok(&["member", "show", "orsa"]).contains("Orsabostäder"));
+}
+
+#[test]
+fn any_record_is_shown_by_its_reference() {
+    let desk = Desk::demo("moa");
+    for (reference, piece) in [("orsa", "Orsa"), ("agreement", "Antagande"), ("namnd", "nämnd"), ("agreement.adoption", "§ 107")]
+    {
+        let shown = desk.ok(&["show", reference]);
+        assert!(shown.contains(piece), "{reference}: {shown}");
+        let json = desk.json(&["show", reference]);
+        assert!(json["items"].is_array(), "{json}");
+    }
+    desk.refused(3, &["show", "xyzzy"]);
+}
