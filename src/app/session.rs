@@ -41,6 +41,8 @@ pub struct Session {
     card: Card,
     charter: OnceCell<Rc<Charter>>,
     today: Date,
+    /// Whether today was given, and so stays.
+    today_given: bool,
     say: Say,
 }
 
@@ -64,9 +66,10 @@ impl Session {
     /// A session over a store that is open already.
     pub(super) fn over(store: Store, author: Author, today: Option<Date>, language: Option<Language>) -> Result<Self, Failure> {
         let card = store.card()?;
+        let today_given = today.is_some();
         let today = today.unwrap_or_else(|| civil_today(&card.time_zone));
         let say = Say::new(language.unwrap_or(card.language));
-        Ok(Self { store, author, card, charter: OnceCell::new(), today, say })
+        Ok(Self { store, author, card, charter: OnceCell::new(), today, today_given, say })
     }
 
     /// What the file is for.
@@ -77,6 +80,18 @@ impl Session {
     /// The day everything is judged on.
     pub fn today(&self) -> Date {
         self.today
+    }
+
+    /// Takes today from the clock again, unless it was given; whether another day has begun since.
+    pub fn renew_today(&mut self) -> bool {
+        let now = if self.today_given { self.today } else { civil_today(&self.card.time_zone) };
+        if now == self.today {
+            return false;
+        }
+        self.today = now;
+        // Another version of the charter may be in force from today.
+        self.charter.take();
+        true
     }
 
     /// The language to speak.
@@ -203,4 +218,33 @@ pub(super) fn head_on(heads: &[CharterHead], day: Date) -> Result<CharterHead, F
 pub fn civil_today(time_zone: &str) -> Date {
     let zone: chrono_tz::Tz = time_zone.parse().unwrap_or(chrono_tz::UTC);
     Utc::now().with_timezone(&zone).date_naive()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::seed::{NewFile, Source, create};
+    use crate::domain::date::parse_iso;
+
+    #[test]
+    fn today_goes_on_unless_it_was_given() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let new = NewFile {
+            path: folder.path().join("a.samvirke"),
+            kept_from: None,
+            today: parse_iso("2026-11-16"),
+            language: None,
+            author: Author { who: "test".to_owned(), origin: "tui".to_owned() },
+            demo: false,
+        };
+        let mut session = create(&Source::open("moa").expect("a charter"), &new).expect("a file");
+        assert!(!session.renew_today());
+        assert_eq!(Some(session.today()), new.today);
+        session.today_given = false;
+        session.today = parse_iso("1999-12-31").expect("a day");
+        session.charter().expect("a charter");
+        assert!(session.renew_today());
+        assert!(session.today() > parse_iso("2020-01-01").expect("a day"));
+        assert!(session.charter.get().is_none(), "which charter is in force is asked anew");
+    }
 }

@@ -124,7 +124,8 @@ pub fn register<E>(
     let mut unordered = Vec::new();
     let RegisterFacts { mut members, outside, mut changes } = facts;
     members.sort_by_key(|m| (m.order.unwrap_or(u32::MAX), sorter.key(&m.name)));
-    for (place, fact) in (1..).zip(members) {
+    let given = members.iter().filter_map(|m| m.order).max().unwrap_or(0);
+    for (place, fact) in (given.saturating_add(1)..).zip(members) {
         let id = mint()?;
         if fact.order.is_none() {
             unordered.push(id);
@@ -290,6 +291,15 @@ mod tests {
             assert_eq!((old.successor, old.until.map(|d| d.to_string())), (Some(new.id), Some("2019-12-31".to_owned())));
         }
         assert_eq!(made.members[0].id, new.id, "it must be there before it is pointed at");
+    }
+
+    #[test]
+    fn a_place_that_is_given_is_given_to_nobody_else() {
+        let made = made("as,1,As,3,,,,\nby,2,By,,,,,\nco,3,Co,2,,,,\n", "", "").expect("a register");
+        let mut places: Vec<_> = made.members.iter().map(|m| m.order).collect();
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), 3);
     }
 
     #[test]

@@ -167,8 +167,13 @@ impl Program {
         Ok(())
     }
 
-    /// Looks whether another program changed the file, and doubts what is shown if so.
+    /// Looks whether another program changed the file or a new day began, and doubts what is shown if so.
     pub(super) fn look_at_file(&mut self) {
+        if self.session.renew_today() {
+            self.model.today = self.session.today();
+            self.model.doubt();
+            self.model.dirty = true;
+        }
         // A file that cannot be asked just now is asked again at the next key.
         let Ok(version) = self.session.data_version() else { return };
         if version != self.data_version {
