@@ -28,7 +28,8 @@ fn who_has_not_answered_and_for_how_long() {
     assert!(!members(&missing).contains(&"stord"));
     assert_eq!(missing["items"][0]["days"], 14);
     let counts = &missing["counts"];
-    let sum: u64 = ["in", "out", "open", "no_answer", "not_asked"].iter().map(|k| counts[*k].as_u64().expect("a count")).sum();
+    let sum: u64 =
+        ["in", "out", "open", "mixed", "no_answer", "not_asked"].iter().map(|k| counts[*k].as_u64().expect("a count")).sum();
     assert_eq!((sum, &counts["of"], &counts["no_answer"]), (43, &json!(43), &json!(40)));
     // Before they were asked nobody had been asked, and before they answered nobody had answered.
     assert_eq!(desk.json(&["answers", &subject, "--on", "2026-11-01"])["counts"]["not_asked"], 43);
@@ -200,4 +201,32 @@ fn any_record_is_shown_by_its_reference() {
         assert!(json["items"].is_array(), "{json}");
     }
     desk.refused(3, &["show", "xyzzy"]);
+}
+
+/// What three municipalities had said before they became one is the new one's answer where they agreed, and nobody's where
+/// they did not.
+#[test]
+fn a_merger_inherits_what_was_common() {
+    let desk = Desk::demo("akershus");
+    let set = |members: &str, state: &str| {
+        desk.ok(&["stance", "set", members, "P-1.tilbud", state, "--on", "2019-10-01", "--today", "2019-11-18"]);
+    };
+    set("fet,skedsmo,sorum", "deltar");
+    set("ski", "deltar");
+    set("oppegard", "deltar ikke");
+    set("asker", "deltar");
+    let all = desk.json(&["answers", "P-1.tilbud"]);
+    let of = |name: &str| all["items"].as_array().expect("items").iter().find(|i| i["name"] == name).expect("a member").clone();
+    let (lillestrom, follo, asker) = (of("Lillestrøm"), of("Nordre Follo"), of("Asker"));
+    assert_eq!((&lillestrom["answer"], &lillestrom["since"]), (&json!("in"), &json!("2019-10-01")));
+    assert_eq!(lillestrom["inherited"].as_array().map(Vec::len), Some(3));
+    assert_eq!((&follo["answer"], &follo["since"]), (&json!("mixed"), &Value::Null));
+    assert_eq!(follo["mixed"], json!(["Oppegård: deltar ikke", "Ski: deltar"]));
+    // Røyken and Hurum came from outside and had nothing to say.
+    assert_eq!((&asker["answer"], &asker["inherited"]), (&json!("in"), &json!(["Asker"])));
+    assert!(members(&desk.json(&["answers", "P-1.tilbud", "--missing"])).contains(&"nordre-follo"));
+    let shown = desk.ok(&["answers", "P-1.tilbud"]);
+    assert!(shown.contains("Ett nytt svar trengs") && shown.contains("før sammenslåingen"), "{shown}");
+    desk.ok(&["stance", "set", "nordre-follo", "P-1.tilbud", "deltar"]);
+    assert_eq!(desk.json(&["answers", "P-1.tilbud"])["counts"]["mixed"], 0);
 }

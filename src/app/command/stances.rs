@@ -8,7 +8,7 @@ use crate::domain::charter::{Organ, Topic, TopicPeriod};
 use crate::domain::date::{Date, Period, PeriodKind};
 use crate::domain::deed::Deed;
 use crate::domain::member::Member;
-use crate::domain::portfolio::{Asking, Stance, StanceSource};
+use crate::domain::portfolio::{Asking, Stance, StanceSource, Stands};
 use chrono::Datelike;
 
 /// The position of one or several members, as typed.
@@ -116,26 +116,27 @@ impl Desk<'_> {
         }
         let on = draft.on.unwrap_or(self.today);
         let period = period(&rule, &name, draft.period.as_ref(), on)?;
-        let portfolio = &self.records.portfolio;
+        let stands = Stands::on(&self.records, &about, &topic, &period, on);
         let mut members = match draft.members[..] {
             [] => self.records.members_on(on).collect(),
             _ => self.members(&draft.members, on)?,
         };
         let is_open = |m: &&Member| {
-            let standing = portfolio.standing(m.id, &about, &topic, &period, on);
+            let standing = stands.of(m.id);
             standing.stance.is_none() || standing.is_stale(&rule, on)
         };
         members.retain(is_open);
         let (mut asked, mut reminded) = (0, 0);
         for member in members {
-            match portfolio.standing(member.id, &about, &topic, &period, on) {
-                standing if standing.stance.is_none() && standing.asking.is_some_and(|a| a.asked < on) => {
-                    let Some(before) = standing.asking else { continue };
+            let standing = stands.of(member.id);
+            // What a predecessor was asked stays its own; the successor is asked anew.
+            match standing.asking.filter(|a| a.member == member.id) {
+                Some(before) if standing.stance.is_none() && before.asked < on => {
                     let Some(now) = self.edit.get::<Asking>(before.id)? else { continue };
                     self.edit.update(&Asking { reminded: Some(on), ..now.record }, now.version)?;
                     reminded += 1;
                 }
-                standing if standing.asking.is_some_and(|a| a.asked == on) => {}
+                Some(before) if before.asked == on => {}
                 _ => {
                     let (id, about, topic, period) = (self.edit.mint()?, about.clone(), topic.clone(), period.clone());
                     let example = self.example;

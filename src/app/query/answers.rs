@@ -9,7 +9,8 @@ use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
 use crate::domain::portfolio::stance::{ADOPTION, CONSENT};
-use crate::domain::portfolio::{About, Answer, StanceSource};
+use crate::domain::portfolio::{About, Answer, Stance, StanceSource, Stands};
+use crate::text::Msg;
 
 /// What is asked.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +60,10 @@ pub struct AnswerRow {
     pub days: Option<i64>,
     /// Whether the position is so old that it wants to be asked for again.
     pub stale: bool,
+    /// Names of the predecessors whose position it is; empty for its own.
+    pub inherited: Vec<String>,
+    /// Predecessors that differ, with what each said; empty where there is one position.
+    pub mixed: Vec<String>,
     /// Whether the position is an example.
     pub example: bool,
 }
@@ -72,6 +77,8 @@ pub struct Coverage {
     pub no: usize,
     /// A position that is neither yet.
     pub open: usize,
+    /// Predecessors that differ, and no new position.
+    pub mixed: usize,
     /// Asked, and no answer.
     pub no_answer: usize,
     /// Not asked, and nothing known.
@@ -81,7 +88,7 @@ pub struct Coverage {
 impl Coverage {
     /// All members.
     pub fn of(&self) -> usize {
-        self.yes + self.no + self.open + self.no_answer + self.not_asked
+        self.yes + self.no + self.open + self.mixed + self.no_answer + self.not_asked
     }
 
     fn count(&mut self, answer: Answer) {
@@ -89,6 +96,7 @@ impl Coverage {
             Answer::In => &mut self.yes,
             Answer::Out => &mut self.no,
             Answer::Open => &mut self.open,
+            Answer::Mixed => &mut self.mixed,
             Answer::NoAnswer => &mut self.no_answer,
             Answer::NotAsked => &mut self.not_asked,
         } += 1;
@@ -174,8 +182,14 @@ pub(super) fn sheet_of<'a>(
     let rule = known.topic_rule(topic)?;
     let mut coverage = Coverage::default();
     let mut rows = Vec::new();
+    let stands = Stands::on(known.records, about, topic, period, on);
+    let said = |(id, stance): &(Id, Option<&Stance>)| {
+        let name = known.records.name_on(*id, on).unwrap_or_default();
+        let states = stance.map(|s| s.states.iter().map(|s| known.state_name(topic, s)).collect::<Vec<_>>().join(", "));
+        format!("{name}: {}", states.unwrap_or_else(|| known.say.msg(Msg::AnswerNone).to_owned()))
+    };
     for member in members {
-        let standing = known.records.portfolio.standing(member.id, about, topic, period, on);
+        let standing = stands.of(member.id);
         let answer = standing.answer(&rule);
         coverage.count(answer);
         let stance = standing.stance;
@@ -196,6 +210,8 @@ pub(super) fn sheet_of<'a>(
             reminded: standing.asking.and_then(|a| a.reminded),
             days: standing.waited(on),
             stale: standing.is_stale(&rule, on),
+            inherited: super::members::predecessor_names(known.records, &standing.inherited, on),
+            mixed: standing.mixed.iter().map(said).collect(),
             example: stance.is_some_and(|s| s.example),
         });
     }

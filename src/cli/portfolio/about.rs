@@ -18,6 +18,7 @@ pub(super) struct Counts {
     yes: usize,
     out: usize,
     open: usize,
+    mixed: usize,
     no_answer: usize,
     not_asked: usize,
     of: usize,
@@ -29,6 +30,7 @@ impl Counts {
             yes: coverage.yes,
             out: coverage.no,
             open: coverage.open,
+            mixed: coverage.mixed,
             no_answer: coverage.no_answer,
             not_asked: coverage.not_asked,
             of: coverage.of(),
@@ -206,6 +208,7 @@ pub(super) fn counts(say: Say, coverage: &Coverage) -> String {
         (Msg::CountIn, coverage.yes),
         (Msg::CountOut, coverage.no),
         (Msg::CountOpen, coverage.open),
+        (Msg::CountMixed, coverage.mixed),
         (Msg::CountNoAnswer, coverage.no_answer),
         (Msg::CountNotAsked, coverage.not_asked),
     ];

@@ -67,6 +67,8 @@ struct Item<'a> {
     days: Option<i64>,
     source: Option<&'static str>,
     stale: bool,
+    inherited: &'a [String],
+    mixed: &'a [String],
     example: bool,
 }
 
@@ -114,9 +116,10 @@ impl Report for Sheet {
             Msg::ColReminded,
             Msg::ColWaited,
             Msg::ColSource,
+            Msg::ColNote,
             Msg::ColExample,
         ];
-        let mut table = Table::new(say, &titles).with_details([3, 4, 6, 8, 9]);
+        let mut table = Table::new(say, &titles).with_details([3, 4, 6, 8, 9, 10]);
         for row in &sheet.rows {
             table.row(vec![
                 (&row.name).into(),
@@ -128,6 +131,7 @@ impl Report for Sheet {
                 row.reminded.into(),
                 row.days.into(),
                 row.source.map(|source| say.msg(source.name())).unwrap_or_default().into(),
+                remark(say, row).into(),
                 example_mark(say, row.example),
             ]);
         }
@@ -153,6 +157,8 @@ impl Report for Sheet {
             days: row.days,
             source: row.source.map(Worded::word),
             stale: row.stale,
+            inherited: &row.inherited,
+            mixed: &row.mixed,
             example: row.example,
         });
         let items: Vec<_> = items.collect();
@@ -167,5 +173,14 @@ impl Report for Sheet {
             missing: &sheet.missing,
         };
         json::document_with("answers", self.today, &items, more)
+    }
+}
+
+/// What a merger has to do with where a member stands.
+fn remark(say: Say, row: &AnswerRow) -> String {
+    match (&row.inherited[..], &row.mixed[..]) {
+        ([], []) => String::new(),
+        ([], mixed) => say.fill(Msg::AnswersDiffer, &[("answers", &mixed.join("; "))]),
+        (inherited, _) => say.fill(Msg::AnswerInherited, &[("names", &say.list(inherited))]),
     }
 }

@@ -94,6 +94,7 @@ pub(super) fn answer(say: Say, answer: Answer) -> &'static str {
         Answer::In => Msg::AnswerIn,
         Answer::Out => Msg::AnswerOut,
         Answer::Open => Msg::AnswerOpen,
+        Answer::Mixed => Msg::AnswerMixed,
         Answer::NoAnswer => Msg::AnswerNone,
         Answer::NotAsked => Msg::AnswerNotAsked,
     })

@@ -8,7 +8,7 @@ use crate::domain::charter::{Charter, Counts, Evidence, RecordKind, Subject, Top
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::portfolio::{About, Answer, RegisterRow};
+use crate::domain::portfolio::{About, Answer, RegisterRow, Stands};
 use crate::domain::records::Records;
 
 /// What evidence is looked at for.
@@ -128,19 +128,24 @@ impl Case<'_> {
             TopicPeriod::Once => String::new(),
             TopicPeriod::Term => return None,
         };
-        let about = |member: Id| match rule.on {
-            Subject::Agreement => portfolio.agreement_on(self.today).map(About::Agreement),
+        let whole = match rule.on {
+            Subject::Agreement => Some(About::Agreement(portfolio.agreement_on(self.today)?)),
             Subject::Cooperation | Subject::Year => Some(About::Cooperation),
-            Subject::Member => Some(About::Member(member)),
-            _ => None,
+            Subject::Member => None,
+            _ => return None,
         };
+        let stands = |about: &About| Stands::on(self.records, about, id, &period, self.today);
+        let of_whole = whole.as_ref().map(stands);
         let members: Vec<_> = match self.member {
             Some(member) => vec![member],
             None => self.records.members_on(self.today).map(|m| m.id).collect(),
         };
         let (mut missing, mut last) = (Vec::new(), None);
         for member in members {
-            let standing = portfolio.standing(member, &about(member)?, id, &period, self.today);
+            let standing = match &of_whole {
+                Some(stands) => stands.of(member),
+                None => stands(&About::Member(member)).of(member),
+            };
             let counts = match standing.stance {
                 Some(stance) if !states.is_empty() => stance.states.iter().any(|s| states.contains(s)),
                 _ => standing.answer(&rule) == Answer::In,

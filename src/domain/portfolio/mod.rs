@@ -7,12 +7,14 @@ pub mod about;
 pub mod figure;
 pub mod paper;
 pub mod stance;
+pub mod standing;
 pub mod work;
 
 pub use about::About;
 pub use figure::{Figure, FigureLine};
 pub use paper::{Content, Document, FieldValue, RegisterRow};
-pub use stance::{Answer, Asking, Stance, StanceSource, Standing};
+pub use stance::{Asking, Stance, StanceSource};
+pub use standing::{Answer, Standing, Stands};
 pub use work::{Operation, OwnerKind, Project, ProjectState, Solution};
 
 use super::date::Date;
