@@ -17,6 +17,7 @@ mod schema;
 mod sixth;
 mod sound;
 mod splits;
+mod values;
 mod versions;
 
 use samvirke::domain::charter::Charter;
