@@ -2,8 +2,9 @@
 
 use crate::{Given, cases, day, id};
 use samvirke::domain::body::composition::{CompositionFault, Finding, compose};
-use samvirke::domain::charter::{Chair, Count, One, Standing, Target};
+use samvirke::domain::charter::{Chair, Count, One, Set, Standing, Target, Who};
 use samvirke::domain::ids::Id;
+use samvirke::domain::member::Member;
 use samvirke::domain::person::{Appointment, CHAIR, Person, Term, VICE};
 use serde::Deserialize;
 
@@ -262,4 +263,68 @@ fn a_changed_number_of_members_is_found() {
     given.records.members.pop();
     let findings = compose(&given.charter, &given.records, day("2024-03-08"));
     assert!(findings.iter().any(|f| f.fault == CompositionFault::MemberCount { expected: 43, found: 42 }));
+}
+
+#[test]
+fn moa_121_a_fourth_member_is_found_and_a_municipality_from_outside_is_none() {
+    let mut given = Given::of("moa");
+    let counted = |given: &Given| {
+        let findings = compose(&given.charter, &given.records, day("2026-11-16"));
+        findings.into_iter().find_map(|f| match f.fault {
+            CompositionFault::MemberCount { expected, found } => Some((expected, found)),
+            _ => None,
+        })
+    };
+    assert_eq!(counted(&given), None);
+    let malung = Member { id: id(60), handle: "malung".to_owned(), order: 4, outside: true, ..given.records.members[0].clone() };
+    given.records.members.push(malung);
+    assert_eq!(counted(&given), None);
+    given.records.members[3].outside = false;
+    assert_eq!(counted(&given), Some((3, 4)));
+}
+
+#[test]
+fn who_represents_a_former_member_holds_no_seat_after_it_left() {
+    let mut given = Given::of("moa");
+    let orsa = given.member("orsa");
+    given.records.people.push(Person {
+        id: id(101),
+        handle: "pelle".to_owned(),
+        name: "Pelle".to_owned(),
+        title: None,
+        mail: None,
+        phone: None,
+        member: Some(orsa),
+        example: false,
+    });
+    given.records.appointments.push(Appointment {
+        id: id(300),
+        body: "namnd".to_owned(),
+        seat: "ledamot".to_owned(),
+        person: id(101),
+        member: Some(orsa),
+        organisation: None,
+        from: None,
+        until: None,
+        nominated: None,
+        elected_by: Some(orsa),
+        elected: None,
+        decision: None,
+        example: false,
+    });
+    given.records.members.iter_mut().filter(|m| m.id == orsa).for_each(|m| m.until = Some(day("2026-06-30")));
+    let found = |given: &Given, on: &str| {
+        let findings = compose(&given.charter, &given.records, day(on));
+        let on_seat = findings.iter().filter(|f| f.seat.as_deref() == Some("ledamot") && f.member == Some(orsa));
+        on_seat.map(|f| f.fault.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&given, "2026-06-30"), []);
+    assert_eq!(found(&given, "2026-07-01"), [CompositionFault::WrongHolder { person: id(101) }]);
+    // A seat that any member may fill is none of a former member's either.
+    given.charter.seats.iter_mut().filter(|s| s.id == "ledamot").for_each(|s| {
+        s.rule.per = None;
+        s.rule.holder = Some(Who { target: Target::Any(Set::Member), organ: None, together: false });
+    });
+    assert_eq!(found(&given, "2026-06-30"), []);
+    assert_eq!(found(&given, "2026-07-01"), [CompositionFault::WrongHolder { person: id(101) }]);
 }

@@ -148,6 +148,31 @@ force = "{force}"
 }
 
 #[test]
+fn a_tick_settles_from_its_own_day_on() {
+    let duties = "\n[[duty]]\nid = \"sum\"\nname = \"Sum\"\nsource = \"8\"\nwho = { body = \"board\" }\nwhen = { every = \"year\" }\n\
+        \n[[duty]]\nid = \"list\"\nname = \"List\"\nsource = \"9\"\nwho = { body = \"board\" }\nwhen = { standing = true }\n\
+        \n[[duty]]\nid = \"look\"\nname = \"Look\"\nsource = \"9\"\nwho = { body = \"board\" }\nwhen = { rolling = \"6 months\" }\n";
+    let mut given = given(duties, &[("aa", None, None)]);
+    for (n, (entry, period)) in [("sum", "2026"), ("list", ""), ("look", "")].into_iter().enumerate() {
+        given.records.ticks.push(Tick {
+            id: id(1 + n),
+            entry: entry.to_owned(),
+            period: period.to_owned(),
+            subject: String::new(),
+            on: day("2026-06-02"),
+            note: "by letter".to_owned(),
+        });
+    }
+    let line =
+        |today: &str, rule: &str| given.due(today, "2026-01-01").lines.into_iter().find(|o| o.rule == rule).expect("a line");
+    for (today, settled, next) in [("2026-06-01", false, "2026-07-01"), ("2026-06-02", true, "2026-12-02")] {
+        assert_eq!(line(today, "sum").settled.is_some(), settled, "{today}");
+        assert_eq!(line(today, "list").settled.is_some(), settled, "{today}");
+        assert_eq!(line(today, "look").due, Some(day(next)), "{today}");
+    }
+}
+
+#[test]
 fn two_duties_of_one_force_that_want_the_same_meeting_are_one_line() {
     let duty = |id: &str| {
         format!(
