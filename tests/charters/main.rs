@@ -17,6 +17,7 @@ mod schema;
 mod sixth;
 mod sound;
 mod splits;
+mod states;
 mod values;
 mod versions;
 

@@ -217,7 +217,11 @@ impl Case<'_> {
                 let period = self.period(0).and_then(|p| Period::parse(&p));
                 let fits = |row: &&RegisterRow| {
                     let in_time = match (period, row.day()) {
-                        (Some(period), Some(day)) => period.first() <= day && day <= period.last() && day <= self.today,
+                        // What is planned for a period ahead has its days in it: they need not have come.
+                        (Some(period), Some(day)) => {
+                            let is_plan = period.first() > self.window.last;
+                            period.first() <= day && day <= period.last() && (is_plan || day <= self.today)
+                        }
                         (Some(_), None) => false,
                         (None, day) => self.in_window(day),
                     };
