@@ -64,7 +64,7 @@ fn outsiders_first(population: &str, fixed: &str) -> [Layer; 2] {
 }
 
 #[test]
-fn w19_to_w22_projects_with_a_municipality_from_outside() {
+fn w19_to_w22_moa_49_projects_with_a_municipality_from_outside() {
     for (hours, price, heads, by_heads, rest) in [
         (
             120,

@@ -49,7 +49,7 @@ fn run(charter: &str) {
                 let reading = case.reading.as_ref().map(|id| entry.readings.iter().find(|r| r.id == *id).expect("a reading"));
                 let rule = reading.or(entry.readings.iter().find(|r| r.default)).map_or(&entry.rule, |r| &r.rule);
                 let payers = match rule.payers.target {
-                    Target::All(Set::Needing) => everyone.iter().filter(needing).copied().collect(),
+                    Target::All(Set::Needing | Set::Participant) => everyone.iter().filter(needing).copied().collect(),
                     _ => everyone.clone(),
                 };
                 (&given.charter.key(&rule.key).expect("a key").rule, payers)
@@ -89,6 +89,20 @@ fn akershus_w03_ak_66_a_fee_without_a_rate_is_refused() {
 #[test]
 fn norrbotten_w23_w24_nb_43_nb_45_nb_46_nb_48_nb_50_nb_51() {
     run("norrbotten");
+}
+
+#[test]
+fn norrbotten_nb_80_nb_89_nb_97_nb_109_each_stage_with_a_project_is_paid_by_those_who_take_part() {
+    let charter = Given::of("norrbotten").charter;
+    for stage in ["forstudie", "utveckling", "realisering", "inforande"] {
+        let funding = &charter.stage(stage).expect("a stage").rule.funding;
+        let pools = funding.iter().map(|p| &charter.pool(p).expect("a pool").rule);
+        // Beside what each gives of its own, and what is managed, there is one pool, and it goes by inhabitants.
+        let by_heads: Vec<_> =
+            pools.filter(|p| matches!(charter.key(&p.key).map(|k| &k.rule), Some(Key::Population { .. }))).collect();
+        assert_eq!(by_heads.len(), 1, "{stage}");
+        assert_eq!(by_heads[0].payers.target, Target::All(Set::Participant), "{stage}");
+    }
 }
 
 #[test]
