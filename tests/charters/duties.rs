@@ -6,6 +6,7 @@ use samvirke::domain::duty::{Obligation, State, Wants};
 use samvirke::domain::meeting::{Meeting, MeetingState};
 use samvirke::domain::member::Member;
 use samvirke::domain::person::{Appointment, Person, Term};
+use samvirke::domain::portfolio::RegisterRow;
 use samvirke::domain::records::{Records, Tick};
 use samvirke::exchange::charter::read;
 
@@ -170,6 +171,53 @@ fn a_tick_settles_from_its_own_day_on() {
         assert_eq!(line(today, "list").settled.is_some(), settled, "{today}");
         assert_eq!(line(today, "look").due, Some(day(next)), "{today}");
     }
+}
+
+#[test]
+fn what_presupposes_rows_is_asked_once_there_are_some() {
+    let duties = r#"
+[[register]]
+id = "watch"
+name = "Watch"
+source = "8"
+has = ["date", "text"]
+
+[[duty]]
+id = "read"
+name = "Read the watch"
+source = "8"
+who = { body = "board" }
+when = { rolling = "3 months" }
+given = { any = "watch" }
+
+[[duty]]
+id = "keep"
+name = "Keep the watch"
+source = "8"
+who = { body = "board" }
+when = { standing = true }
+given = { any = "watch" }
+"#;
+    let mut given = given(duties, &[("aa", None, None)]);
+    let asked = |given: &Given, today: &str| {
+        let due = given.due(today, "2026-01-01");
+        ["read", "keep"].map(|rule| due.lines.iter().any(|o| o.rule == rule))
+    };
+    assert_eq!(asked(&given, "2026-03-01"), [false, false]);
+    let row = RegisterRow { date: Some(day("2026-02-01")), ..RegisterRow::empty(id(1), "watch", 1, false) };
+    given.records.portfolio.register_rows.push(row);
+    assert_eq!(asked(&given, "2026-01-31"), [false, false]);
+    assert_eq!(asked(&given, "2026-02-01"), [true, true]);
+    // Read since: what was written before is nothing new.
+    given.records.ticks.push(Tick {
+        id: id(2),
+        entry: "read".to_owned(),
+        period: String::new(),
+        subject: String::new(),
+        on: day("2026-02-10"),
+        note: "in the board".to_owned(),
+    });
+    assert_eq!(asked(&given, "2026-02-11"), [false, true]);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! for all together), with this last day. States are those of `due`; `met` is settled, `none` is no line at all.
 //! On record stand, parted by `;`, with a dot for what is left out:
 //! `meeting BODY DAY`, `document KIND DAY PERIOD PART+PART`, `stance TOPIC MEMBER STATE DAY PERIOD`, `figure SERIES YEAR DAY`,
-//! `row REGISTER DAY`, `project STATE`, `tick ENTRY PERIOD DAY MEMBER`.
+//! `row REGISTER DAY`, `project STATE CATEGORY START END`, `tick ENTRY PERIOD DAY MEMBER`.
 
 use crate::{Given, day, id, text};
 use samvirke::domain::duty::Obligation;
@@ -111,14 +111,14 @@ fn put(records: &mut Records, n: usize, record: &str) {
             number: 1,
             name: "x".to_owned(),
             kind: None,
-            category: None,
+            category: word(2),
             stage: None,
             state: ProjectState::of_word(&known(1)).unwrap_or_else(|| panic!("{record}: no state")),
             parent: None,
             member: None,
             operation: None,
-            start: None,
-            finished: None,
+            start: date(3),
+            finished: date(4),
             need: None,
             note: None,
             example: false,

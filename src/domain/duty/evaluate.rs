@@ -1,13 +1,13 @@
 //! The one evaluator: from charter, records and a day to obligations and their states.
 
-use super::recorded::{Case, is_recorded};
+use super::recorded::{Case, can_be_there, is_recorded, is_there};
 use super::settle::{evidenced, last_ticked, ticked};
 use super::windows::{Sources, Window, before_term, windows};
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
 use crate::domain::agreement::{exit, life};
 use crate::domain::body::composition::{Finding, Level, compose};
 use crate::domain::charter::{
-    Anchor, Body, Charter, Duty, Entry, Evidence, Force, LeadTimes, One, Per, Set, Target, When, Where, Who,
+    Anchor, Body, Charter, Duty, Entry, Evidence, Force, Given, LeadTimes, One, Per, Set, Target, When, Where, Who,
 };
 use crate::domain::date::{Date, Lead, add_days};
 use crate::domain::ids::Id;
@@ -54,6 +54,7 @@ pub fn obligations(context: Context<'_>) -> Due {
                 per: &duty.rule.per,
                 who: &duty.rule.who,
                 to: duty.rule.to.as_ref(),
+                given: duty.rule.given.as_ref(),
                 when,
                 lead: duty.rule.lead,
                 evidence: &duty.rule.evidence.0,
@@ -83,6 +84,8 @@ struct Rule<'a> {
     who: &'a Who,
     /// Towards whom; `each` gives one obligation for each of them.
     to: Option<&'a Who>,
+    /// What must be there for it to be asked at all.
+    given: Option<&'a Given>,
     when: &'a When,
     lead: LeadTimes,
     evidence: &'a [Evidence],
@@ -111,11 +114,15 @@ impl<'a> Evaluator<'a> {
                     let since = since.max(self.recorded_last(rule, member)).unwrap_or(begins);
                     let last = length.after(since);
                     let window = Window { first: since, opens: since, last, period: String::new(), term: None };
+                    if !self.is_given(rule, &window) {
+                        continue;
+                    }
                     let wants = rule.wants.clone().unwrap_or(self.wants(rule, &window, member));
                     self.push(rule, &window, member, actor, Err(wants), 0);
                 }
             }
-            when => self.periodic(rule, when),
+            when if self.is_given(rule, &always()) => self.periodic(rule, when),
+            _ => {}
         }
     }
 
@@ -127,6 +134,9 @@ impl<'a> Evaluator<'a> {
 
     fn standing(&mut self, rule: &Rule<'_>) {
         let today = self.context.today;
+        if !self.is_given(rule, &always()) {
+            return;
+        }
         for (member, actor) in self.instances(rule, today) {
             let settled = ticked(self.context.records, &rule.id, "", &self.handle_of(member), today);
             let settled = settled.or_else(|| self.recorded(rule, member).ok());
@@ -145,6 +155,12 @@ impl<'a> Evaluator<'a> {
             line.timing = Timing::Always;
             self.due.lines.push(line);
         }
+    }
+
+    /// Whether the records that a rule presupposes are there in a window.
+    fn is_given(&self, rule: &Rule<'_>, window: &Window) -> bool {
+        let Context { records, today, .. } = self.context;
+        rule.given.is_none_or(|given| is_there(records, given, window, today))
     }
 
     /// What the evidence of a rule is looked at for.
@@ -204,6 +220,7 @@ impl<'a> Evaluator<'a> {
         if self.has_unknown_past(&all, when, rule.per) {
             self.due.before_file += 1;
         }
+        let kept: Vec<_> = kept.into_iter().filter(|w| self.is_given(rule, w)).collect();
         let ahead = kept.iter().position(|w| w.last >= context.today).unwrap_or(kept.len());
         if rule.force != Force::May {
             self.unmet(rule, &kept[..ahead]);
@@ -426,6 +443,7 @@ impl<'a> Evaluator<'a> {
                     per: &Per::YEAR,
                     who: &claim.from,
                     to: None,
+                    given: None,
                     when: &claim.when,
                     lead: claim.lead,
                     evidence: &[],
@@ -456,6 +474,7 @@ impl<'a> Evaluator<'a> {
                     per: &Per::COOPERATION,
                     who: &rule.who,
                     to: None,
+                    given: None,
                     when: &when,
                     lead: rule.lead,
                     evidence: &[],
@@ -491,6 +510,7 @@ impl<'a> Evaluator<'a> {
             per: &Per::COOPERATION,
             who: &who,
             to: None,
+            given: None,
             when: &when,
             lead: LeadTimes::default(),
             evidence: &[],
@@ -568,6 +588,11 @@ impl<'a> Evaluator<'a> {
     }
 }
 
+/// The window of what has no time.
+fn always() -> Window {
+    Window { first: Date::MIN, opens: Date::MIN, last: Date::MAX, period: String::new(), term: None }
+}
+
 /// How many times a rule wants its evidence in a window.
 fn times(when: &When) -> u32 {
     match when {
@@ -605,7 +630,7 @@ fn is_followed(duty: &Duty) -> bool {
         }
         _ => true,
     };
-    known && dated && duty.given.is_none() && duty.filter == Where::default()
+    known && dated && duty.given.as_ref().is_none_or(can_be_there) && duty.filter == Where::default()
 }
 
 /// Lines with the same member, evidence and period are one line that names all clauses.

@@ -4,11 +4,11 @@ use chrono::Datelike;
 
 use super::windows::Window;
 use super::{RecordWant, Settled, Wants};
-use crate::domain::charter::{Charter, Counts, Evidence, RecordKind, Subject, TopicPeriod, When, Where};
+use crate::domain::charter::{Charter, Counts, Evidence, Given, RecordKind, Subject, TopicPeriod, When, Where};
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::portfolio::{About, Answer, RegisterRow, Stands};
+use crate::domain::portfolio::{About, Answer, Project, ProjectState, RegisterRow, Stands};
 use crate::domain::records::Records;
 
 /// What evidence is looked at for.
@@ -54,6 +54,48 @@ pub(super) fn recorded(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, 
         Some(Err(want)) => Err(Wants::Record(want)),
         None => Err(Wants::Tick),
     }
+}
+
+/// Whether it can be told from the records that what a duty presupposes is there.
+pub(super) fn can_be_there(given: &Given) -> bool {
+    matches!(given.any, RecordKind::Register(_) | RecordKind::Known(Subject::Project)) && is_plain(&given.filter)
+}
+
+/// Whether a record that a duty presupposes was there in a window: a project under way or proposed, a row of a register.
+pub(super) fn is_there(records: &Records, given: &Given, window: &Window, today: Date) -> bool {
+    let (portfolio, filter) = (&records.portfolio, &given.filter);
+    match &given.any {
+        RecordKind::Register(register) => portfolio.rows_of(register).any(|row| {
+            let known = row.day().is_none_or(|day| window.opens <= day && day <= window.last.min(today));
+            known && is_one(&filter.state, row.state.as_ref())
+        }),
+        _ => portfolio.projects.iter().filter(|p| is_meant(p, filter, today)).any(|project| {
+            let ended = matches!(project.state, ProjectState::Finished | ProjectState::Stopped);
+            // What has no first day yet is none of a time that is over.
+            let begun = project.start.map_or(window.last >= today, |start| start <= window.last);
+            begun && project.finished.map_or(!ended, |finished| window.opens <= finished)
+        }),
+    }
+}
+
+/// Whether a filter asks only for attributes that are looked up here.
+fn is_plain(filter: &Where) -> bool {
+    let rest = Where { category: Vec::new(), kind: Vec::new(), stage: Vec::new(), state: Vec::new(), ..filter.clone() };
+    rest == Where::default()
+}
+
+/// Whether an attribute is one of those allowed; none are named: any.
+fn is_one(allowed: &[String], own: Option<&String>) -> bool {
+    allowed.is_empty() || own.is_some_and(|own| allowed.contains(own))
+}
+
+/// Whether a project is of the kind that a filter means.
+fn is_meant(project: &Project, filter: &Where, today: Date) -> bool {
+    let state = project.state_on(today).word().to_owned();
+    is_one(&filter.category, project.category.as_ref())
+        && is_one(&filter.kind, project.kind.as_ref())
+        && is_one(&filter.stage, project.stage.as_ref())
+        && is_one(&filter.state, Some(&state))
 }
 
 /// The day of what was found, or what is wanted; none where the records cannot tell.
@@ -200,10 +242,7 @@ impl Case<'_> {
 
     fn record(&self, record: &RecordKind, filter: &Where) -> Found {
         let portfolio = &self.records.portfolio;
-        let is_one =
-            |allowed: &[String], own: Option<&String>| allowed.is_empty() || own.is_some_and(|own| allowed.contains(own));
-        let plain = Where { category: Vec::new(), kind: Vec::new(), stage: Vec::new(), state: Vec::new(), ..filter.clone() };
-        if plain != Where::default() {
+        if !is_plain(filter) {
             return None;
         }
         let found = |days: Vec<Option<Date>>, want: RecordWant| {
@@ -232,13 +271,7 @@ impl Case<'_> {
                 found(days, RecordWant::Row { register: register.clone(), period: self.period(0).unwrap_or_default() })
             }
             RecordKind::Known(Subject::Project) => {
-                let fits = |p: &&crate::domain::portfolio::Project| {
-                    let state = p.state_on(self.today).word().to_owned();
-                    is_one(&filter.category, p.category.as_ref())
-                        && is_one(&filter.kind, p.kind.as_ref())
-                        && is_one(&filter.stage, p.stage.as_ref())
-                        && is_one(&filter.state, Some(&state))
-                };
+                let fits = |p: &&Project| is_meant(p, filter, self.today);
                 found(portfolio.projects.iter().filter(fits).map(|p| p.start).collect(), RecordWant::Known(Subject::Project))
             }
             RecordKind::Known(Subject::Solution) if filter.stage.is_empty() && filter.state.is_empty() => {
