@@ -21,13 +21,14 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is still to come; no rule may wait for anything else.
-const ISSUES: [&str; 24] = [
+const ISSUES: [&str; 26] = [
     "agendas and minutes",
     "answers counted by state",
     "contracts and policies",
     "costs, budgets and claims",
     "decisions and what follows them",
     "duties on single records",
+    "fields of papers",
     "gains, people and hours in projects",
     "gaps in the numbers of annexes",
     "legal force of adoptions",
@@ -42,11 +43,16 @@ const ISSUES: [&str; 24] = [
     "sensitive marks in exports",
     "signatures and copies",
     "stages and gates",
+    "systems and investments",
     "systems seen side by side",
     "what a member last joined",
     "who answers for a matter",
     "who is called and told",
 ];
+
+/// What values and stances can be recorded on, beside the rows of registers.
+const KEPT: [&str; 10] =
+    ["agreement", "body", "cooperation", "meeting", "member", "operation", "person", "project", "solution", "year"];
 
 /// The agreements by the letters of their rules, with how many rules each has.
 const AGREEMENTS: [(&str, &str, usize); 4] =
@@ -143,6 +149,15 @@ impl Demo {
         count == 1
     }
 
+    /// Whether what an entry asks for can be recorded: a value or a stance on something, a kind of something, a person.
+    fn is_kept(&self, entry: &Value) -> bool {
+        let rule = &entry["rule"];
+        let of = [&rule["on"], &rule["of"]].into_iter().find_map(Value::as_str);
+        let registers = self.charter["registers"].as_array().into_iter().flatten();
+        let has_records = |of: &str| KEPT.contains(&of) || registers.into_iter().any(|r| r["id"] == of);
+        of.is_none_or(has_records) && rule["of"]["each"].is_null()
+    }
+
     /// Whether a question has an answer; none: there is no such question.
     fn answers(&self, question: &str) -> Option<bool> {
         let session = &self.desk.session;
@@ -198,6 +213,7 @@ fn fault(row: &Row, charter: &str, demos: &BTreeMap<&str, Demo>, place: &str) ->
                 Some(found) if !cites(found, &row.clause) => {
                     Some(format!("{place}: cites {} and not {}", found["source"], row.clause))
                 }
+                Some(found) if !own.is_kept(found) && !row.waits() => Some(format!("{place}: of records that are not kept")),
                 Some(_) => None,
             }
         }
