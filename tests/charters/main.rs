@@ -4,6 +4,7 @@
 
 mod agreement;
 mod composition;
+mod contents;
 mod deadlines;
 mod docs;
 mod duties;

@@ -100,6 +100,11 @@ fn table() -> Vec<Row> {
     rows.unwrap_or_else(|e| panic!("rules.csv: {e}"))
 }
 
+/// The ids of the rules of a charter's agreement.
+pub(crate) fn ids_of(charter: &str) -> BTreeSet<String> {
+    table().into_iter().filter(|row| row.of().is_some_and(|(of, _)| of == charter)).map(|row| row.id).collect()
+}
+
 /// A charter's demo, with what the evaluator yields on some day of eight years.
 struct Demo {
     desk: Desk,
@@ -120,25 +125,6 @@ impl Demo {
         let due = days.flat_map(yields).collect();
         let charter = serde_json::to_value(&*charter).expect("JSON");
         Self { desk, charter, due }
-    }
-
-    /// The entry of a place like `duty/arsmote`.
-    fn entry(&self, place: &str) -> Option<&Value> {
-        let (kind, id) = place.split_once('/')?;
-        let list = match kind {
-            "party" => "parties",
-            "body" => "bodies",
-            "category" => "categories",
-            "duty" => "duties",
-            "responsibility" => "responsibilities",
-            "agreement" | "cooperation" | "areas" | "series" => kind,
-            kind => &format!("{kind}s"),
-        };
-        let found = match self.charter.get(list)? {
-            Value::Array(entries) => entries.iter().find(|e| e["id"] == id)?,
-            one => Some(one).filter(|e| e["id"] == id)?,
-        };
-        Some(found)
     }
 
     /// Whether a record has a field, by the file's own schema.
@@ -189,6 +175,24 @@ impl Demo {
     }
 }
 
+/// The entry of a charter for a place like `duty/arsmote`.
+pub(crate) fn entry<'a>(charter: &'a Value, place: &str) -> Option<&'a Value> {
+    let (kind, id) = place.split_once('/')?;
+    let list = match kind {
+        "party" => "parties",
+        "body" => "bodies",
+        "category" => "categories",
+        "duty" => "duties",
+        "responsibility" => "responsibilities",
+        "agreement" | "cooperation" | "areas" | "series" => kind,
+        kind => &format!("{kind}s"),
+    };
+    match charter.get(list)? {
+        Value::Array(entries) => entries.iter().find(|e| e["id"] == id),
+        one => Some(one).filter(|e| e["id"] == id),
+    }
+}
+
 /// Whether one of the clauses an entry cites is one of the row's, or a part of it, or the whole of which it is a part.
 fn cites(entry: &Value, clause: &str) -> bool {
     let within =
@@ -204,11 +208,11 @@ fn fault(row: &Row, charter: &str, demos: &BTreeMap<&str, Demo>, place: &str) ->
     let own = &demos[charter];
     match kind {
         "charter" => {
-            let (named, entry) = rest.split_once('#')?;
+            let (named, place_within) = rest.split_once('#')?;
             if named != charter {
                 return Some(format!("{place}: not the rule's agreement"));
             }
-            match own.entry(entry) {
+            match entry(&own.charter, place_within) {
                 None => Some(format!("{place}: no such entry")),
                 Some(found) if !cites(found, &row.clause) => {
                     Some(format!("{place}: cites {} and not {}", found["source"], row.clause))
