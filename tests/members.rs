@@ -167,6 +167,7 @@ fn the_fee_is_that_of_the_members_of_the_day() {
             year: None,
             by: By::Pool("kontingent".to_owned()),
             members: None,
+            project: None,
             on: Some(day(on)),
         };
         split(&session, &question)
@@ -188,6 +189,7 @@ fn a_split_says_in_words_who_counts_by_predecessors_and_who_is_missing() {
             year: None,
             by: By::Key("folketall".to_owned()),
             members: Some(members.iter().map(|m| (*m).to_owned()).collect()),
+            project: None,
             on: Some(day("2019-06-01")),
         };
         split(&session, &question)
@@ -202,6 +204,7 @@ fn a_split_says_in_words_who_counts_by_predecessors_and_who_is_missing() {
         year: None,
         by: By::Key("folketall".to_owned()),
         members: Some(vec!["3203".to_owned(), "3201".to_owned()]),
+        project: None,
         on: Some(day("2018-06-01")),
     };
     match split(&session, &question) {

@@ -103,7 +103,7 @@ impl Desk {
 
     fn fee(&self, pool: &str, year: i32, amount: Option<i64>) -> Result<samvirke::app::query::split::SplitSheet, Failure> {
         let (amount, by) = (amount.map(Money::from_minor), By::Pool(pool.to_owned()));
-        split(&self.session, &SplitQuestion { amount, by, year: Some(year), members: None, on: None })
+        split(&self.session, &SplitQuestion { amount, by, year: Some(year), members: None, project: None, on: None })
     }
 
     fn due(&self) -> Vec<(String, String, String)> {
@@ -631,7 +631,7 @@ fn the_charters_of_the_program_come_with_what_is_known_of_them() {
     // 3 kr for each of the inhabitants of the 19 members of 2020.
     let akershus = made("akershus");
     let (by, year) = (By::Pool(pool_by_rate(&akershus)), Some(2020));
-    let fee = split(&akershus, &SplitQuestion { amount: None, by, year, members: None, on: None }).expect("a fee");
+    let fee = split(&akershus, &SplitQuestion { amount: None, by, year, members: None, project: None, on: None }).expect("a fee");
     assert_eq!((fee.total, fee.lines.len()), (Money::from_minor(199_857_600), 19));
     for id in ["vestland", "norrbotten"] {
         let session = made(id);

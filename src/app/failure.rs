@@ -181,6 +181,13 @@ pub enum Wanted {
 pub enum Rejection {
     /// An edit of members.
     Member(MemberRejection),
+    /// The agreement says who pays, and some were named.
+    PayersAreFixed {
+        /// Name of the pool.
+        pool: String,
+        /// Id of its key.
+        key: String,
+    },
     /// The last day lies before the first.
     EndsBeforeStart {
         /// First day.
@@ -279,6 +286,11 @@ pub enum Datum {
         id: String,
         /// The year.
         period: i32,
+    },
+    /// Somebody who takes part in a project.
+    Participants {
+        /// Number and name of the project.
+        project: String,
     },
 }
 

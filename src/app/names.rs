@@ -8,7 +8,7 @@ mod portfolio;
 pub use portfolio::{Known, SeriesOrKey};
 
 use super::failure::{Failure, Wanted};
-use crate::domain::charter::{Area, Areas, Body, Charter, Entry, Key, MeetingKind, Pool};
+use crate::domain::charter::{Area, Areas, Body, Charter, Entry, Exit, Key, MeetingKind, Pool};
 use crate::domain::date::{Date, parse_iso};
 use crate::domain::meeting::Meeting;
 use crate::domain::member::{Member, Organisation};
@@ -126,6 +126,11 @@ pub fn key<'a>(charter: &'a Charter, given: &str) -> Result<&'a Entry<Key>, Fail
 /// The pool meant.
 pub fn pool<'a>(charter: &'a Charter, given: &str) -> Result<&'a Entry<Pool>, Failure> {
     entry(Wanted::Pool, &charter.pools, given)
+}
+
+/// The exit meant.
+pub fn exit<'a>(charter: &'a Charter, given: &str) -> Result<&'a Entry<Exit>, Failure> {
+    entry(Wanted::Obligation, &charter.exits, given)
 }
 
 /// The kind of meeting of a body meant.

@@ -138,8 +138,9 @@ impl Dues {
     }
 }
 
-fn title(line: &DueLine) -> String {
-    if line.subject.is_empty() { line.title.clone() } else { format!("{}: {}", line.title, line.subject) }
+fn title(say: Say, line: &DueLine) -> String {
+    let about = line.about(say);
+    if about.is_empty() { line.title.clone() } else { format!("{}: {about}", line.title) }
 }
 
 impl Report for Dues {
@@ -160,7 +161,7 @@ impl Report for Dues {
             let after = if line.after_term { format!(" {}", say.msg(Msg::AfterTerm)) } else { String::new() };
             table.row(vec![
                 line.due.into(),
-                format!("{}{after}", title(line)).into(),
+                format!("{}{after}", title(say, line)).into(),
                 (&line.who).into(),
                 (&line.clause).into(),
                 (&line.handle).into(),

@@ -22,6 +22,7 @@ pub(super) static VERB: Verb = Verb {
         "samvirke split 340000 --pool konsulter --members mora,orsa",
         "samvirke split 10000,02 --key population",
         "samvirke split --pool kontingent --year 2027",
+        "samvirke split 850000 --key population --project P-3",
     ],
     args: |say| {
         vec![
@@ -29,6 +30,7 @@ pub(super) static VERB: Verb = Verb {
             flag("key", "ID", say.msg(Msg::ArgKey)).conflicts_with("pool"),
             flag("pool", "ID", say.msg(Msg::ArgPool)),
             flag("members", "A,B", say.msg(Msg::ArgMembers)).value_delimiter(',').action(ArgAction::Append),
+            flag("project", "PROJECT", say.msg(Msg::ArgSplitProject)).conflicts_with("members"),
             flag("year", "YEAR", say.msg(Msg::ArgCostYear)).value_parser(value_parser!(i64).range(1900..=9999)),
             flag("on", "DATE", say.msg(Msg::ArgOn)),
         ]
@@ -55,9 +57,19 @@ fn run(call: &Call) -> Outcome {
     };
     let year = call.number("year").and_then(|year| i32::try_from(year).ok());
     let members = Some(call.texts("members")).filter(|m| !m.is_empty());
-    let sheet = split(&session, &SplitQuestion { amount, by, year, members, on: call.date(&session, "on")? })?;
+    let sheet = split(
+        &session,
+        &SplitQuestion {
+            amount,
+            by,
+            year,
+            members,
+            project: call.text("project").map(str::to_owned),
+            on: call.date(&session, "on")?,
+        },
+    )?;
     let say = session.say();
-    let whole = members_free && call.texts("members").is_empty();
+    let whole = members_free && call.texts("members").is_empty() && call.text("project").is_none();
     let answer = Answer::of(Split { say, today: session.today(), sheet });
     Ok(if whole { answer.hint(say.msg(Msg::HintMembers)) } else { answer })
 }
@@ -81,7 +93,7 @@ struct Split {
 struct Item<'a> {
     member: &'a str,
     name: &'a str,
-    weight: u64,
+    weight: Option<u64>,
     share: Money,
     odd_unit: bool,
 }
@@ -130,12 +142,14 @@ impl<'a> Reading<'a> {
 
 fn items(sheet: &SplitSheet) -> Vec<Item<'_>> {
     let share = |amount| Money::of(amount, sheet.currency);
+    // By layers no single weight tells a share.
+    let weighs = sheet.weight_sum > 0;
     let lines = sheet.lines.iter();
     lines
         .map(|SplitLine { member, name, weight, share: amount, odd_unit, .. }| Item {
             member,
             name,
-            weight: *weight,
+            weight: weighs.then_some(*weight),
             share: share(*amount),
             odd_unit: *odd_unit,
         })
@@ -173,13 +187,17 @@ impl Split {
             let mut cells = vec![Cell::from(name)];
             for sheet in self.readings() {
                 let line = sheet.lines.iter().find(|line| line.id == id);
-                cells.extend([line.map(|l| l.weight).into(), line.map(|l| l.share).into()]);
+                let weight = line.map(|l| l.weight).filter(|_| sheet.weight_sum > 0);
+                cells.extend([weight.into(), line.map(|l| l.share).into()]);
             }
             table.row(cells);
         }
         let mut sums = vec![Cell::from(say.msg(Msg::ColSum))];
         for sheet in self.readings() {
-            let weights = Cell::Integer(i128::try_from(sheet.weight_sum).unwrap_or(i128::MAX));
+            let weights = match sheet.weight_sum {
+                0 => Cell::Empty,
+                sum => Cell::Integer(i128::try_from(sum).unwrap_or(i128::MAX)),
+            };
             sums.extend([weights, Cell::Amount(sheet.total)]);
         }
         table.rows.push(Row::Sum(sums));

@@ -168,7 +168,7 @@ impl Demo {
             "split" => Ok(rules(session).unwrap_or_default().iter().any(|rule| {
                 let by: By = rule.by.clone();
                 let amount = Some(Money::from_minor(100_000));
-                split(session, &SplitQuestion { amount, by, year: None, members: None, on: None }).is_ok()
+                split(session, &SplitQuestion { amount, by, year: None, members: None, project: None, on: None }).is_ok()
             })),
             _ => return None,
         }))

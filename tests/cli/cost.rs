@@ -85,3 +85,43 @@ fn a_member_named_twice_pays_once_and_less_than_nothing_is_shared_too() {
     );
     assert_eq!(lines(&["split", "-0,01", "--key", "equal"]).len(), 3);
 }
+
+/// Who pays by the agreement cannot be left out by a flag; who takes part in a project can be named, or follows from the
+/// answers.
+#[test]
+fn those_who_take_part_pay_and_nobody_is_left_out_without_a_word() {
+    let desk = Desk::demo("akershus");
+    desk.ok(&["figure", "set", "sats", "2026", "3", "--decided", "sak 12/25"]);
+    let refused = desk.refused(4, &["split", "--pool", "kontingent", "--year", "2026", "--members", "asker,nes"]);
+    assert!(refused.contains("--key per-innbygger"), "{refused}");
+    let nobody = desk.refused(4, &["split", "300", "--key", "population", "--project", "P-2"]);
+    assert!(nobody.contains("P-2") && nobody.contains("stance set"), "{nobody}");
+    desk.ok(&["stance", "set", "asker,nes", "P-2.tilbud", "deltar", "--on", "2026-11-02"]);
+    desk.ok(&["stance", "set", "baerum", "P-2.tilbud", "deltar ikke", "--on", "2026-11-02"]);
+    let split = |args: &[&str]| {
+        let sheet = desk.json(&[&["split", "300", "--key", "population"], args].concat());
+        sheet["items"]
+            .as_array()
+            .expect("items")
+            .iter()
+            .map(|i| i["member"].as_str().expect("a member").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(split(&["--project", "P-2"]), ["asker", "nes"]);
+    assert_eq!(split(&["--members", "nes,asker"]), ["asker", "nes"]);
+    let before = desk.refused(4, &["split", "300", "--key", "population", "--project", "P-2", "--on", "2026-11-01"]);
+    assert!(before.contains("P-2"), "{before}");
+    desk.refused(2, &["split", "300", "--key", "population", "--project", "P-2", "--members", "nes"]);
+}
+
+#[test]
+fn a_split_by_layers_names_the_figures_it_counts() {
+    let desk = Desk::empty();
+    let charter = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/charters/fifth");
+    desk.ok(&["new", "a.samvirke", "--charter", charter, "--kept-from", "2025-01-01"]);
+    let sheet = desk.json(&["split", "100000", "--pool", "running-costs"]);
+    assert_eq!(sheet["items"][0]["weight"], Value::Null);
+    assert!(sheet["basis"]["date"].is_string(), "{sheet}");
+    let shown = desk.ok(&["split", "100000", "--pool", "running-costs"]);
+    assert!(shown.contains("Inhabitants as of 1 Jan 2026"), "{shown}");
+}

@@ -88,6 +88,9 @@ fn choice(choice: KeyChoice) -> Msg {
 pub(super) fn datum(say: Say, datum: &Datum) -> Vec<String> {
     match datum {
         Datum::Figure { series, period, .. } => portfolio_words::figure(say, series, *period),
+        Datum::Participants { project } => {
+            vec![say.fill(Msg::DatumParticipants, &[("project", project)]), say.msg(Msg::DatumParticipantsNext).to_owned()]
+        }
         Datum::Amount => vec![say.msg(Msg::DatumAmount).to_owned(), say.msg(Msg::DatumAmountNext).to_owned()],
         Datum::KeyOrPool { known } => {
             let mut lines = vec![say.msg(Msg::DatumKey).to_owned(), say.msg(Msg::DatumKeyNext).to_owned()];

@@ -9,6 +9,9 @@ pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
     let (first, next) = match rejection {
         Rejection::Record(rejection) => return portfolio_words::rejection(say, rejection),
         Rejection::Member(rejection) => return vec![member_words::rejection(say, rejection)],
+        Rejection::PayersAreFixed { pool, key } => {
+            (say.fill(Msg::RejectedPayersAreFixed, &[("pool", pool)]), say.fill(Msg::RejectedPayersAreFixedNext, &[("key", key)]))
+        }
         Rejection::EndsBeforeStart { from, until } => {
             let (from, until) = (say.date(*from), say.date(*until));
             (

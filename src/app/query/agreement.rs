@@ -2,7 +2,7 @@
 
 use super::due::{DueLine, line};
 use super::wording::Wording;
-use crate::app::{Failure, Session, Wanted, names};
+use crate::app::{Failure, Session, names};
 use crate::domain::agreement::exit::{counted_from, effect, last_notice};
 use crate::domain::agreement::life::{Phase, first_day, last_day, phase};
 use crate::domain::charter::{Agreement, ExitEffect};
@@ -125,9 +125,8 @@ pub struct ExitLine {
 /// A [`Failure`] if the exit is not known, the agreement has none, or the file cannot be read.
 pub fn exits(session: &Session, given: Option<&str>, notice: Date) -> Result<Vec<ExitLine>, Failure> {
     let charter = session.charter()?;
-    let known: Vec<_> = charter.exits.iter().flat_map(|e| [(e.id.as_str(), e), (e.name.as_str(), e)]).collect();
     let chosen: Vec<_> = match given {
-        Some(given) => vec![names::handle(Wanted::Obligation, given, known.into_iter())?],
+        Some(given) => vec![names::exit(&charter, given)?],
         None => charter.exits.iter().filter(|e| e.rule.effect == ExitEffect::EndsAgreement).collect(),
     };
     let mut lines = Vec::new();

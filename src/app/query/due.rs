@@ -95,14 +95,10 @@ pub fn grouped(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
                 reason.push(say.fill(Msg::GroupNames, &[("members", &say.list(&members))]));
                 let (old, new) = (line.handle.clone(), handle.to_owned());
                 let command = line.command.replace(&old, &new);
-                read.push(DueLine {
-                    handle: new,
-                    subject,
-                    reason,
-                    command,
-                    who: say.msg(Msg::ActorAllMembers).to_owned(),
-                    ..line.clone()
-                });
+                // One body answers for all of them, or each for itself.
+                let alike = group.iter().all(|l| l.who == line.who);
+                let who = if alike { line.who.clone() } else { say.msg(Msg::ActorAllMembers).to_owned() };
+                read.push(DueLine { handle: new, subject, reason, command, who, ..line.clone() });
             }
             None => {
                 // Too few to stand as one: each by itself, and none of them matched again.
@@ -144,6 +140,13 @@ pub enum Horizon {
 }
 
 impl DueLine {
+    /// What it is about, for eyes: the subject, and how many earlier periods are unmet too.
+    pub fn about(&self, say: Say) -> String {
+        let earlier = (self.earlier_unmet > 0).then(|| say.count(Msg::DueEarlier, i128::from(self.earlier_unmet), &[]));
+        let subject = Some(self.subject.clone()).filter(|subject| !subject.is_empty());
+        subject.into_iter().chain(earlier).collect::<Vec<_>>().join(", ")
+    }
+
     /// How near the line is on a day.
     pub fn horizon(&self, today: Date) -> Horizon {
         match (self.state, self.due) {
@@ -193,7 +196,7 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
             None => lines.push(line),
         }
     }
-    lines.sort_by_key(|l| (l.horizon(session.today()), l.state, l.due.unwrap_or(Date::MIN)));
+    lines.sort_by_key(|l| (l.horizon(session.today()), l.due.unwrap_or(Date::MIN), l.state));
     Ok(DueList {
         today: session.today(),
         cooperation: charter.cooperation.name.clone(),

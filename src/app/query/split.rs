@@ -1,13 +1,14 @@
 //! An amount split by a key or a pool of the agreement, with everything that explains it.
 
 mod figures;
+mod payers;
 
 use chrono::Datelike;
 
 use super::members::predecessor_names;
-use crate::app::failure::Datum;
+use crate::app::failure::{Datum, Rejection};
 use crate::app::{Failure, Session, names};
-use crate::domain::charter::{Charter, Entry, Key, Pool, Set, Target, Who};
+use crate::domain::charter::{Charter, Entry, Key, Pool, Set, Target};
 use crate::domain::cost::layered::{Layered, split_layered};
 use crate::domain::cost::split::split as share_out;
 use crate::domain::cost::weights::{Counted, KeyRefusal, Weights, weights};
@@ -17,6 +18,7 @@ use crate::domain::member::Member;
 use crate::domain::money::{Currency, Money};
 use crate::domain::records::Records;
 use crate::text::{Msg, Say};
+use payers::{chosen, is_by_case};
 
 /// By what an amount is split.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub struct SplitQuestion {
     pub year: Option<i32>,
     /// The members that take part, as given; none: all that the rule names.
     pub members: Option<Vec<String>>,
+    /// The project whose participants pay, as given, where no members are named.
+    pub project: Option<String>,
     /// The date members and figures are taken of; none: today.
     pub on: Option<Date>,
 }
@@ -140,7 +144,7 @@ pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
         by: By::Pool(pool.id.clone()),
         name: pool.name.clone(),
         clause: pool.source.clone(),
-        needs_choice: std::iter::once(&pool.rule).chain(pool.readings.iter().map(|r| &r.rule)).any(|p| is_needing(&p.payers)),
+        needs_choice: std::iter::once(&pool.rule).chain(pool.readings.iter().map(|r| &r.rule)).any(|p| is_by_case(&p.payers)),
         refusal: charter.key(&pool.rule.key).and_then(&refusal),
     });
     let keys = charter.keys.iter().map(|key| CostRule {
@@ -161,10 +165,6 @@ pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
     Ok(pools.chain(keys).chain(tried).collect())
 }
 
-fn is_needing(who: &Who) -> bool {
-    matches!(who.target, Target::All(Set::Needing) | Target::Each(Set::Needing))
-}
-
 /// Splits an amount.
 ///
 /// # Errors
@@ -174,21 +174,8 @@ pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, 
     let counting = question.year.zip(counting_day(&charter, &question.by)).map(|(year, day)| day.in_year(year));
     let on = question.on.or(counting).unwrap_or_else(|| day_of(question.year, session.today()));
     let year = question.year.unwrap_or(on.year());
-    let chosen = question.members.as_ref().map(|given| {
-        let mut members = given.iter().map(|name| names::member(&records, name, on)).collect::<Result<Vec<_>, _>>()?;
-        members.sort_by_key(|m| (m.order, m.id));
-        members.dedup_by_key(|m| m.id);
-        Ok::<_, Failure>(members)
-    });
-    let desk = Desk {
-        charter: &charter,
-        records: &records,
-        say: session.say(),
-        on,
-        year,
-        known_on: session.today(),
-        chosen: chosen.transpose()?,
-    };
+    let chosen = chosen(&session.known(&charter, &records)?, question, on)?;
+    let desk = Desk { charter: &charter, records: &records, say: session.say(), on, year, known_on: session.today(), chosen };
     match &question.by {
         By::Key(given) => {
             let payers = desk.chosen.clone().unwrap_or_else(|| records.members_on(on).collect());
@@ -243,6 +230,11 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn pool(&self, amount: Option<Money>, pool: &Entry<Pool>) -> Result<SplitSheet, Failure> {
+        let mut rules = std::iter::once(&pool.rule).chain(pool.readings.iter().map(|r| &r.rule));
+        if self.chosen.is_some() && !rules.any(|rule| is_by_case(&rule.payers)) {
+            let (pool, key) = (pool.name.clone(), pool.rule.key.clone());
+            return Err(Failure::Rejected(Rejection::PayersAreFixed { pool, key }));
+        }
         let chosen = self.records.chosen_readings.iter().filter(|c| c.entry == pool.id && c.from <= self.on);
         let chosen = chosen.max_by_key(|c| c.from).map(|c| c.reading.as_str());
         let holds = |r: &crate::domain::charter::Reading<Pool>| chosen.map_or(r.default, |chosen| chosen == r.id);
@@ -269,7 +261,7 @@ impl Desk<'_> {
     fn payers(&self, rule: &Pool) -> Vec<&Member> {
         let all = || self.records.members_on(self.on);
         match &rule.payers.target {
-            Target::All(Set::Needing) | Target::Each(Set::Needing) => self.chosen.clone().unwrap_or_else(|| all().collect()),
+            _ if is_by_case(&rule.payers) => self.chosen.clone().unwrap_or_else(|| all().collect()),
             Target::All(Set::Other) | Target::Each(Set::Other) => {
                 all().filter(|m| self.charter.cooperation.rule.host.as_deref() != Some(&m.handle)).collect()
             }
@@ -293,7 +285,7 @@ impl Desk<'_> {
         let weights = match (key, layered) {
             (Key::Decided { .. }, _) => self.decided(card, key, payers)?,
             // Each layer has weights of its own; a line has none.
-            (_, Some(_)) => Weights { list: vec![0; payers.len()], counted: None },
+            (_, Some((layers, _))) => Weights { list: vec![0; payers.len()], counted: self.counted(layers, payers) },
             _ => weights(key, payers, self.records, self.on).map_err(refused)?,
         };
         let amount = amount.ok_or(Failure::MissingDatum(Datum::Amount))?;

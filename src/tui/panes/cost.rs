@@ -131,7 +131,7 @@ impl Cost {
         let sheet = match amount {
             Ok(amount) => {
                 let (amount, by) = (Some(amount), rule.by.clone());
-                split(session, &SplitQuestion { amount, by, year: None, members, on: None })
+                split(session, &SplitQuestion { amount, by, year: None, members, project: None, on: None })
             }
             Err(fault) => Err(Failure::Amount { text: self.amount.text().to_owned(), fault }),
         };

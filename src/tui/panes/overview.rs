@@ -173,7 +173,8 @@ fn entries(list: &DueList, say: Say) -> Vec<Entry> {
             horizon = Some(here);
         }
         let style = if line.state == State::Overdue { BOLD } else { PLAIN };
-        let title = if line.subject.is_empty() { line.title.clone() } else { format!("{} ({})", line.title, line.subject) };
+        let about = line.about(say);
+        let title = if about.is_empty() { line.title.clone() } else { format!("{} ({about})", line.title) };
         entries.push(
             Entry::row(&[when(line, list.today, say), title, line.who.clone(), line.clause.clone()])
                 .of(i)

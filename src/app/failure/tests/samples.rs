@@ -181,6 +181,7 @@ fn rejections() -> Vec<(Rejection, Marks)> {
     let name = |text: &str| text.to_owned();
     let seat = || name("Ledamot");
     vec![
+        (Rejection::PayersAreFixed { pool: "Kontingent".to_owned(), key: "sats".to_owned() }, vec!["Kontingent", "--key sats"]),
         (Rejection::EndsBeforeStart { from: on("2027-01-01"), until: on("2026-12-31") }, vec!["2027", "2026", "31"]),
         (Rejection::MemberNeeded { seat: seat() }, vec!["Ledamot", "--for MEMBER"]),
         (Rejection::OrganisationNeeded { seat: seat(), organisation: name("KS") }, vec!["Ledamot", "KS"]),

@@ -5,7 +5,7 @@ use crate::app::failure::Datum;
 use crate::app::{Failure, names};
 use crate::domain::charter::{Key, Layer, Over, Pool, Set, Target, Unit};
 use crate::domain::cost::rate::{decided_weights, fees};
-use crate::domain::cost::weights::{KeyRefusal, Weights};
+use crate::domain::cost::weights::{Counted, KeyRefusal, Weights, weights};
 use crate::domain::date::MonthDay;
 use crate::domain::member::Member;
 use crate::domain::money::Money;
@@ -109,6 +109,12 @@ impl Desk<'_> {
         Ok(Weights { list: list.map_err(|refusal| self.refused(card, refusal))?, counted: None })
     }
 
+    /// The figures that the layers count, where any does.
+    pub(super) fn counted(&self, layers: &[Layer], payers: &[&Member]) -> Option<Counted> {
+        let keys = layers.iter().filter_map(|layer| self.charter.key(&layer.key));
+        keys.filter_map(|key| weights(&key.rule, payers, self.records, self.on).ok()?.counted).next()
+    }
+
     /// How a split by layers was worked out: a sentence for each.
     pub(super) fn explain_layers(&self, sheet: &SplitSheet, layers: &[Layer]) -> Vec<String> {
         let say = self.say;
@@ -133,6 +139,10 @@ impl Desk<'_> {
             }
         };
         let mut sentences: Vec<_> = layers.iter().map(layer).collect();
+        sentences.extend(sheet.basis.iter().map(|counted| {
+            let (date, source) = (say.date(counted.on), counted.sources.join(", "));
+            say.fill(Msg::SplitLayerFigures, &[("date", &date), ("source", &source)])
+        }));
         let odd: Vec<_> = sheet.lines.iter().filter(|l| l.odd_unit).map(|l| l.name.as_str()).collect();
         let count = i128::try_from(odd.len()).unwrap_or(i128::MAX);
         sentences.push(match odd[..] {
