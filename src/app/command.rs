@@ -1,5 +1,6 @@
 //! Every edit, as a value: both faces build the same ones, and a session carries them out.
 
+mod adopt;
 mod figures;
 mod holders;
 mod laws;
@@ -9,6 +10,7 @@ mod population;
 mod portfolio;
 mod stances;
 
+pub use adopt::AdoptionDraft;
 pub use figures::{FigureDraft, Input, LineDraft};
 pub use holders::{DocumentDraft, FieldDraft, RowDraft};
 pub use members::{MemberDraft, MemberEdit, MergerDraft};
@@ -24,7 +26,7 @@ use notes::Note;
 
 use super::failure::{Failure, Rejection, Wanted};
 use super::names::Known;
-use super::session::Session;
+use super::session::{Carrier, Edition, Session};
 use super::{names, query};
 use crate::domain::charter::{Charter, One, Target};
 use crate::domain::date::{Date, Span};
@@ -188,6 +190,8 @@ pub enum Command {
         /// What was done.
         note: String,
     },
+    /// Takes a text of the agreement in as the version valid from a day on.
+    Adopt(Box<AdoptionDraft>),
     /// An edit of the portfolio: operations, solutions, projects, stances, papers, figures.
     Record(RecordCommand),
 }
@@ -246,11 +250,17 @@ impl Session {
         };
         let author = self.author.clone();
         let (agreement, say) = (self.agreement_id()?, self.say());
+        let carrier = self.carrier()?;
         let outcome = self.store.change(&author, |edit| {
             let (charter, notes) = (Rc::clone(&charter), RefCell::default());
-            let desk = Desk { charter, records: edit.records()?, edit, today, agreement, say, example: false, notes };
+            let mut records = edit.records()?;
+            if let Some(carrier) = &carrier {
+                carrier.carry(&mut records);
+            }
+            let desk = Desk { charter, records, edit, today, agreement, say, example: false, notes };
             let (made, deed) = match command {
                 Command::Record(command) => desk.record(command)?,
+                Command::Adopt(draft) => (None, desk.adopt(draft, carrier.as_ref())?),
                 _ => (None, desk.carry_out(command, obligation.as_ref())?),
             };
             let notes = desk.notes.into_inner();
@@ -322,8 +332,9 @@ impl Session {
     /// # Errors
     /// A [`Failure`] naming the later changes that stand in the way, or the rule that would be broken.
     pub fn undo_number(&mut self, number: i64) -> Result<Undoing, Failure> {
-        let (charter, author) = (self.charter()?, self.author.clone());
-        let undone = self.store.undo_number(&author, number, |edit| lawful(&charter, edit))?;
+        let (editions, author) = (self.editions()?, self.author.clone());
+        let charter = self.charter()?;
+        let undone = self.store.undo_number(&author, number, |edit| lawful(&charter, &editions, edit))?;
         self.undoing(undone)
     }
 
@@ -332,9 +343,10 @@ impl Session {
     /// # Errors
     /// The [`Failure`] that taking it back would end in.
     pub fn rehearse_undo(&mut self, number: i64) -> Result<(), Failure> {
-        let (charter, author) = (self.charter()?, self.author.clone());
+        let (editions, author) = (self.editions()?, self.author.clone());
+        let charter = self.charter()?;
         let tried = self.store.undo_number(&author, number, |edit| {
-            lawful(&charter, edit)?;
+            lawful(&charter, &editions, edit)?;
             // An error is what makes the store take everything back.
             Err(Stopped::Rehearsed(()))
         });
@@ -367,8 +379,13 @@ impl Session {
 }
 
 /// Refuses records that break what holds of all of them together.
-fn lawful(charter: &Charter, edit: &Edit<'_>) -> Result<(), Failure> {
-    laws::breach(charter, &edit.records()?).map_or(Ok(()), |rejection| Err(Failure::Rejected(rejection)))
+fn lawful(charter: &Charter, editions: &[Edition], edit: &Edit<'_>) -> Result<(), Failure> {
+    let records = edit.records()?;
+    let left = edit.charter_heads()?;
+    let lost = editions.last().filter(|newest| !left.iter().any(|head| head.id == newest.head.id));
+    let before = editions.iter().rfind(|e| left.iter().any(|head| head.id == e.head.id));
+    let breach = lost.zip(before).and_then(|(lost, before)| laws::words_lost(&lost.charter, &before.charter, &records));
+    breach.or_else(|| laws::breach(charter, &records)).map_or(Ok(()), |rejection| Err(Failure::Rejected(rejection)))
 }
 
 /// Why a change was not kept.
@@ -452,6 +469,7 @@ impl Desk<'_> {
                 None => Err(Failure::NoCharter),
             },
             Command::Record(command) => Ok(self.record(command)?.1),
+            Command::Adopt(draft) => self.adopt(draft, None),
         }
     }
 

@@ -4,24 +4,31 @@ use directories::ProjectDirs;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process;
 
 use super::failure::Failure;
 
 /// The most bytes that are read from a file: far more than any charter or table of figures has.
 const LARGEST: u64 = 64 << 20;
+/// The most bytes that are read from a charter: the longest of the built-in ones has a fiftieth.
+const LARGEST_CHARTER: u64 = 4 << 20;
 
 /// Reads a file as it is.
 ///
 /// # Errors
 /// A [`Failure`] that names the file; one that is no ordinary file, or too large to be meant, is not read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_up_to(path, LARGEST)
+}
+
+fn read_up_to(path: &Path, largest: u64) -> Result<Vec<u8>, Failure> {
     let failed = |kind| Failure::File { path: path.to_owned(), kind };
     let about = fs::metadata(path).map_err(|e| failed(e.kind()))?;
     if !about.is_file() && !about.is_dir() {
         return Err(failed(io::ErrorKind::InvalidInput));
     }
-    if about.len() > LARGEST {
-        return Err(failed(io::ErrorKind::FileTooLarge));
+    if about.len() > largest {
+        return Err(Failure::TooLarge { path: path.to_owned(), most: largest >> 20 });
     }
     fs::read(path).map_err(|e| failed(e.kind()))
 }
@@ -31,7 +38,18 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 /// # Errors
 /// A [`Failure`] that names the file, and the line where it stops being UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = read_bytes(path)?;
+    text_of(path, read_bytes(path)?)
+}
+
+/// Reads a charter as text.
+///
+/// # Errors
+/// A [`Failure`] that names the file: as [`read_text`], and where it is larger than any charter is.
+pub fn read_charter(path: &Path) -> Result<String, Failure> {
+    text_of(path, read_up_to(path, LARGEST_CHARTER)?)
+}
+
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = sound.iter().filter(|b| **b == b'\n').count() + 1;
@@ -55,6 +73,24 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     beside.as_file().sync_all().map_err(failed)?;
     beside.persist(path).map_err(|e| failed(e.error))?;
     Ok(())
+}
+
+/// Removes a file; one that is gone is no matter.
+pub fn remove(path: &Path) {
+    let _ = fs::remove_file(path);
+}
+
+/// Runs the editor of the environment (`VISUAL`, `EDITOR`, else `vi`) on a file and waits for its end. The terminal must be
+/// free for it.
+///
+/// # Errors
+/// [`Failure::Editor`] if it did not start or did not end well; what it wrote is kept.
+pub fn edit(path: &Path) -> Result<(), Failure> {
+    let named = |name: &str| std::env::var(name).ok().filter(|command| !command.trim().is_empty());
+    let command = named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+    // The variables hold a command with its arguments, as a shell reads it.
+    let ended = process::Command::new("sh").args(["-c", &format!("{command} \"$1\""), "sh"]).arg(path).status();
+    if ended.is_ok_and(|status| status.success()) { Ok(()) } else { Err(Failure::Editor { command }) }
 }
 
 /// The program's own folders on this machine; none where there is no home.
@@ -93,14 +129,15 @@ pub fn backup_folder() -> Result<Option<PathBuf>, Failure> {
 /// A [`Failure`] that names the place if it cannot be cleared.
 pub fn demo_path(charter: &str) -> Result<PathBuf, Failure> {
     let user = user().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    let folder = std::env::temp_dir().join(format!("samvirke-demo-{user}-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("samvirke-demo-{user}-{}", process::id()));
     fs::create_dir_all(&folder).map_err(|e| Failure::File { path: folder.clone(), kind: e.kind() })?;
     Ok(folder.join(format!("{charter}.samvirke")))
 }
 
 /// Removes the throw-away place of a demo; what is left behind harms nobody.
 pub fn clear_demo(path: &Path) {
-    let _ = fs::remove_file(path);
+    remove(path);
+    remove(&path.with_extension("draft.toml"));
     if let Some(folder) = path.parent() {
         let _ = fs::remove_dir(folder);
     }

@@ -1,5 +1,6 @@
 //! Everything that can go wrong, joined: classed here, worded in [`words`].
 
+mod agreement_words;
 mod charter_words;
 mod doctor_words;
 mod file_words;
@@ -17,6 +18,7 @@ mod tests;
 mod typed_words;
 pub mod words;
 
+pub use agreement_words::AgreementRejection;
 pub use member::{MemberRejection, PopulationFault};
 
 use std::io;
@@ -98,6 +100,13 @@ pub enum Failure {
         /// Why.
         kind: io::ErrorKind,
     },
+    /// A file is larger than any that is meant.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The most it may have, in MiB.
+        most: u64,
+    },
     /// A file is not UTF-8 text.
     NotText {
         /// The file.
@@ -123,6 +132,13 @@ pub enum Failure {
         /// What stands there.
         found: String,
     },
+    /// Members beside a charter do not fit together, or not into it.
+    Members {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        fault: MembersFault,
+    },
     /// A file of figures cannot be taken; nothing was changed.
     Population(PopulationFault),
     /// The agreement says nothing of the matter, and nothing is invented.
@@ -130,8 +146,32 @@ pub enum Failure {
         /// What was asked for.
         what: Clause,
     },
+    /// The editor did not start, or did not end well.
+    Editor {
+        /// The command of the environment.
+        command: String,
+    },
     /// The full screen needs a terminal, and there is none.
     NoTerminal,
+}
+
+/// What can be wrong with members beside a charter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MembersFault {
+    /// Two members bear one handle at the same time.
+    OneHandle {
+        /// The handle.
+        handle: String,
+        /// Their names.
+        names: [String; 2],
+    },
+    /// The charter has no such area.
+    UnknownArea {
+        /// The scheme and the area.
+        area: String,
+        /// The areas there are.
+        known: Vec<String>,
+    },
 }
 
 /// Matters that an agreement may be silent on.
@@ -266,6 +306,8 @@ pub enum Rejection {
     },
     /// A rule of the portfolio forbids it.
     Record(RecordRejection),
+    /// A text of the agreement cannot be taken in.
+    Agreement(AgreementRejection),
 }
 
 /// A figure that is missing.
@@ -336,9 +378,8 @@ impl Failure {
             Self::Population(PopulationFault::DayNeeded) => Class::Refused,
             Self::Population(_) => Class::Import,
             Self::Store(error) => store_class(error),
-            Self::Charter { .. } | Self::NoCharter | Self::File { .. } | Self::NotText { .. } | Self::Facts { .. } => {
-                Class::Other
-            }
+            Self::Charter { .. } | Self::NoCharter | Self::Facts { .. } | Self::Members { .. } => Class::Other,
+            Self::File { .. } | Self::TooLarge { .. } | Self::Editor { .. } | Self::NotText { .. } => Class::Other,
         }
     }
 }

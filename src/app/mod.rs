@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod command;
 pub mod desk;
+pub mod draft;
 pub mod failure;
 pub mod names;
 pub mod query;

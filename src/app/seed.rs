@@ -77,7 +77,7 @@ impl Source {
         };
         let files = ["members.csv", "inhabitants.csv", "facts.toml", "outside.csv", "changes.csv", "records.toml"];
         let facts = files.map(beside).into_iter().collect::<Result<Vec<_>, _>>()?.try_into().unwrap_or_default();
-        Self::of(&path.display().to_string(), desk::read_text(&path)?, facts, beside("example.toml")?)
+        Self::of(&path.display().to_string(), desk::read_charter(&path)?, facts, beside("example.toml")?)
     }
 
     fn of(name: &str, text: String, beside: [Option<String>; 6], example: Option<String>) -> Result<Self, Failure> {
@@ -109,11 +109,20 @@ impl Source {
 /// # Errors
 /// A [`Failure`] with every fault and its place.
 pub fn check_charter(given: &str) -> Result<Charter, Failure> {
+    Ok(charter_text(given)?.2)
+}
+
+/// A charter, built in or in a file: what it is called, its text, and what it says.
+///
+/// # Errors
+/// A [`Failure`] with every fault and its place.
+pub fn charter_text(given: &str) -> Result<(String, String, Charter), Failure> {
     let text = match BUILT_IN.iter().find(|b| b.id == given) {
         Some(built_in) => built_in.charter.to_owned(),
-        None => desk::read_text(&charter_file(given)?)?,
+        None => desk::read_charter(&charter_file(given)?)?,
     };
-    read(&text).map_err(|faults: Vec<PlacedFault>| Failure::Charter { name: given.to_owned(), faults })
+    let charter = read(&text).map_err(|faults: Vec<PlacedFault>| Failure::Charter { name: given.to_owned(), faults })?;
+    Ok((given.to_owned(), text, charter))
 }
 
 /// The charter file that a path means: the file itself, or the one in a folder.

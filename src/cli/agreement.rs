@@ -7,6 +7,7 @@ use super::call::Call;
 use super::json;
 use super::page::{Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, flag, word};
+use super::{agreement_adopted, agreement_versions};
 use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
 use crate::app::query::due::{DueLine, Horizon};
 use crate::domain::agreement::life::Phase;
@@ -39,6 +40,11 @@ pub(super) static VERB: Verb = Verb {
             },
             act: Act::Run(exit),
         },
+        agreement_adopted::ADOPTED,
+        agreement_adopted::CONSENT,
+        agreement_versions::VERSIONS,
+        agreement_versions::DIFF,
+        agreement_versions::ADOPT,
     ]),
 };
 

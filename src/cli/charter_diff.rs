@@ -34,10 +34,11 @@ fn run(call: &Call) -> Outcome {
     Ok(Answer::of(Compared { say: call.say(), today, differences: diff(&before, &after) }))
 }
 
-struct Compared {
-    say: Say,
-    today: Date,
-    differences: Vec<Difference>,
+/// What differs, as it is printed.
+pub(super) struct Compared {
+    pub(super) say: Say,
+    pub(super) today: Date,
+    pub(super) differences: Vec<Difference>,
 }
 
 #[derive(Serialize)]

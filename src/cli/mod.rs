@@ -5,6 +5,8 @@
 //! [`usage`].
 
 mod agreement;
+mod agreement_adopted;
+mod agreement_versions;
 mod answer;
 mod argv;
 mod bench;

@@ -223,6 +223,13 @@ pub enum Deed {
         /// Where they come from.
         source: String,
     },
+    /// A text of the agreement was taken in.
+    VersionAdopted {
+        /// Name of the agreement.
+        agreement: String,
+        /// First day in force.
+        from: Date,
+    },
     /// A counter of the test bench was raised.
     BenchWritten,
     /// A change was undone.

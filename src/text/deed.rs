@@ -64,6 +64,9 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         Deed::MemberLeft { member, on } => say.fill(Msg::DeedMemberLeft, &[("member", member), ("on", &say.date(*on))]),
         Deed::InhabitantsSet { member, on } => say.fill(Msg::DeedInhabitantsSet, &[("member", member), ("on", &say.date(*on))]),
         Deed::InhabitantsImported { count, source } => say.count(Msg::DeedInhabitantsImported, *count, &[("source", source)]),
+        Deed::VersionAdopted { agreement, from } => {
+            say.fill(Msg::DeedVersionAdopted, &[("agreement", agreement), ("from", &say.date(*from))])
+        }
         Deed::BenchWritten => say.msg(Msg::DeedBenchWritten).to_owned(),
         Deed::Undone { number, deed: undone } => {
             say.fill(Msg::DeedUndone, &[("number", number), ("deed", &self::deed(say, undone))])
@@ -128,6 +131,7 @@ mod tests {
             Deed::MemberLeft { member: name("Kalix"), on: on("2027-12-31") },
             Deed::InhabitantsSet { member: name("Mora"), on: on("2025-12-31") },
             Deed::InhabitantsImported { count: 43, source: name("SSB 07459") },
+            Deed::VersionAdopted { agreement: name("Samverkansavtal"), from: on("2027-01-01") },
             Deed::BenchWritten,
             Deed::Undone { number: 1012, deed: Box::new(held.clone()) },
             Deed::Redone { number: 1012, deed: Box::new(held) },

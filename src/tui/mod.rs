@@ -5,6 +5,7 @@
 //! session, lets the pane ask again what it doubts, and paints one frame. `update` does no I/O, `view` changes nothing.
 
 mod action;
+mod draft;
 mod keymap;
 mod layers;
 mod model;

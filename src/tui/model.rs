@@ -57,6 +57,8 @@ pub(super) enum Effect {
     Undo,
     /// Do the change undone last again.
     Redo,
+    /// Let an editor have the terminal, with a draft of the agreement.
+    Draft,
     /// Paint everything anew.
     Redraw,
     /// Let the shell have the terminal for a while.

@@ -13,10 +13,10 @@ use super::terminal::guard::{Guard, NoTerminal, look_for_terminal};
 use super::terminal::input::{Input, Inputs};
 use super::terminal::screen::{Line, Screen, Terminal};
 use super::{update, view, words};
-use crate::app::command::{Receipt, Undoing};
+use crate::app::command::{Command, Receipt, Undoing};
 
 use crate::app::query::log::next_undo;
-use crate::app::{Failure, Session, watch};
+use crate::app::{Failure, Session, desk, watch};
 use crate::text::Msg;
 
 /// How the program ended.
@@ -137,6 +137,7 @@ impl Program {
                                 self.model.dirty = true;
                             }
                             Some(Effect::Suspend) => self.suspend(inputs, guard, screen)?,
+                            Some(Effect::Draft) => self.edit_draft(inputs, guard, screen)?,
                             Some(effect) => self.perform(&effect, screen)?,
                             None => {}
                         }
@@ -164,6 +165,19 @@ impl Program {
         } else {
             self.model.say_status(self.model.say.msg(Msg::TuiNoShell).to_owned(), false);
         }
+        Ok(())
+    }
+
+    /// Lets an editor have the terminal and the keys, with a draft of the agreement.
+    fn edit_draft<L: Line>(&mut self, inputs: &Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<(), Fault> {
+        let Some(path) = self.begin_draft() else { return Ok(()) };
+        let edited = guard.lend(|| {
+            let _keys = inputs.leave_keys();
+            desk::edit(&path)
+        })?;
+        screen.prefix(guard.opening());
+        self.resize(size()?);
+        self.end_draft(&path, edited);
         Ok(())
     }
 
@@ -239,7 +253,7 @@ impl Program {
             // Only what was seen is taken back: where nothing was, another program may have changed the file since.
             Effect::Undo => self.model.newest.map_or(Ok(None), |newest| self.session.undo(Some(newest)).map(done)),
             Effect::Redo => self.session.redo(None).map(done),
-            Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
+            Effect::Draft | Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
         }
     }
 
@@ -250,6 +264,9 @@ impl Program {
             Ok(receipt) => {
                 if is_edit {
                     update::close(&mut self.model);
+                }
+                if matches!(effect, Effect::Run(command) if matches!(**command, Command::Adopt(_))) {
+                    self.drop_draft();
                 }
                 let nothing = if *effect == Effect::Undo { Msg::TuiNothingToUndo } else { Msg::TuiNothingToRedo };
                 let text = receipt.map_or_else(|| say.msg(nothing).to_owned(), |r| self.said(&r, is_edit));

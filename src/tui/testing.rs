@@ -10,7 +10,7 @@ use super::run::Program;
 use super::terminal::screen::{Line, Screen};
 use super::{update, view};
 use crate::app::seed::{NewFile, Source, create};
-use crate::app::{Access, Author, Opening, Session};
+use crate::app::{Access, Author, Opening, Session, desk};
 use crate::domain::date::parse_iso;
 use crate::domain::sort::Language;
 
@@ -44,6 +44,8 @@ pub(super) struct Stage {
     cursor: Option<Position>,
     pub(super) quit: bool,
     folder: tempfile::TempDir,
+    /// What the person does in the editor.
+    pub(super) editor: fn(&str) -> String,
 }
 
 impl Stage {
@@ -84,7 +86,7 @@ impl Stage {
     fn over(session: Session, folder: tempfile::TempDir, columns: u16, rows: u16) -> Self {
         let program = Program::new(session, Size { width: columns, height: rows }).expect("a first frame");
         let screen = Screen::new(Meter::default());
-        let mut stage = Self { program, screen, lines: Vec::new(), cursor: None, quit: false, folder };
+        let mut stage = Self { program, screen, lines: Vec::new(), cursor: None, quit: false, folder, editor: str::to_owned };
         stage.settle();
         stage
     }
@@ -107,6 +109,12 @@ impl Stage {
             Some(Effect::Quit) => self.quit = true,
             Some(Effect::Redraw) => self.screen.distrust(),
             Some(Effect::Suspend) | None => {}
+            Some(Effect::Draft) => {
+                let path = self.program.begin_draft().expect("a draft");
+                let text = desk::read_text(&path).expect("the draft");
+                desk::write_atomically(&path, (self.editor)(&text).as_bytes()).expect("written");
+                self.program.end_draft(&path, Ok(()));
+            }
             Some(effect) => self.program.perform(&effect, &mut self.screen).expect("a line that takes everything"),
         }
         self.settle();

@@ -48,6 +48,7 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
             help_key(model, key);
             None
         }
+        Some(Layer::Faults(_)) => faults_key(model, key),
         None if model.pane().is_typing() => {
             let look = model.look();
             let outcome = model.pane_mut().type_key(key, look);
@@ -128,6 +129,7 @@ fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {
     match outcome {
         Outcome::Ignored | Outcome::Unchanged => {}
         Outcome::Changed => model.dirty = true,
+        Outcome::Draft => return Some(Effect::Draft),
         Outcome::Open(form) => open(model, Layer::Form(form)),
         Outcome::Say(text) => model.say_status(text, false),
         Outcome::Go(place) => {
@@ -195,6 +197,21 @@ fn help_key(model: &mut Model, key: KeyEvent) {
         Some(action) => model.dirty |= help.list.travel(action, height),
         None => {}
     }
+}
+
+fn faults_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+    let height = model.body().height.saturating_sub(1);
+    let Some(Layer::Faults(faults)) = model.layers.last_mut() else { return None };
+    match keymap::action(Scope::Pane, key) {
+        Some(Action::Edit) => {
+            close(model);
+            return Some(Effect::Draft);
+        }
+        Some(Action::Back | Action::Quit | Action::Cancel | Action::Out) => close(model),
+        Some(action) => model.dirty |= faults.list.travel(action, height),
+        None => {}
+    }
+    None
 }
 
 /// The list that a filter goes to.

@@ -30,6 +30,7 @@ pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
     match model.layers.last() {
         None => model.pane().view(&mut canvas, model.look()),
         Some(Layer::Help(help)) => help.view(&mut canvas, model.body(), model.say),
+        Some(Layer::Faults(faults)) => faults.view(&mut canvas, model.body(), model.say),
         Some(Layer::Form(form)) => form.view(&mut canvas, model.body(), model.say, model.today),
         Some(Layer::Question(question)) => question.view(&mut canvas, model.body(), model.say),
     }
@@ -107,6 +108,7 @@ fn hints(model: &Model, canvas: &mut Canvas, y: u16) {
                 (own, vec![Action::Help, Action::Quit])
             }
             Some(Layer::Help(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
+            Some(Layer::Faults(_)) => (vec![Action::Edit, Action::Down, Action::PageDown], vec![Action::Back]),
             Some(Layer::Form(_)) => (vec![Action::Accept, Action::NextField, Action::ChooseDown], vec![Action::Leave]),
             Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
         }

@@ -34,7 +34,8 @@ fn said(placed: &PlacedFault) -> String {
         FaultKind::UnknownFormat { found, .. } => ("UnknownFormat", found.clone()),
         FaultKind::Empty { field } => ("Empty", field.clone()),
         FaultKind::EndsBeforeStart => ("EndsBeforeStart", String::new()),
-        FaultKind::Vanished { kind, name } => ("Vanished", format!("{kind} {name}")),
+        FaultKind::TermOfNoBody => ("TermOfNoBody", String::new()),
+        FaultKind::Vanished { kind, name, .. } => ("Vanished", format!("{kind} {name}")),
         FaultKind::NoTransition { pool, years } => ("NoTransition", format!("{pool} {years:?}")),
         FaultKind::UnknownTimeZone { name } => ("UnknownTimeZone", name.clone()),
     };

@@ -1,7 +1,7 @@
 //! Two versions of an agreement: what differs between them, and what may not get lost.
 
 use samvirke::domain::charter::fault::FaultKind;
-use samvirke::domain::charter::{Change, Charter, Difference, diff, succeed};
+use samvirke::domain::charter::{Change, Charter, Difference, Use, diff, succeed};
 use samvirke::domain::sort::Language;
 use samvirke::exchange::charter::{read, starter};
 
@@ -24,6 +24,10 @@ fn changed(kind: &'static str, id: &str, was: Option<&str>, fields: &[&str]) -> 
     Difference { kind, id: id.to_owned(), change: Change::Changed { was: was.map(str::to_owned), fields } }
 }
 
+fn used(kind: &'static str, id: &str) -> Use {
+    Use { kind, id: id.to_owned(), record: "tick" }
+}
+
 #[test]
 fn every_starter_is_a_sound_charter_in_its_own_language() {
     for language in Language::ALL {
@@ -36,7 +40,7 @@ fn every_starter_is_a_sound_charter_in_its_own_language() {
 #[test]
 fn a_version_that_says_the_same_does_not_differ() {
     assert_eq!(diff(&before(), &before()), []);
-    assert_eq!(succeed(&before(), &before(), &[("key", "inhabitants")], &[("operation", 2026)]), []);
+    assert_eq!(succeed(&before(), &before(), &[used("key", "inhabitants")], &[("operation", 2026)]), []);
 }
 
 #[test]
@@ -65,13 +69,21 @@ fn entries_added_removed_and_changed_are_told_by_kind_and_id() {
 #[test]
 fn an_id_that_records_use_may_not_vanish() {
     let renamed = [("id = \"board-meeting\"", "id = \"meeting\"")];
-    let faults = succeed(&before(), &after(&renamed), &[("duty", "board-meeting"), ("duty", "other")], &[]);
+    let faults = succeed(
+        &before(),
+        &after(&renamed),
+        &[used("duty", "board-meeting"), used("duty", "board-meeting"), used("duty", "other")],
+        &[],
+    );
     assert_eq!(faults.len(), 1, "{faults:?}");
-    assert_eq!(faults[0].kind, FaultKind::Vanished { kind: "duty".to_owned(), name: "board-meeting".to_owned() });
+    assert_eq!(
+        faults[0].kind,
+        FaultKind::Vanished { kind: "duty".to_owned(), name: "board-meeting".to_owned(), records: vec![("tick", 2)] }
+    );
     let replaced = [("id = \"board-meeting\"", "id = \"meeting\"\nreplaces = \"board-meeting\"")];
-    assert_eq!(succeed(&before(), &after(&replaced), &[("duty", "board-meeting")], &[]), []);
+    assert_eq!(succeed(&before(), &after(&replaced), &[used("duty", "board-meeting")], &[]), []);
     let unused = after(&renamed);
-    assert_eq!(succeed(&before(), &unused, &[("seat", "board/member")], &[]), []);
+    assert_eq!(succeed(&before(), &unused, &[used("seat", "board/member")], &[]), []);
 }
 
 #[test]
@@ -81,7 +93,7 @@ fn a_pool_with_an_open_year_changes_only_with_a_transition() {
     let of_key = ("kind = \"population\"", "kind = \"equal\"");
     let open = [("operation", 2026), ("operation", 2027)];
     for change in [of_pool, of_key] {
-        let faults = succeed(&before(), &after(&[change]), &[("pool", "operation")], &open);
+        let faults = succeed(&before(), &after(&[change]), &[used("pool", "operation")], &open);
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert_eq!(
             (faults[0].path.as_str(), &faults[0].kind),
@@ -95,7 +107,7 @@ fn a_pool_with_an_open_year_changes_only_with_a_transition() {
         let half = succeed(&before(), &after(&[change, ("[[exit]]\n", &transition("[2026]"))]), &[], &open);
         assert!(matches!(&half[..], [fault] if matches!(&fault.kind, FaultKind::NoTransition { years, .. } if *years == [2027])));
         let whole = after(&[change, ("[[exit]]\n", &transition("[2026, 2027]"))]);
-        assert_eq!(succeed(&before(), &whole, &[("pool", "operation")], &open), []);
-        assert_eq!(succeed(&before(), &after(&[change]), &[("pool", "operation")], &[]), []);
+        assert_eq!(succeed(&before(), &whole, &[used("pool", "operation")], &open), []);
+        assert_eq!(succeed(&before(), &after(&[change]), &[used("pool", "operation")], &[]), []);
     }
 }

@@ -2,7 +2,9 @@
 
 mod desk;
 
+mod adopted;
 mod agreement;
+mod bad_charters;
 mod changes;
 mod cost;
 mod due;
@@ -13,4 +15,5 @@ mod member;
 mod output;
 mod portfolio;
 mod usage;
+mod versions;
 mod who;

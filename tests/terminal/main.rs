@@ -123,6 +123,42 @@ fn ctrl_z_without_a_shell_is_answered() {
 }
 
 #[test]
+fn an_editor_gets_the_terminal_and_the_keys_and_gives_them_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("editor");
+    // It reads a line as a shell would, which only goes in a terminal given back and with nobody else at the keys.
+    let lines = "echo editor is here; read -r said; sed \"s/09-01/$said/\" \"$1\" > \"$1.new\"; cat \"$1.new\" > \"$1\"\n";
+    std::fs::write(&script, lines).expect("written");
+    let before = Box::leak(format!("export EDITOR='sh {}'; ", script.display()).into_boxed_str());
+    let mut pty = Pty::start(Start { before, ..Start::default() });
+    pty.wait_for(OVERVIEW);
+    pty.keys("7");
+    pty.wait_for("[7 Avtal]");
+    pty.keys("e");
+    pty.wait_for("editor is here");
+    assert!(!pty.is_on_alternate_screen());
+    pty.keys("10-01\r");
+    pty.wait_for("Ny version av avtalet");
+    assert!(pty.is_on_alternate_screen());
+    pty.keys("\r\r");
+    pty.wait_for("v2");
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_said() {
+    let mut pty = Pty::start(Start { before: "export VISUAL=/nowhere/editor; ", ..Start::default() });
+    pty.wait_for(OVERVIEW);
+    pty.keys("7e");
+    pty.wait_for("/nowhere/editor");
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
 fn a_dumb_terminal_is_refused_and_left_alone() {
     let mut pty = Pty::start(Start { term: "dumb", ..Start::default() });
     assert_eq!(pty.exit_code(), i32::from(stage::REFUSED));

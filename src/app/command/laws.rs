@@ -1,8 +1,9 @@
 //! What holds of all records together, whatever order they were written in.
 
-use crate::app::failure::Rejection;
+use crate::app::failure::{AgreementRejection, Rejection};
 use crate::app::names::seat_title;
-use crate::domain::charter::Charter;
+use crate::domain::charter::fault::FaultKind;
+use crate::domain::charter::{Charter, succeed, uses};
 use crate::domain::date::Span;
 use crate::domain::person::Appointment;
 use crate::domain::records::Records;
@@ -30,4 +31,12 @@ fn sits_twice(charter: &Charter, records: &Records, a: &Appointment, b: &Appoint
 fn pairs<T, R>(things: &[T], look: impl Fn(&T, &T) -> Option<R>) -> Option<R> {
     let with_later = |(n, a)| things[n + 1..].iter().map(move |b| (a, b));
     things.iter().enumerate().flat_map(with_later).find_map(|(a, b)| look(a, b))
+}
+
+/// The first entry of a version of the agreement that records speak of, and that the version before does not have.
+pub(super) fn words_lost(lost: &Charter, before: &Charter, records: &Records) -> Option<Rejection> {
+    succeed(lost, before, &uses(lost, records, &[]), &[]).into_iter().find_map(|fault| match fault.kind {
+        FaultKind::Vanished { kind, name, .. } => Some(Rejection::Agreement(AgreementRejection::VersionUsed { kind, name })),
+        _ => None,
+    })
 }

@@ -22,6 +22,8 @@ pub(super) enum Note {
     People { count: usize, member: String },
     /// Joining takes a new agreement.
     NewAgreement { clause: String },
+    /// A version of the agreement differs from the one before.
+    Differences { added: usize, removed: usize, changed: usize },
     /// The predecessors were in different areas, so the successor is in none yet.
     AreaOpen { scheme: String, areas: Vec<String> },
 }
@@ -48,6 +50,9 @@ impl Note {
                 say.count(Msg::NotePeople, i128::try_from(*count).unwrap_or(i128::MAX), &[("member", member)])
             }
             Self::NewAgreement { clause } => say.fill(Msg::NoteNewAgreement, &[("clause", clause)]),
+            Self::Differences { added, removed, changed } => {
+                say.fill(Msg::NoteDifferences, &[("added", added), ("removed", removed), ("changed", changed)])
+            }
             Self::AreaOpen { scheme, areas } => say.fill(Msg::NoteAreaOpen, &[("scheme", scheme), ("areas", &say.list(areas))]),
         }
     }

@@ -1,6 +1,7 @@
 //! Faults of a charter: one line each, with its place and what would be right.
 
 use super::nearest::{listed, suggestion};
+use super::record_words;
 use crate::domain::charter::fault::FaultKind;
 use crate::exchange::charter::PlacedFault;
 use crate::text::{Msg, Say};
@@ -57,7 +58,13 @@ fn kind(say: Say, kind: &FaultKind) -> String {
         FaultKind::ControlCharacter { character } => {
             say.fill(Msg::CharterControlCharacter, &[("code", &format!("U+{:04X}", u32::from(*character)))])
         }
-        FaultKind::Vanished { kind, name } => say.fill(Msg::CharterVanished, &[("kind", kind), ("name", name)]),
+        FaultKind::Vanished { kind, name, records } => {
+            let counted: Vec<_> = records.iter().map(|(table, n)| record_words::counted_table(say, table, *n)).collect();
+            // A seat is named within its body, but says what it replaces without it.
+            let id = name.rsplit('/').next().unwrap_or_default();
+            let records = counted.join(", ");
+            say.fill(Msg::CharterVanished, &[("kind", kind), ("name", name), ("records", &records), ("id", &id)])
+        }
         FaultKind::NoTransition { pool, years } => {
             let years: Vec<_> = years.iter().map(i32::to_string).collect();
             say.fill(Msg::CharterNoTransition, &[("pool", pool), ("years", &years.join(", "))])
@@ -74,6 +81,7 @@ fn kind(say: Say, kind: &FaultKind) -> String {
         // The one list that is not a list but a table of weights.
         FaultKind::Empty { field } if field == "shares" => say.fill(Msg::CharterNoShares, &[("field", field)]),
         FaultKind::Empty { field } => say.fill(Msg::CharterEmpty, &[("field", field)]),
+        FaultKind::TermOfNoBody => say.msg(Msg::CharterTermOfNoBody).to_owned(),
         FaultKind::EndsBeforeStart => say.msg(Msg::CharterEndsBeforeStart).to_owned(),
         FaultKind::UnknownTimeZone { name } => say.fill(Msg::CharterUnknownTimeZone, &[("name", name)]),
     }

@@ -3,6 +3,8 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::MembersFault;
+use super::nearest::{listed, suggestion};
 use crate::text::{Msg, Say};
 
 /// A file that cannot be read or written.
@@ -13,12 +15,17 @@ pub(super) fn refused(say: Say, path: &Path, kind: ErrorKind) -> Vec<String> {
         ErrorKind::AlreadyExists => (Msg::FileExists, Msg::FileExistsNext),
         ErrorKind::IsADirectory => (Msg::FileDirectory, Msg::FileDirectoryNext),
         ErrorKind::InvalidInput => (Msg::FileNotOrdinary, Msg::FileMissingNext),
-        ErrorKind::FileTooLarge => (Msg::FileTooLarge, Msg::FileMissingNext),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (Msg::FileNoSpace, Msg::FileNoSpaceNext),
         ErrorKind::ReadOnlyFilesystem => (Msg::FileReadOnly, Msg::FileDeniedNext),
         _ => (Msg::FileOther, Msg::FileOtherNext),
     };
     vec![say.fill(first, &[("path", &path.display())]), say.msg(next).to_owned()]
+}
+
+/// A file that is larger than any that is meant.
+pub(super) fn too_large(say: Say, path: &Path, most: u64) -> Vec<String> {
+    let first = say.fill(Msg::FileTooLarge, &[("path", &path.display()), ("most", &most)]);
+    vec![first, say.msg(Msg::FileMissingNext).to_owned()]
 }
 
 /// A file that is not text.
@@ -46,6 +53,23 @@ pub(super) fn facts(say: Say, file: &str, place: &str, found: &str) -> Vec<Strin
         Ok(line @ 1..) => say.fill(Msg::FactsAtLine, &[("file", &file), ("line", &line), ("found", &found)]),
         Err(_) if !place.is_empty() => say.fill(Msg::FactsAtEntry, &[("file", &file), ("place", &place), ("found", &found)]),
         _ => say.fill(Msg::FactsSomewhere, &[("file", &file), ("found", &found)]),
+    };
+    vec![first, say.msg(Msg::FactsNext).to_owned()]
+}
+
+/// Members beside a charter that do not fit.
+pub(super) fn members(say: Say, file: &str, fault: &MembersFault) -> Vec<String> {
+    let first = match fault {
+        MembersFault::OneHandle { handle, names: [one, other] } => {
+            say.fill(Msg::MembersOneHandle, &[("file", &file), ("handle", handle), ("one", one), ("other", other)])
+        }
+        MembersFault::UnknownArea { area, known } => {
+            let there_are = match known[..] {
+                [] => say.msg(Msg::MembersNoAreas).to_owned(),
+                _ => suggestion(say, area, known) + " " + &listed(say, area, known, Msg::NamesThereAre, Msg::NamesThereAreMore),
+            };
+            say.fill(Msg::MembersUnknownArea, &[("file", &file), ("area", area)]) + " " + there_are.trim_start()
+        }
     };
     vec![first, say.msg(Msg::FactsNext).to_owned()]
 }

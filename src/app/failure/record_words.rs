@@ -40,6 +40,11 @@ pub(super) fn table(say: Say, name: &str) -> &str {
     Kind::of_table(name).map_or(name, |known| kind(say, known))
 }
 
+/// How many records there are of a table.
+pub(super) fn counted_table(say: Say, name: &str, count: usize) -> String {
+    say.fill(Msg::RecordCounted, &[("kind", &table(say, name)), ("n", &count)])
+}
+
 /// A record by its kind and number.
 pub(super) fn numbered(say: Say, of: Kind, id: Id) -> String {
     say.fill(Msg::RecordNamed, &[("kind", &kind(say, of)), ("name", &id.value())])

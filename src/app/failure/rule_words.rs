@@ -1,6 +1,6 @@
 //! Edits that a rule forbids, and what would satisfy it.
 
-use super::{Rejection, member_words, portfolio_words};
+use super::{Rejection, agreement_words, member_words, portfolio_words};
 use crate::text::{Msg, Say};
 
 /// A rejection in words.
@@ -8,6 +8,7 @@ pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
     let next = |msg| say.msg(msg).to_owned();
     let (first, next) = match rejection {
         Rejection::Record(rejection) => return portfolio_words::rejection(say, rejection),
+        Rejection::Agreement(rejection) => return agreement_words::rejection(say, rejection),
         Rejection::Member(rejection) => return vec![member_words::rejection(say, rejection)],
         Rejection::PayersAreFixed { pool, key } => {
             (say.fill(Msg::RejectedPayersAreFixed, &[("pool", pool)]), say.fill(Msg::RejectedPayersAreFixedNext, &[("key", key)]))

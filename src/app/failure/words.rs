@@ -23,6 +23,7 @@ pub fn failure(say: Say, failure: &Failure) -> Vec<String> {
         Failure::Rejected(rejection) => rule_words::rejection(say, rejection),
         Failure::MissingDatum(datum) => key_words::datum(say, datum),
         Failure::File { path, kind } => file_words::refused(say, path, *kind),
+        Failure::TooLarge { path, most } => file_words::too_large(say, path, *most),
         Failure::NotText { path, line } => file_words::not_text(say, path, *line),
         Failure::ChangedBetween(line) => vec![
             say.msg(Msg::ChangedBetween).to_owned(),
@@ -32,8 +33,12 @@ pub fn failure(say: Say, failure: &Failure) -> Vec<String> {
         Failure::WhichFile { files } => file_words::which(say, files),
         Failure::NoFile => file_words::none_yet(say),
         Failure::Facts { file, place, found } => file_words::facts(say, file, place, found),
+        Failure::Members { file, fault } => file_words::members(say, file, fault),
         Failure::NotInAgreement { what: Clause::Notice } => two(say, Msg::SilentOnNotice, Msg::SilentNext),
         Failure::Population(fault) => vec![member_words::population(say, fault)],
+        Failure::Editor { command } => {
+            vec![say.fill(Msg::EditorFailed, &[("command", command)]), say.msg(Msg::EditorFailedNext).to_owned()]
+        }
         Failure::NoTerminal => two(say, Msg::NoTerminal, Msg::NoTerminalNext),
     }
 }

@@ -243,6 +243,11 @@ pub(super) fn topics(known: &Known<'_>, about: &About, on: Date) -> Result<Vec<A
     sheets.collect()
 }
 
+/// What an organ of a member is called.
+pub fn organ_name(organ: Organ) -> Msg {
+    super::wording::organ_word(organ)
+}
+
 /// An agreement that this one takes the place of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReplacedAgreement {
@@ -270,9 +275,9 @@ pub struct AdoptionSheet {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn adoption(session: &Session, on: Option<Date>) -> Result<AdoptionSheet, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
-    let known = session.known(&charter, &records)?;
     let on = on.unwrap_or(session.today());
+    let (charter, records) = session.as_of(on)?;
+    let known = Known { agreement: session.agreement_on(on)?, ..session.known(&charter, &records)? };
     let answers = by_name(session, sheet(&known, &About::Agreement(known.agreement), ADOPTION, "", on)?)?;
     let replaces = charter.agreement.rule.supersedes.iter().map(|replaced| ReplacedAgreement {
         party: replaced.party.as_ref().map(|id| {

@@ -1,5 +1,7 @@
 //! What was done to the file, newest first.
 
+use chrono::{DateTime, Utc};
+
 use crate::app::{Failure, Session};
 pub use crate::store::ChangeKind;
 use crate::store::{ChangeLine, StoreError};
@@ -57,11 +59,16 @@ pub fn change(session: &Session, number: i64) -> Result<LogLine, Failure> {
     Ok(log_line(session, &line))
 }
 
-fn log_line(session: &Session, line: &ChangeLine) -> LogLine {
+/// A moment in the cooperation's time zone.
+pub(super) fn when(session: &Session, at: DateTime<Utc>) -> String {
     let zone: chrono_tz::Tz = session.card().time_zone.parse().unwrap_or(chrono_tz::UTC);
+    at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+}
+
+fn log_line(session: &Session, line: &ChangeLine) -> LogLine {
     LogLine {
         number: line.number,
-        when: line.at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string(),
+        when: when(session, line.at),
         who: line.who.clone(),
         origin: line.origin.clone(),
         title: line.deed.as_ref().map_or_else(|| session.say().msg(Msg::LogUnknownDeed).to_owned(), |d| deed(session.say(), d)),

@@ -170,7 +170,11 @@ pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
 /// # Errors
 /// A [`Failure`] that names what is missing: the key, a member's share, a figure.
 pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    // A cost year is split by the version in force when it begins.
+    let (charter, records) = match question.year {
+        Some(year) => session.as_of(Period::year(year).first())?,
+        None => session.as_of(question.on.unwrap_or(session.today()))?,
+    };
     let counting = question.year.zip(counting_day(&charter, &question.by)).map(|(year, day)| day.in_year(year));
     let on = question.on.or(counting).unwrap_or_else(|| day_of(question.year, session.today()));
     let year = question.year.unwrap_or(on.year());

@@ -76,8 +76,8 @@ pub struct WhoRow {
 /// # Errors
 /// A [`Failure`] if a name is not known or ambiguous, or the file cannot be read.
 pub fn who(session: &Session, filter: &WhoFilter) -> Result<Vec<WhoRow>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
     let on = filter.on.unwrap_or(session.today());
+    let (charter, records) = session.as_of(on)?;
     let (body, place) = match (&filter.first, &filter.second) {
         (Some(body), Some(place)) => (Some(names::body(&charter, body)?), Some(names::place(&charter, &records, place, on)?)),
         (Some(either), None) => match names::body(&charter, either) {

@@ -380,7 +380,7 @@ impl Wording<'_> {
     }
 }
 
-fn organ_word(organ: Organ) -> Msg {
+pub(super) fn organ_word(organ: Organ) -> Msg {
     match organ {
         Organ::Council => Msg::OrganCouncil,
         Organ::ExecutiveBoard => Msg::OrganExecutiveBoard,

@@ -2,12 +2,13 @@
 
 use super::{Seed, unknown};
 use crate::app::Failure;
-use crate::domain::date::Date;
+use crate::app::failure::MembersFault;
+use crate::domain::date::{Date, Span};
 use crate::domain::ids::Id;
-use crate::domain::member::{Inhabitants, Organisation};
+use crate::domain::member::{Inhabitants, Member, Organisation};
 use crate::domain::sort::Sorter;
 use crate::exchange::facts::{FactsFault, MemberFact};
-use crate::exchange::register::register;
+use crate::exchange::register::{Register, register};
 
 impl Seed<'_> {
     /// Writes the members, their figures, and the organisations.
@@ -36,6 +37,7 @@ impl Seed<'_> {
             found: fault.found,
         };
         let made = register(facts, &sorter, || Ok(self.edit.mint()?), in_changes)?;
+        self.check(&made)?;
         for member in &made.members {
             self.edit.insert(member)?;
         }
@@ -55,6 +57,32 @@ impl Seed<'_> {
             self.organisations.insert(organisation.id.clone(), id);
             let (handle, name) = (organisation.id.clone(), organisation.name.clone());
             self.edit.insert(&Organisation { id, handle, name })?;
+        }
+        Ok(())
+    }
+
+    /// Refuses members that share a handle at one time, and areas that the charter does not have.
+    fn check(&self, made: &Register) -> Result<(), Failure> {
+        let charter = &self.source.charter;
+        let file = || format!("{}: members.csv", charter.cooperation.id);
+        let parties: Vec<_> = made.members.iter().filter(|m| !m.outside).collect();
+        for (n, member) in parties.iter().enumerate() {
+            let stretch = Span::new(member.from, member.until);
+            let twin = |other: &&&Member| other.handle == member.handle && Span::new(other.from, other.until).overlaps(&stretch);
+            if let Some(other) = parties[n + 1..].iter().find(twin) {
+                let names = [member.name.clone(), other.name.clone()];
+                let fault = MembersFault::OneHandle { handle: member.handle.clone(), names };
+                return Err(Failure::Members { file: file(), fault });
+            }
+        }
+        for placement in &made.placements {
+            let scheme = charter.areas.iter().find(|scheme| scheme.id == placement.scheme);
+            let known = || charter.areas.iter().flat_map(|s| s.rule.values.iter().map(|v| format!("{}:{}", s.id, v.id)));
+            if scheme.is_none_or(|scheme| !scheme.rule.values.iter().any(|v| v.id == placement.value)) {
+                let area = format!("{}:{}", placement.scheme, placement.value);
+                let fault = MembersFault::UnknownArea { area, known: known().collect() };
+                return Err(Failure::Members { file: file(), fault });
+            }
         }
         Ok(())
     }

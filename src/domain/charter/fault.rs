@@ -100,12 +100,16 @@ pub enum FaultKind {
     },
     /// A period ends before it begins.
     EndsBeforeStart,
+    /// A duty is due by terms of office, and neither its evidence nor who must act says of which body.
+    TermOfNoBody,
     /// An entry of the version before, which records refer to, is gone, and none says that it `replaces` it.
     Vanished {
         /// The kind of entry, as the charter calls it.
         kind: String,
         /// Its id; of a seat `body/seat`.
         name: String,
+        /// What refers to it: kinds of records, as they are stored, and how many of each.
+        records: Vec<(&'static str, usize)>,
     },
     /// A pool with years that are not settled says something else than the version before, and no `transition` says by
     /// which version they are settled.

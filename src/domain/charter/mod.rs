@@ -7,12 +7,14 @@
 
 pub mod check;
 pub mod fault;
+pub mod lineage;
 pub mod money_rules;
 pub mod organisation_rules;
 pub mod parts;
 pub mod portfolio_rules;
 pub mod succession;
 pub mod time_rules;
+pub mod uses;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,7 @@ pub use portfolio_rules::{StageRole, Topic, TopicPeriod, TopicState, TypeOf};
 pub use succession::{Change, Difference, diff, succeed};
 pub use time_rules::{Agreement, AllOf, Amendment, Duty, Exit, ExitEffect, From as AgreementFrom, HoldsFrom, Joining, Per};
 pub use time_rules::{Replaced, Section, Starts, Until};
+pub use uses::{Use, uses};
 
 /// The one version of the charter format; text in it parses for ever.
 pub const FORMAT: u32 = 1;

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::{Fault, FaultKind};
-use super::{Charter, Entry, Key, Pool};
+use super::{Charter, Entry, Key, Pool, Use};
 
 /// What became of one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,20 +66,26 @@ pub fn diff(before: &Charter, after: &Charter) -> Vec<Difference> {
 
 /// What keeps a version from following another.
 ///
-/// `used` names the entries that records refer to, by kind and id (of a seat `body/seat`). `open` names the pools with
-/// years that are not settled. An id that records use may only go if another entry `replaces` it; what a pool with an
+/// `used` names the entries that records refer to, once for each record. `open` names the pools with years that are not
+/// settled. An id that records use may only go if another entry `replaces` it; what a pool with an
 /// open year says may only change with a `transition` for that year.
-pub fn succeed(before: &Charter, after: &Charter, used: &[(&str, &str)], open: &[(&str, i32)]) -> Vec<Fault> {
+pub fn succeed(before: &Charter, after: &Charter, used: &[Use], open: &[(&str, i32)]) -> Vec<Fault> {
     let (old, new) = (entries(before), entries(after));
     let transitional = |id: &str| after.transitions.iter().any(|t| t.rule.pool == id);
-    let mut faults: Vec<Fault> = used
-        .iter()
-        .filter(|(kind, id)| old.iter().any(|e| e.kind == *kind && e.id == *id))
-        .filter(|(kind, id)| !new.iter().any(|e| e.kind == *kind && (e.id == *id || e.replaces.as_deref() == Some(id))))
-        .filter(|(kind, id)| *kind != "pool" || !transitional(id))
-        .map(|(kind, id)| Fault {
-            path: (*kind).to_owned(),
-            kind: FaultKind::Vanished { kind: (*kind).to_owned(), name: (*id).to_owned() },
+    let is_there = |kind: &str, id: &str| old.iter().any(|e| e.kind == kind && e.id == id);
+    let goes_on = |kind: &str, id: &str| {
+        new.iter().any(|e| e.kind == kind && (e.id == id || e.replaces.as_deref() == Some(id)))
+            || kind == "pool" && transitional(id)
+    };
+    let mut lost: BTreeMap<(&str, &str), BTreeMap<&'static str, usize>> = BTreeMap::new();
+    for Use { kind, id, record } in used.iter().filter(|u| is_there(u.kind, &u.id) && !goes_on(u.kind, &u.id)) {
+        *lost.entry((kind, id)).or_default().entry(record).or_default() += 1;
+    }
+    let mut faults: Vec<Fault> = lost
+        .into_iter()
+        .map(|((kind, id), records)| Fault {
+            path: kind.to_owned(),
+            kind: FaultKind::Vanished { kind: kind.to_owned(), name: id.to_owned(), records: records.into_iter().collect() },
         })
         .collect();
     for pool in &before.pools {
@@ -177,13 +183,31 @@ fn entries(charter: &Charter) -> Vec<Said> {
     said(&mut all, "field", fields);
     said(&mut all, "register", registers);
     said(&mut all, "text", texts);
-    // A seat is only named within its body.
-    let named = all.iter_mut().filter(|e| e.kind == "seat").zip(seats);
-    for (entry, seat) in named {
-        let within = |id: &String| seat.rule.body().map_or_else(|| id.clone(), |body| format!("{body}/{id}"));
-        (entry.id, entry.replaces) = (within(&seat.id), seat.replaces.as_ref().map(within));
+    // A seat is only named within its body, and goes where its body goes.
+    let of_bodies = all.iter_mut().filter(|e| e.kind == "seat").zip(seats);
+    for (entry, seat) in of_bodies {
+        let Some(body) = seat.rule.body() else { continue };
+        let before = charter.body(body).and_then(|b| b.replaces.as_deref());
+        let was = seat.replaces.as_ref().or(before.map(|_| &seat.id));
+        entry.replaces = was.map(|id| format!("{}/{id}", before.unwrap_or(body)));
+        entry.id = format!("{body}/{}", seat.id);
     }
     all
+}
+
+/// An entry by its names.
+pub(super) struct Named {
+    /// The kind, as charters call it.
+    pub(super) kind: &'static str,
+    /// The id, of a seat as `body/seat`.
+    pub(super) id: String,
+    /// The id it had in the version before, where it took another.
+    pub(super) replaces: Option<String>,
+}
+
+/// The names of all entries of a charter.
+pub(super) fn named(charter: &Charter) -> Vec<Named> {
+    entries(charter).into_iter().map(|Said { kind, id, replaces, .. }| Named { kind, id, replaces }).collect()
 }
 
 fn said<T: Serialize>(all: &mut Vec<Said>, kind: &'static str, entries: &[Entry<T>]) {

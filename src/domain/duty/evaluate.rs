@@ -2,6 +2,7 @@
 
 use super::recorded::{Case, can_be_there, is_recorded, is_there};
 use super::settle::{evidenced, last_ticked, ticked};
+use super::versions::Share;
 use super::windows::{Sources, Window, before_term, windows};
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
 use crate::domain::agreement::{exit, life};
@@ -14,6 +15,7 @@ use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
 use crate::domain::records::Records;
+use std::collections::BTreeSet;
 
 /// What obligations are computed from.
 #[derive(Clone, Copy)]
@@ -43,7 +45,20 @@ pub fn obligations(context: Context<'_>) -> Due {
     if life::phase(&agreement.rule, context.today) == life::Phase::NotYet {
         return Due::default();
     }
-    let mut evaluator = Evaluator { context, due: Due::default() };
+    let (lines, unknown) = evaluate(context, None);
+    let mut due = Due { lines, before_file: u32::try_from(unknown.len()).unwrap_or(u32::MAX) };
+    sort(&mut due.lines);
+    due
+}
+
+/// Settled lines last, the most pressing first.
+pub(super) fn sort(lines: &mut [Obligation]) {
+    lines.sort_by_key(|o| (o.settled.is_some(), o.state, o.due.unwrap_or(Date::MIN)));
+}
+
+/// The obligations that a version answers for, all of them without a share; and the rules with a period before the file.
+pub(super) fn evaluate(context: Context<'_>, share: Option<&Share<'_>>) -> (Vec<Obligation>, BTreeSet<String>) {
+    let mut evaluator = Evaluator { context, share, lines: Vec::new(), unknown: BTreeSet::new() };
     for duty in context.charter.duties.iter().filter(|d| is_followed(&d.rule)) {
         if let Some(when) = &duty.rule.when {
             evaluator.rule(&Rule {
@@ -65,13 +80,13 @@ pub fn obligations(context: Context<'_>) -> Due {
         }
     }
     evaluator.claims();
-    evaluator.exits();
-    evaluator.end_of_agreement();
-    evaluator.composition();
-    let mut due = evaluator.due;
-    merge(&mut due.lines);
-    due.lines.sort_by_key(|o| (o.settled.is_some(), o.state, o.due.unwrap_or(Date::MIN)));
-    due
+    if evaluator.is_current() {
+        evaluator.exits();
+        evaluator.end_of_agreement();
+        evaluator.composition();
+    }
+    merge(&mut evaluator.lines);
+    (evaluator.lines, evaluator.unknown)
 }
 
 /// A rule that makes obligations, whatever spelling it came in.
@@ -98,12 +113,17 @@ struct Rule<'a> {
 
 struct Evaluator<'a> {
     context: Context<'a>,
-    due: Due,
+    /// What the charter answers for where the file holds several; none: everything.
+    share: Option<&'a Share<'a>>,
+    lines: Vec<Obligation>,
+    /// Rules with a period that ended before the file began.
+    unknown: BTreeSet<String>,
 }
 
 impl<'a> Evaluator<'a> {
     fn rule(&mut self, rule: &Rule<'_>) {
         match rule.when {
+            When::Standing | When::Rolling(_) if !self.is_current() => {}
             When::Standing => self.standing(rule),
             When::Rolling(length) => {
                 for (member, actor) in self.instances(rule, self.context.today) {
@@ -124,6 +144,16 @@ impl<'a> Evaluator<'a> {
             when if self.is_given(rule, &always()) => self.periodic(rule, when),
             _ => {}
         }
+    }
+
+    /// Whether what always holds is judged here.
+    fn is_current(&self) -> bool {
+        self.share.is_none_or(|share| share.current)
+    }
+
+    /// Whether a window is for this charter to judge.
+    fn answers_for(&self, rule: &Rule<'_>, window: &Window) -> bool {
+        self.share.is_none_or(|share| share.has(&rule.id, window))
     }
 
     /// The first day that counts: the file's, or the agreement's if that is later.
@@ -153,7 +183,7 @@ impl<'a> Evaluator<'a> {
             let mut line = self.line(rule, &window, member, actor, settled, wants);
             (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, state);
             line.timing = Timing::Always;
-            self.due.lines.push(line);
+            self.lines.push(line);
         }
     }
 
@@ -200,12 +230,14 @@ impl<'a> Evaluator<'a> {
         if matches!(when, When::Anchor { anchor: Anchor::TermFrom, .. })
             && !context.records.terms.iter().any(|t| Some(t.body.as_str()) == body)
         {
-            self.unanchored(rule, body.unwrap_or_default());
+            if self.is_current() {
+                self.unanchored(rule, body.unwrap_or_default());
+            }
             return;
         }
         let mut terms: Vec<_> = context.records.terms.iter().filter(|t| Some(t.body.as_str()) == body).collect();
         terms.sort_by_key(|t| t.from);
-        if let (When::Anchor { anchor: Anchor::TermFrom, offset }, Some(last)) = (when, terms.last()) {
+        if let (When::Anchor { anchor: Anchor::TermFrom, offset }, Some(last), true) = (when, terms.last(), self.is_current()) {
             self.next_term(rule, &last.body, &before_term(add_days(last.until, 1), *offset));
         }
         let ordinary = |m: &&Meeting| Some(m.body.as_str()) == body && m.counts() && !self.is_apart(m);
@@ -214,11 +246,12 @@ impl<'a> Evaluator<'a> {
         let ends = life::last_day(&context.charter.agreement.rule);
         let sources = Sources { from: context.kept_from, today: context.today, terms, meetings, ends };
         let start = life::first_day(&context.charter.agreement.rule);
-        let all: Vec<_> = windows(when, rule.per, &sources).into_iter().filter(|w| start.is_none_or(|s| s <= w.first)).collect();
+        let is_ours = |w: &Window| start.is_none_or(|s| s <= w.first) && self.answers_for(rule, w);
+        let all: Vec<_> = windows(when, rule.per, &sources).into_iter().filter(is_ours).collect();
         let kept: Vec<_> = all.iter().filter(|w| w.last >= context.kept_from).collect();
         let one_each = matches!(when, When::With { .. } | When::Interval { .. });
-        if self.has_unknown_past(&all, when, rule.per) {
-            self.due.before_file += 1;
+        if self.has_unknown_past(rule, &all, when) {
+            self.unknown.insert(rule.id.clone());
         }
         let kept: Vec<_> = kept.into_iter().filter(|w| self.is_given(rule, w)).collect();
         let ahead = kept.iter().position(|w| w.last >= context.today).unwrap_or(kept.len());
@@ -262,13 +295,14 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether the rule had a period that ended before the file began and after the agreement did.
-    fn has_unknown_past(&self, made: &[Window], when: &When, per: &Per) -> bool {
+    fn has_unknown_past(&self, rule: &Rule<'_>, made: &[Window], when: &When) -> bool {
         let kept_from = self.context.kept_from;
         let start = life::first_day(&self.context.charter.agreement.rule);
         match when {
             When::Every { .. } | When::Months { .. } | When::Day { .. } => start.is_none_or(|start| {
                 let sources = Sources { from: start, today: kept_from, terms: Vec::new(), meetings: Vec::new(), ends: None };
-                windows(when, per, &sources).iter().any(|w| start <= w.first && w.last < kept_from)
+                let mut made = windows(when, rule.per, &sources).into_iter();
+                made.any(|w| start <= w.first && w.last < kept_from && self.answers_for(rule, &w))
             }),
             _ => made.iter().any(|w| w.last < kept_from),
         }
@@ -281,7 +315,7 @@ impl<'a> Evaluator<'a> {
         for (member, actor) in self.instances(rule, today) {
             let mut line = self.line(rule, &window, member, actor, None, Wants::Terms { body: body.to_owned() });
             (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, State::Unknown);
-            self.due.lines.push(line);
+            self.lines.push(line);
         }
     }
 
@@ -310,7 +344,7 @@ impl<'a> Evaluator<'a> {
             Err(wants) => (None, wants),
         };
         let line = self.line(rule, window, member, actor, settled, wants);
-        self.due.lines.push(Obligation { earlier_unmet, ..line });
+        self.lines.push(Obligation { earlier_unmet, ..line });
     }
 
     fn line(
@@ -487,7 +521,7 @@ impl<'a> Evaluator<'a> {
                 let wants = Wants::Notice { effect: rule.effect, on: exit::effect(rule, last) };
                 let actor = Actor::Members { organ: rule.who.organ };
                 let obligation = self.line(&line, &window, None, actor, None, wants);
-                self.due.lines.push(Obligation { reading, timing: Timing::LastNotice, ..obligation });
+                self.lines.push(Obligation { reading, timing: Timing::LastNotice, ..obligation });
             }
         }
     }
@@ -530,7 +564,7 @@ impl<'a> Evaluator<'a> {
         };
         line.timing = Timing::AgreementEnd;
         line.reading = agreement.readings.iter().find(|r| r.default && r.rule.last_day == Some(last)).map(|r| r.id.clone());
-        self.due.lines.push(line);
+        self.lines.push(line);
     }
 
     /// Who can put a finding right: the member or organisation it is about, else the body, else all.
@@ -563,7 +597,7 @@ impl<'a> Evaluator<'a> {
                 .as_deref()
                 .and_then(|b| charter.body(b))
                 .map_or(&charter.cooperation.name, |b: &Entry<Body>| &b.name);
-            self.due.lines.push(Obligation {
+            self.lines.push(Obligation {
                 handle,
                 rule: finding.rule.clone(),
                 clause: finding.clause.clone(),

@@ -7,9 +7,11 @@
 mod evaluate;
 mod recorded;
 mod settle;
+mod versions;
 mod windows;
 
 pub use evaluate::{Context, Due, obligations};
+pub use versions::{Version, across};
 
 use crate::domain::body::composition::Finding;
 use crate::domain::charter::{ClaimKind, ExitEffect, Force, Organ, Subject, When};

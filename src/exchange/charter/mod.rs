@@ -12,7 +12,7 @@ mod typed;
 
 use serde::Serialize;
 
-pub use reader::read;
+pub use reader::{placed, read};
 pub use schema::schema;
 pub use starter::starter;
 

@@ -114,6 +114,13 @@ pub fn read(text: &str) -> Result<Charter, Vec<PlacedFault>> {
     Err(place(text, faults))
 }
 
+/// Faults of a sound charter beside others, by place.
+pub fn placed(text: &str, faults: Vec<Fault>) -> Vec<PlacedFault> {
+    let Ok(document) = parse(text) else { return Vec::new() };
+    let root = Node::of_document(document.get_ref(), text.len());
+    place(text, faults.into_iter().map(|fault| (span_of(&root, &fault.path), fault)).collect())
+}
+
 /// Whether a character is not shown itself and changes how others are: controls, and those that turn the direction.
 fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -1,9 +1,11 @@
 //! What lies over the panes: the help, a form, a question. The one on top gets the keys first, and all of them.
 
+pub(super) mod faults;
 pub(super) mod form;
 pub(super) mod help;
 pub(super) mod question;
 
+use faults::Faults;
 use form::Form;
 use help::Help;
 use question::Question;
@@ -12,6 +14,8 @@ use question::Question;
 pub(super) enum Layer {
     /// The keys that apply.
     Help(Help),
+    /// What is wrong in a draft of the agreement.
+    Faults(Faults),
     /// Something being entered.
     Form(Box<Form>),
     /// A question to answer.

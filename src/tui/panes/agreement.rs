@@ -1,9 +1,13 @@
-//! How the agreement stands, its readings, and what notice today would bring about.
+//! How the agreement stands, its readings, what notice today would bring about, its versions and its clauses.
+
+mod text;
 
 use ratatui::layout::Rect;
 
 use super::{Look, Outcome};
 use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
+use crate::app::query::clauses::clauses;
+use crate::app::query::versions::versions;
 use crate::app::{Failure, Session};
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
@@ -24,7 +28,7 @@ impl Agreement {
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        &[Action::Filter]
+        &[Action::Edit, Action::Filter]
     }
 
     pub(super) fn doubt(&mut self) {
@@ -47,13 +51,17 @@ impl Agreement {
             Err(_) => Vec::new(),
         };
         self.name = status.name.clone();
-        self.list.set_entries(entries(&status, &exits, look.say));
+        let mut entries = entries(&status, &exits, look.say);
+        entries.extend(text::versions(&versions(session)?, look.say));
+        entries.extend(text::clauses(&clauses(session)?, look.say));
+        self.list.set_entries(entries);
         self.doubted = false;
         Ok(true)
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
+            Action::Edit => Outcome::Draft,
             Action::Back if !self.list.filter().is_empty() => {
                 self.list.set_filter("");
                 Outcome::Changed
@@ -109,8 +117,6 @@ fn entries(status: &AgreementStatus, exits: &[ExitLine], say: Say) -> Vec<Entry>
             Entry::labelled(&due, &say.fill(Msg::AgreementBeforeFile, &[("duty", name)])).sign('?')
         }));
     }
-    entries.push(Entry::blank());
-    entries.push(Entry::text(say.msg(Msg::AgreementComing)));
     entries
 }
 

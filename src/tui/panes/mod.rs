@@ -39,6 +39,8 @@ pub(super) enum Outcome {
     Unchanged,
     /// Something else is to be drawn.
     Changed,
+    /// The agreement is to be worked on in an editor.
+    Draft,
     /// A form is to be opened.
     Open(Box<Form>),
     /// Something else has to be said.

@@ -104,17 +104,26 @@ impl Guard {
         if getsid(None).is_ok_and(|session| session == getpgrp()) {
             return Ok(false);
         }
+        self.lend(|| {
+            // The whole group, as the terminal would have done: a wrapper around the program must stop with it.
+            kill_current_process_group(Signal::STOP)?;
+            continued();
+            Ok(true)
+        })?
+    }
+
+    /// Gives the terminal to another program while something is done, and takes it again; the screen is painted anew
+    /// from [`Guard::opening`].
+    pub(crate) fn lend<T>(&self, work: impl FnOnce() -> T) -> io::Result<T> {
         let mut before = BEFORE.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
         restore();
-        // The whole group, as the terminal would have done: a wrapper around the program must stop with it.
-        kill_current_process_group(Signal::STOP)?;
-        continued();
+        let done = work();
         if let Some(before) = before.as_mut() {
             before.entered = false;
         }
         *BEFORE.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = before;
         self.resume()?;
-        Ok(true)
+        Ok(done)
     }
 }
 

@@ -5,12 +5,14 @@
 //! a thread of its own, another thread watches the line, and that one ends the process if nobody else does.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 use std::{collections::VecDeque, io};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::process::{Signal, getpid, kill_process};
 use rustix::stdio::stdin;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
@@ -42,6 +44,7 @@ pub(crate) struct Inputs {
     /// What arrived while something else was waited for; it comes first.
     kept: VecDeque<Input>,
     sender: Sender<Input>,
+    keys: Arc<Keys>,
 }
 
 impl Inputs {
@@ -53,13 +56,19 @@ impl Inputs {
         spawn("signals", move || forward_signals(signals, &to))?;
         let to = sender.clone();
         spawn("line", move || watch_line(&to))?;
-        Ok(Self { inputs, kept: VecDeque::new(), sender })
+        Ok(Self { inputs, kept: VecDeque::new(), sender, keys: Arc::default() })
     }
 
     /// Starts to read keys.
     pub(crate) fn read_keys(&self) -> io::Result<()> {
-        let to = self.sender.clone();
-        spawn("keys", move || read_keys(&to))
+        let (to, keys) = (self.sender.clone(), Arc::clone(&self.keys));
+        spawn("keys", move || read_keys(&to, &keys))
+    }
+
+    /// Leaves the keys to another program for as long as the answer is held.
+    pub(crate) fn leave_keys(&self) -> KeysLeft<'_> {
+        self.keys.leave();
+        KeysLeft(&self.keys)
     }
 
     /// Another end to send from.
@@ -103,23 +112,79 @@ impl Inputs {
     }
 }
 
+/// Whether keys are read here or by another program.
+#[derive(Default)]
+struct Keys {
+    state: Mutex<KeysState>,
+    moved: Condvar,
+}
+
+#[derive(Default)]
+struct KeysState {
+    /// Another program has the keys.
+    left: bool,
+    /// The thread that reads them stands by.
+    stands_by: bool,
+}
+
+/// While it lives, another program has the keys.
+pub(crate) struct KeysLeft<'a>(&'a Keys);
+
+impl Drop for KeysLeft<'_> {
+    fn drop(&mut self) {
+        self.0.lock().left = false;
+        self.0.moved.notify_all();
+    }
+}
+
+/// How long the thread that reads keys is waited for; it only has to notice a signal.
+const NOTICING: Duration = Duration::from_millis(500);
+
+impl Keys {
+    fn lock(&self) -> MutexGuard<'_, KeysState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes the thread that reads keys stand by. It waits in crossterm, which nothing wakes but a key or a new size.
+    fn leave(&self) {
+        self.lock().left = true;
+        let _ = kill_process(getpid(), Signal::WINCH);
+        let _ = self.moved.wait_timeout_while(self.lock(), NOTICING, |state| !state.stands_by);
+    }
+
+    /// Waits while another program has the keys.
+    fn stand_by(&self) {
+        let mut state = self.lock();
+        while state.left {
+            state.stands_by = true;
+            self.moved.notify_all();
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.stands_by = false;
+    }
+}
+
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
 }
 
-fn read_keys(to: &Sender<Input>) {
+fn read_keys(to: &Sender<Input>, keys: &Keys) {
     while let Ok(event) = crossterm::event::read() {
-        let input = match event {
-            // Some terminals tell releases; an action on press and on release would happen twice.
-            Event::Key(key) if key.kind == KeyEventKind::Release => continue,
-            Event::Key(key) => Input::Key(key),
-            Event::Paste(text) => Input::Paste(text),
-            // Sizes come by SIGWINCH, which is listened to from the start; the mouse is off; focus tells nothing.
-            Event::Resize(..) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => continue,
-        };
-        if to.send(input).is_err() {
+        keys.stand_by();
+        if input_of(event).is_some_and(|input| to.send(input).is_err()) {
             return;
         }
+    }
+}
+
+fn input_of(event: Event) -> Option<Input> {
+    match event {
+        // Some terminals tell releases; an action on press and on release would happen twice.
+        Event::Key(key) if key.kind == KeyEventKind::Release => None,
+        Event::Key(key) => Some(Input::Key(key)),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        // Sizes come by SIGWINCH, which is listened to from the start; the mouse is off; focus tells nothing.
+        Event::Resize(..) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 
@@ -169,7 +234,7 @@ mod tests {
     #[test]
     fn what_comes_while_waiting_is_kept_in_order() {
         let (sender, inputs) = channel();
-        let mut inputs = Inputs { inputs, kept: VecDeque::new(), sender };
+        let mut inputs = Inputs { inputs, kept: VecDeque::new(), sender, keys: Arc::default() };
         for input in [Input::Resized, Input::FileTouched, Input::Continued, Input::Signal(15)] {
             inputs.sender().send(input).expect("the channel is open");
         }

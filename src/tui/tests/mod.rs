@@ -1,5 +1,6 @@
 //! The screen as a whole: what is seen, what keys do, what sizes and hands cannot break.
 
+mod drafts;
 mod journeys;
 mod screens;
 mod storms;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{TimeZone, Utc};
 
-use super::super::{Clause, Datum, Failure, Rejection, Wanted};
+use super::super::{AgreementRejection, Clause, Datum, Failure, MembersFault, Rejection, Wanted};
 use super::on;
 use crate::domain::charter::KeyChoice;
 use crate::domain::charter::fault::{Fault, FaultKind};
@@ -127,6 +127,22 @@ pub(super) fn failures() -> Vec<(Failure, Marks)> {
         (not_found(Wanted::Seat, "ledamot", &["namnd/ledamot", "namnd/chair"]), vec!["ledamot", "namnd/ledamot", "/"]),
         (not_found(Wanted::Member, "x", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]), vec!["1, 2, 3", "8"]),
         (ambiguous(Wanted::Person, "kari", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]), vec!["kari", "8"]),
+        (
+            Failure::Members {
+                file: "members.csv".to_owned(),
+                fault: MembersFault::OneHandle { handle: "os".to_owned(), names: ["Os".to_owned(), "Oss".to_owned()] },
+            },
+            vec!["members.csv", "os", "Os", "Oss"],
+        ),
+        (
+            Failure::Members {
+                file: "members.csv".to_owned(),
+                fault: MembersFault::UnknownArea { area: "region:vst".to_owned(), known: vec!["region:vest".to_owned()] },
+            },
+            vec!["region:vst", "region:vest"],
+        ),
+        (Failure::Editor { command: "nano -w".to_owned() }, vec!["nano -w", "EDITOR"]),
+        (Failure::TooLarge { path: PathBuf::from("/x/a.toml"), most: 4 }, vec!["/x/a.toml", "4"]),
         (Failure::Store(StoreError::Locked), Vec::new()),
         (Failure::Charter { name: "north.toml".to_owned(), faults: Vec::new() }, vec!["north.toml"]),
     ];
@@ -141,7 +157,6 @@ pub(super) fn failures() -> Vec<(Failure, Marks)> {
         ErrorKind::AlreadyExists,
         ErrorKind::IsADirectory,
         ErrorKind::InvalidInput,
-        ErrorKind::FileTooLarge,
         ErrorKind::StorageFull,
         ErrorKind::ReadOnlyFilesystem,
         ErrorKind::TimedOut,
@@ -194,6 +209,21 @@ fn rejections() -> Vec<(Rejection, Marks)> {
         (Rejection::NotYet { on: on("2099-01-01") }, vec!["2099"]),
         (Rejection::AlreadySettled { title: name("Årsmøte") }, vec!["Årsmøte", "samvirke due"]),
         (Rejection::TermsOverlap { from: on("2023-01-01"), until: on("2026-12-31") }, vec!["2023-01-01", "31", "2026"]),
+        (
+            Rejection::Agreement(AgreementRejection::OtherCooperation { found: name("north"), wanted: name("south") }),
+            vec!["north", "south"],
+        ),
+        (Rejection::Agreement(AgreementRejection::OtherCurrency { found: "NOK", wanted: "SEK" }), vec!["NOK", "SEK"]),
+        (
+            Rejection::Agreement(AgreementRejection::NotLater { from: on("2026-01-01"), other: on("2027-01-01") }),
+            vec!["2026", "2027-01-02"],
+        ),
+        (
+            Rejection::Agreement(AgreementRejection::VersionUsed { kind: name("duty"), name: name("sitting") }),
+            vec!["duty", "sitting", "samvirke log"],
+        ),
+        (Rejection::Agreement(AgreementRejection::SameText), vec!["agreement versions"]),
+        (Rejection::Agreement(AgreementRejection::NoBuiltIn { charter: name("north") }), vec!["north", "agreement diff"]),
         (Rejection::HandleTaken { handle: name("kari-nes") }, vec!["kari-nes"]),
     ]
 }
@@ -274,7 +304,10 @@ pub(super) fn charters() -> Vec<(PlacedFault, Marks)> {
         (FaultKind::Syntax { detail: name("missing-equals") }, vec![]),
         (FaultKind::Syntax { detail: name("unclosed-text") }, vec![]),
         (FaultKind::ControlCharacter { character: '\u{1b}' }, vec!["U+001B"]),
-        (FaultKind::Vanished { kind: name("duty"), name: name("old-duty") }, vec!["duty", "old-duty"]),
+        (
+            FaultKind::Vanished { kind: name("duty"), name: name("old-duty"), records: vec![("tick", 3)] },
+            vec!["duty", "old-duty", "3"],
+        ),
         (FaultKind::NoTransition { pool: name("grund"), years: vec![2026, 2027] }, vec!["grund", "2026, 2027"]),
         (FaultKind::UnknownField { field: name("nmae"), allowed: allowed() }, vec!["nmae", "name", "source, note"]),
         (FaultKind::UnknownField { field: name("nameing"), allowed: many() }, vec!["nameing", "naming", "2"]),
@@ -297,6 +330,7 @@ pub(super) fn charters() -> Vec<(PlacedFault, Marks)> {
         (FaultKind::Empty { field: name("months") }, vec!["months"]),
         (FaultKind::Empty { field: name("shares") }, vec!["shares"]),
         (FaultKind::EndsBeforeStart, Vec::new()),
+        (FaultKind::TermOfNoBody, vec!["term.from"]),
         (FaultKind::UnknownTimeZone { name: name("Mars/Oslo") }, vec!["Mars/Oslo", "Europe/Stockholm"]),
     ];
     let kinds =

@@ -2,7 +2,7 @@
 
 use super::{Check, ids, rules};
 use crate::domain::charter::fault::FaultKind;
-use crate::domain::charter::{AgreementFrom, Anchor, Evidence, Until, When};
+use crate::domain::charter::{AgreementFrom, Anchor, Duty, Evidence, Target, Until, When};
 use crate::domain::date::Period;
 
 impl Check<'_> {
@@ -21,6 +21,9 @@ impl Check<'_> {
                 }
                 if let Some(when) = &rule.when {
                     self.when(&format!("{path}.when"), when);
+                    if matches!(when, When::Anchor { anchor: Anchor::TermFrom, .. }) && !names_body(rule) {
+                        self.fault(format!("{path}.when.anchor"), FaultKind::TermOfNoBody);
+                    }
                 }
                 let one = rule.evidence.0.len() == 1;
                 for (e, evidence) in rule.evidence.0.iter().enumerate() {
@@ -146,4 +149,10 @@ impl Check<'_> {
             Evidence::Seat { body, seat, .. } => self.seat(format!("{path}.seat"), &format!("{body}/{seat}")),
         }
     }
+}
+
+/// Whether a duty says of which body the terms are meant: by a seat to be filled, or by its chair who must act.
+fn names_body(rule: &Duty) -> bool {
+    let seats = rule.evidence.0.iter().any(|e| matches!(e, Evidence::Seat { body, .. } if !body.is_empty()));
+    seats || matches!(rule.who.target, Target::Chair { .. })
 }

@@ -1,0 +1,72 @@
+//! Texts of the agreement that cannot be taken into the file, and what would do.
+
+use crate::domain::date::{Date, add_days};
+use crate::text::{Msg, Say};
+
+/// Why a text of the agreement is not taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AgreementRejection {
+    /// It is of another cooperation.
+    OtherCooperation {
+        /// The cooperation it is of.
+        found: String,
+        /// The cooperation of the file.
+        wanted: String,
+    },
+    /// It counts in another currency than the amounts of the file.
+    OtherCurrency {
+        /// Its currency.
+        found: &'static str,
+        /// The currency of the file.
+        wanted: &'static str,
+    },
+    /// It would begin before the newest version, or with it.
+    NotLater {
+        /// The day asked for.
+        from: Date,
+        /// The first day of the newest version.
+        other: Date,
+    },
+    /// It says what the newest version says, to the letter.
+    SameText,
+    /// Records speak of an entry that only the version to be taken back has.
+    VersionUsed {
+        /// The kind of entry.
+        kind: String,
+        /// Its id.
+        name: String,
+    },
+    /// The program brings no charter of the file's cooperation along.
+    NoBuiltIn {
+        /// The cooperation of the file.
+        charter: String,
+    },
+}
+
+/// A rejection in words: what is wrong, and what to do.
+pub(super) fn rejection(say: Say, rejection: &AgreementRejection) -> Vec<String> {
+    use AgreementRejection as R;
+    let (first, next) = match rejection {
+        R::OtherCooperation { found, wanted } => (
+            say.fill(Msg::RejectedOtherCooperation, &[("found", found), ("wanted", wanted)]),
+            say.fill(Msg::RejectedOtherCooperationNext, &[("wanted", wanted)]),
+        ),
+        R::OtherCurrency { found, wanted } => (
+            say.fill(Msg::RejectedOtherCurrency, &[("found", found), ("wanted", wanted)]),
+            say.msg(Msg::RejectedOtherCurrencyNext).to_owned(),
+        ),
+        R::NotLater { from, other } => (
+            say.fill(Msg::RejectedNotLater, &[("from", &say.date(*from)), ("other", &say.date(*other))]),
+            say.fill(Msg::RejectedNotLaterNext, &[("first", &add_days(*other, 1))]),
+        ),
+        R::SameText => (say.msg(Msg::RejectedSameText).to_owned(), say.msg(Msg::RejectedSameTextNext).to_owned()),
+        R::VersionUsed { kind, name } => (
+            say.fill(Msg::RejectedVersionUsed, &[("kind", kind), ("name", name)]),
+            say.msg(Msg::RejectedVersionUsedNext).to_owned(),
+        ),
+        R::NoBuiltIn { charter } => {
+            (say.fill(Msg::RejectedNoBuiltIn, &[("charter", charter)]), say.msg(Msg::RejectedNoBuiltInNext).to_owned())
+        }
+    };
+    vec![first, next]
+}

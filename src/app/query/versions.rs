@@ -1,0 +1,105 @@
+//! The versions of the agreement that the file holds, and what another text of it would change.
+
+use crate::app::command::AdoptionDraft;
+use crate::app::failure::{AgreementRejection, Failure, Rejection};
+use crate::app::session::head_on;
+use crate::app::{Session, seed};
+use crate::domain::charter::{Charter, Difference, diff};
+use crate::domain::date::{Date, add_days};
+
+/// One version of the agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionLine {
+    /// What it goes by: `v1` for the first.
+    pub version: String,
+    /// Id of the charter.
+    pub charter: String,
+    /// Name of the agreement.
+    pub agreement: String,
+    /// First day in force; none: since the agreement began, or not known.
+    pub from: Option<Date>,
+    /// Last day in force; none: until another begins.
+    pub until: Option<Date>,
+    /// When it was taken into the file, in the cooperation's time zone: `2026-11-25 19:02`.
+    pub taken: String,
+    /// Who took it.
+    pub by: String,
+    /// How many clauses and other entries it has.
+    pub entries: usize,
+    /// The first twelve digits of the digest of its text.
+    pub digest: String,
+    /// Whether it is the one in force today.
+    pub in_force: bool,
+}
+
+/// The versions of the agreement, oldest first.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn versions(session: &Session) -> Result<Vec<VersionLine>, Failure> {
+    let editions = session.editions()?;
+    let heads: Vec<_> = editions.iter().map(|e| e.head.clone()).collect();
+    let now = head_on(&heads, session.today())?.id;
+    let mut lines = Vec::new();
+    for (n, edition) in editions.iter().enumerate() {
+        let taken = session.store.history(edition.head.id)?.into_iter().next().map(|line| line.change);
+        let next = heads.get(n + 1).and_then(|h| h.from);
+        lines.push(VersionLine {
+            version: format!("v{}", n + 1),
+            charter: edition.head.charter.clone(),
+            agreement: edition.charter.agreement.name.clone(),
+            from: edition.head.from,
+            until: edition.head.until.or(next.map(|day| add_days(day, -1))),
+            taken: taken.as_ref().map(|change| super::log::when(session, change.at)).unwrap_or_default(),
+            by: taken.map(|change| change.who).unwrap_or_default(),
+            entries: entries(&edition.charter),
+            digest: edition.head.digest.chars().take(12).collect(),
+            in_force: edition.head.id == now,
+        });
+    }
+    Ok(lines)
+}
+
+/// How many entries a charter has.
+fn entries(charter: &Charter) -> usize {
+    let Charter { parties, organisations, areas, responsibilities, categories, types, topics, stages, gates, .. } = charter;
+    let Charter { documents, fields, registers, series, transitions, bodies, seats, duties, keys, pools, .. } = charter;
+    let Charter { exits, texts, .. } = charter;
+    let organisation = [parties.len(), organisations.len(), areas.len(), responsibilities.len(), bodies.len(), seats.len()];
+    let portfolio = [categories.len(), types.len(), topics.len(), stages.len(), gates.len(), documents.len(), fields.len()];
+    let money = [registers.len(), series.len(), transitions.len(), keys.len(), pools.len()];
+    let time = [duties.len(), exits.len(), texts.len(), 2];
+    organisation.iter().chain(&portfolio).chain(&money).chain(&time).sum()
+}
+
+/// What another text of the agreement changes against the newest version of the file.
+///
+/// # Errors
+/// A [`Failure`] with every fault of the text, or that names what there is none of.
+pub fn changes(session: &Session, given: Option<&str>) -> Result<Vec<Difference>, Failure> {
+    let (_, _, after) = source(session, given)?;
+    let editions = session.editions()?;
+    let newest = editions.last().ok_or(Failure::NoCharter)?;
+    Ok(diff(&newest.charter, &after))
+}
+
+/// A text of the agreement, to be taken in: a file, or the built-in charter of the file's cooperation.
+///
+/// # Errors
+/// A [`Failure`] with every fault of the text, or that names what there is none of.
+pub fn draft(session: &Session, given: Option<&str>, from: Date) -> Result<AdoptionDraft, Failure> {
+    let (name, text, _) = source(session, given)?;
+    Ok(AdoptionDraft { name, text, from })
+}
+
+fn source(session: &Session, given: Option<&str>) -> Result<(String, String, Charter), Failure> {
+    if let Some(given) = given {
+        return seed::charter_text(given);
+    }
+    let id = &session.card().charter;
+    if !seed::BUILT_IN.iter().any(|b| b.id == id) {
+        let rejection = AgreementRejection::NoBuiltIn { charter: id.clone() };
+        return Err(Failure::Rejected(Rejection::Agreement(rejection)));
+    }
+    seed::charter_text(id)
+}

@@ -1,0 +1,154 @@
+//! The versions of the agreement that a file holds: which holds on a day, and records in the words of one.
+
+use std::rc::Rc;
+
+use super::{Session, head_on};
+use crate::app::failure::Failure;
+use crate::domain::charter::Charter;
+use crate::domain::charter::lineage::Lineage;
+use crate::domain::date::Date;
+use crate::domain::duty::{Due, Version, across};
+use crate::domain::ids::Id;
+use crate::domain::portfolio::About;
+use crate::domain::records::Records;
+use crate::exchange::charter::{COMPILED_BY, decompile, read};
+use crate::store::CharterHead;
+
+/// A version of the agreement with what it says.
+#[derive(Clone)]
+pub(in crate::app) struct Edition {
+    /// Its dates.
+    pub(in crate::app) head: CharterHead,
+    /// What it says.
+    pub(in crate::app) charter: Rc<Charter>,
+}
+
+/// Puts records into the words of the version in force: entries by its ids, one agreement under one identity.
+pub(in crate::app) struct Carrier {
+    lineage: Lineage,
+    /// The place of the version in force.
+    at: usize,
+    /// The place of the newest version.
+    last: usize,
+    /// Versions of the same agreement as the one in force, and the one in force.
+    same: Vec<Id>,
+    agreement: Id,
+}
+
+impl Carrier {
+    /// Puts records into the words of the version in force.
+    pub(in crate::app) fn carry(&self, records: &mut Records) {
+        self.carry_to(records, self.at);
+    }
+
+    /// Puts records into the words of the newest version.
+    pub(in crate::app) fn carry_to_last(&self, records: &mut Records) {
+        self.carry_to(records, self.last);
+    }
+
+    fn carry_to(&self, records: &mut Records, at: usize) {
+        self.lineage.carry(records, at);
+        let held = &mut records.portfolio;
+        let abouts = (held.stances.iter_mut().map(|s| &mut s.about))
+            .chain(held.askings.iter_mut().map(|a| &mut a.about))
+            .chain(held.documents.iter_mut().map(|d| &mut d.about))
+            .chain(held.field_values.iter_mut().map(|v| &mut v.about))
+            .chain(held.register_rows.iter_mut().filter_map(|r| r.about.as_mut()));
+        for about in abouts {
+            // What was adopted goes on being adopted: an amended agreement is the same one.
+            if matches!(about, About::Agreement(id) if self.same.contains(id)) {
+                *about = About::Agreement(self.agreement);
+            }
+        }
+    }
+}
+
+impl Session {
+    /// The charter in force on a day: the last one that has begun, or the first.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file holds no charter that can be read.
+    pub fn charter_on(&self, day: Date) -> Result<Rc<Charter>, Failure> {
+        self.charter_of(&head_on(&self.store.charter_heads()?, day)?)
+    }
+
+    /// Identity of the version of the agreement in force on a day.
+    pub(in crate::app) fn agreement_on(&self, day: Date) -> Result<Id, Failure> {
+        Ok(head_on(&self.store.charter_heads()?, day)?.id)
+    }
+
+    /// All versions of the agreement, by first day.
+    pub(in crate::app) fn editions(&self) -> Result<Vec<Edition>, Failure> {
+        let heads = self.store.charter_heads()?;
+        heads.into_iter().map(|head| Ok(Edition { charter: self.charter_of(&head)?, head })).collect()
+    }
+
+    /// What a version says.
+    ///
+    /// It is read from its compiled form, or from its text where this version of the program has compiled none yet.
+    pub(super) fn charter_of(&self, head: &CharterHead) -> Result<Rc<Charter>, Failure> {
+        if let Some((_, charter)) = self.charters.borrow().iter().find(|(id, _)| *id == head.id) {
+            return Ok(Rc::clone(charter));
+        }
+        let compiled = self.store.compiled_charter(head.id, COMPILED_BY)?.and_then(|bytes| decompile(&bytes));
+        let charter = match compiled {
+            Some(charter) => charter,
+            None => {
+                let versions = self.store.charter_versions()?;
+                let version = versions.into_iter().find(|v| v.id == head.id).ok_or(Failure::NoCharter)?;
+                read(&version.text).map_err(|faults| Failure::Charter { name: version.charter, faults })?
+            }
+        };
+        let charter = Rc::new(charter);
+        self.charters.borrow_mut().push((head.id, Rc::clone(&charter)));
+        Ok(charter)
+    }
+
+    /// What puts records into the words of the version in force; none where the file holds only one.
+    pub(in crate::app) fn carrier(&self) -> Result<Option<Carrier>, Failure> {
+        self.carrier_on(self.today)
+    }
+
+    fn carrier_on(&self, day: Date) -> Result<Option<Carrier>, Failure> {
+        let heads = self.store.charter_heads()?;
+        if heads.len() < 2 { Ok(None) } else { carrier_of(&self.editions()?, day).map(Some) }
+    }
+
+    /// The charter in force on a day, and everything the rules look at in its words.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn as_of(&self, day: Date) -> Result<(Rc<Charter>, Records), Failure> {
+        let mut records = self.store.records()?;
+        if let Some(carrier) = self.carrier_on(day)? {
+            carrier.carry(&mut records);
+        }
+        Ok((self.charter_on(day)?, records))
+    }
+
+    /// All obligations today where the file holds several versions, each judging what belongs to its time.
+    pub(super) fn across(&self) -> Result<Due, Failure> {
+        let editions = self.editions()?;
+        let carrier = carrier_of(&editions, self.today)?;
+        let raw = self.store.records()?;
+        let in_words_of = |at: usize| {
+            let mut records = raw.clone();
+            carrier.carry_to(&mut records, at);
+            records
+        };
+        let records: Vec<Records> = (0..editions.len()).map(in_words_of).collect();
+        let judged = editions.iter().zip(&records);
+        let versions: Vec<_> = judged.map(|(e, records)| Version { charter: &e.charter, records, from: e.head.from }).collect();
+        Ok(across(&versions, &carrier.lineage, self.today, self.card.kept_from))
+    }
+}
+
+fn carrier_of(editions: &[Edition], day: Date) -> Result<Carrier, Failure> {
+    let heads: Vec<_> = editions.iter().map(|e| e.head.clone()).collect();
+    let agreement = head_on(&heads, day)?.id;
+    let at = heads.iter().position(|h| h.id == agreement).unwrap_or_default();
+    let charters: Vec<&Charter> = editions.iter().map(|e| &*e.charter).collect();
+    let is_same = |charter: &Charter| charter.agreement.id == charters[at].agreement.id;
+    let same = editions.iter().filter(|e| is_same(&e.charter)).map(|e| e.head.id).collect();
+    Ok(Carrier { lineage: Lineage::of(&charters), at, last: charters.len() - 1, same, agreement })
+}

@@ -1,0 +1,60 @@
+//! The agreement in an editor: from the key to a new version, or to the faults and back again.
+
+use crate::tui::testing::Stage;
+
+/// The lead of the first duty, and another one.
+fn corrected(text: &str) -> String {
+    text.replacen("lead = { soon = \"09-01\"", "lead = { soon = \"10-01\"", 1)
+}
+
+fn broken(text: &str) -> String {
+    text.replacen("lead = { soon = \"09-01\"", "lead = { soon = \"lång tid\"", 1)
+}
+
+/// An editor that is left at once.
+fn left(text: &str) -> String {
+    text.to_owned()
+}
+
+#[test]
+fn an_amended_text_becomes_a_version_and_is_taken_back() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.editor = corrected;
+    stage.keys("7e");
+    insta::assert_snapshot!(stage.text());
+    stage.keys("<Enter><Enter>");
+    assert!(stage.text().contains("v2") && stage.text().contains("2027"), "{}", stage.text());
+    let draft = stage.path().with_extension("draft.toml");
+    assert!(!draft.exists(), "the draft has become a version");
+    stage.keys("u");
+    assert!(!stage.text().contains("v2"), "{}", stage.text());
+}
+
+#[test]
+fn faults_are_shown_with_their_places_and_the_draft_is_kept() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.editor = broken;
+    stage.keys("7e");
+    insta::assert_snapshot!(stage.text());
+    let draft = stage.path().with_extension("draft.toml");
+    stage.keys("<Esc>");
+    assert!(crate::app::desk::read_text(&draft).expect("the draft").contains("lång tid"));
+    // The same draft is gone on with, put right, and refused for its day.
+    stage.editor = |text| text.replacen("lång tid", "10-01", 1);
+    stage.keys("e<C-u>2024-12-31<Enter><Enter>");
+    assert!(stage.text().contains("2025-01-02"), "{}", stage.text());
+    assert!(draft.exists());
+    stage.keys("<Esc><Tab><Enter>");
+    stage.editor = left;
+    stage.keys("e<Enter><Enter>");
+    assert!(stage.text().contains("v2"), "{}", stage.text());
+}
+
+#[test]
+fn nothing_changed_is_said_and_leaves_nothing() {
+    let mut stage = Stage::demo("vestland", 80, 24);
+    stage.editor = left;
+    stage.keys("7e");
+    assert!(stage.text().contains("uendra"), "{}", stage.text());
+    assert!(!stage.path().with_extension("draft.toml").exists());
+}
