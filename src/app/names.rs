@@ -31,6 +31,11 @@ fn pick<T>(wanted: Wanted, given: &str, candidates: Vec<Candidate<T>>) -> Result
     let mut found = fits(true);
     if found.is_empty() {
         found = fits(false);
+    } else if found.len() > 1 {
+        // What one goes by first stands before what another also goes by, or nobody could mean it.
+        let first: Vec<_> =
+            found.iter().copied().filter(|i| candidates[*i].names.first().is_some_and(|n| fold(n) == asked)).collect();
+        found = if first.is_empty() { found } else { first };
     }
     if found.len() > 1 {
         let candidates = found.iter().map(|i| shown(&candidates[*i].names)).collect();

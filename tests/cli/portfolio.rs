@@ -230,3 +230,11 @@ fn a_merger_inherits_what_was_common() {
     desk.ok(&["stance", "set", "nordre-follo", "P-1.tilbud", "deltar"]);
     assert_eq!(desk.json(&["answers", "P-1.tilbud"])["counts"]["mixed"], 0);
 }
+
+/// The short name of one stage is also a further name of another.
+#[test]
+fn a_short_name_means_what_it_stands_first_for() {
+    let desk = Desk::new("norrbotten");
+    desk.ok(&["project", "edit", "P-3", "--stage", "realisering"]);
+    assert_eq!(desk.json(&["project", "show", "P-3"])["items"][0]["stage"], "realisering");
+}
