@@ -45,6 +45,57 @@ fn m02_the_odd_ore_is_named() {
     assert!(said.contains("1 öre blir över") && said.contains("avtalet: Mora"), "{said}");
 }
 
+/// Digitale Akershus: 3 kr for each inhabitant of the 19 on 2020-01-01, and what the 22 of the year before would have paid.
+#[test]
+fn the_fee_of_2020_and_its_what_ifs() {
+    let desk = Desk::demo("akershus");
+    let fee = ["split", "--pool", "kontingent", "--year", "2020"];
+    let decided = desk.json(&fee);
+    assert_eq!((&decided["total"]["minor"], shares(&decided["items"]).len()), (&json!(199_857_600), 19));
+    let of_22 = [&fee[..], &["--on", "2019-01-01"]].concat();
+    let split = desk.json(&of_22);
+    let share = |handle: &str| shares(&split["items"]).into_iter().find(|(member, _)| *member == handle).map(|(_, minor)| minor);
+    assert_eq!((&split["total"]["minor"], shares(&split["items"]).len()), (&json!(187_216_500), 22));
+    assert_eq!((share("baerum"), share("hurdal")), (Some(38_052_300), Some(859_200)));
+    desk.ok(&["figure", "set", "sats", "2020", "3,50", "--decided", "årsmøtet"]);
+    assert_eq!(desk.json(&of_22)["total"]["minor"], 218_419_250);
+}
+
+/// V21, V22: a joint purchase by inhabitants, over those that take part.
+#[test]
+fn v21_a_joint_purchase_by_inhabitants() {
+    let desk = Desk::demo("vestland");
+    let some = "alver,askøy,austevoll,bjørnafjorden,bømlo,fitjar,gloppen,kinn,kvam,kvinnherad,luster,sogndal,stad,stord,\
+                sunnfjord,voss,øygarden";
+    let more = format!("{some},bergen,etne,gulen,osterøy,stryn,sveio,tysnes,vaksdal");
+    for (members, heads, stord, fitjar, oygarden) in
+        [(some, 280_784, 5_835_304, 979_917, 12_302_998), (&more, 610_328, 2_684_557, 450_815, 5_660_047)]
+    {
+        let split = desk.json(&["split", "850000", "--key", "population", "--members", members, "--on", "2026-01-01"]);
+        let found = shares(&split["items"]);
+        for share in [("stord", stord), ("fitjar", fitjar), ("oygarden", oygarden)] {
+            assert!(found.contains(&share), "{share:?} in {found:?}");
+        }
+        let weights = split["items"].as_array().expect("items").iter().map(|i| i["weight"].as_u64().expect("a weight"));
+        assert_eq!(weights.sum::<u64>(), heads);
+        assert_eq!(found.iter().map(|(_, minor)| minor).sum::<i64>(), 85_000_000);
+    }
+}
+
+/// N10, N11: the costs of a project are for those that take part.
+#[test]
+fn n10_a_pool_of_participants_is_split_over_those_named() {
+    let desk = Desk::demo("norrbotten");
+    let split = |members: &str| desk.json(&["split", "400000", "--pool", "projektkostnad", "--members", members]);
+    let five = [("boden", 6_575_556), ("kalix", 3_504_883), ("lulea", 18_433_451), ("pitea", 9_685_474), ("alvsbyn", 1_800_636)];
+    assert_eq!(shares(&split("kalix,älvsbyn,luleå,piteå,boden")["items"]), five);
+    let four = [("boden", 7_207_053), ("lulea", 20_203_745), ("pitea", 10_615_638), ("alvsbyn", 1_973_564)];
+    assert_eq!(shares(&split("älvsbyn,luleå,piteå,boden")["items"]), four);
+    let base = desk.json(&["split", "2150000", "--pool", "grund"]);
+    assert_eq!(shares(&base["items"]).iter().filter(|(_, minor)| *minor == 15_357_143).count(), 12);
+    assert_eq!(shares(&base["items"]).iter().filter(|(_, minor)| *minor == 15_357_142).count(), 2);
+}
+
 #[test]
 fn the_figures_of_a_date_are_named() {
     let desk = Desk::demo("vestland");
