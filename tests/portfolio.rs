@@ -129,7 +129,7 @@ fn what_is_known_beside_a_charter_is_read() {
     let desk = desk();
     let listed = solutions(&desk.session, &WorkFilter::default()).expect("a list");
     assert_eq!((listed[0].handle.as_str(), listed[0].launch, listed[0].example), ("varsling", Some(day("2021-06-30")), false));
-    assert_eq!(listed[0].note.as_deref(), Some("(2021-06)"));
+    assert_eq!(listed[0].note.as_deref(), Some("Kilden gir bare juni 2021; dagen er satt til den siste i perioden."));
     assert_eq!(listed[0].source.as_deref(), Some("https://example.org/a; https://example.org/b"));
     let coverage = listed[0].topics[0].coverage;
     assert_eq!((listed[0].topics[0].topic.as_str(), coverage.yes, coverage.of()), ("innforing", 2, 3));
@@ -138,7 +138,7 @@ fn what_is_known_beside_a_charter_is_read() {
     let rows = holders::register(&desk.session, "risiko").expect("rows");
     assert_eq!((rows[0].handle.as_str(), rows[0].row.date), ("risiko/1", Some(day("2025-12-31"))));
     assert_eq!((rows[0].row.amount, rows[0].state.as_deref()), (Some(Money::from_minor(1_000_000)), Some("åpen")));
-    assert_eq!(rows[0].row.text.as_deref(), Some("Lekkasje (2025)"));
+    assert_eq!(rows[0].row.text.as_deref(), Some("Lekkasje. Kilden gir bare 2025; dagen er satt til den siste i perioden."));
 }
 
 #[test]
@@ -147,6 +147,10 @@ fn examples_are_marked_and_real_records_are_not() {
     let listed = projects(&desk.session, &WorkFilter::default()).expect("a list");
     let marks: Vec<_> = listed.iter().map(|p| (p.handle.as_str(), p.example)).collect();
     assert_eq!(marks, [("P-1", false), ("P-2", true)]);
+    // What is added to a known solution makes an example of it, and no second one.
+    let listed = solutions(&desk.session, &WorkFilter::default()).expect("a list");
+    let known: Vec<_> = listed.iter().map(|s| (s.handle.as_str(), s.owner.as_deref(), s.adopt_by, s.example)).collect();
+    assert_eq!(known, [("varsling", Some("KS"), Some(day("2027-01-15")), true)]);
     let sheet = desk.answers("P-1.tilbud");
     // Alfa had answered; the others were asked 30 days before the Monday.
     assert_eq!(

@@ -196,12 +196,13 @@ pub fn create(source: &Source, new: &NewFile) -> Result<Session, Failure> {
         seed.facts(&source.facts)?;
         seed.facts(&source.records)?;
         let charter = Rc::new(source.charter.clone());
-        records::load(edit, &charter, today, "facts.toml", &source.facts, false)?;
-        records::load(edit, &charter, today, "records.toml", &source.records, false)?;
+        let mut named = records::Named::default();
+        records::load(edit, &charter, today, "facts.toml", &source.facts, &mut named, false)?;
+        records::load(edit, &charter, today, "records.toml", &source.records, &mut named, false)?;
         if let Some(example) = example {
             seed.example = true;
             seed.facts(example)?;
-            records::load(edit, &charter, today, "example.toml", example, true)?;
+            records::load(edit, &charter, today, "example.toml", example, &mut named, true)?;
         }
         Ok::<_, Failure>(())
     })?;

@@ -261,7 +261,8 @@ impl Desk<'_> {
             note: draft.note.over(was.note.clone(), |t| Ok(t.clone()))?,
             source: draft.source.over(was.source.clone(), |t| Ok(t.clone()))?,
             id: was.id,
-            example: was.example,
+            // An example that is added to what is known makes an example of the whole.
+            example: was.example || self.example,
         })
     }
 
@@ -355,6 +356,7 @@ impl Desk<'_> {
             finished,
             need: draft.need.over(was.need.clone(), |t| Ok(t.clone()))?,
             note: draft.note.over(was.note.clone(), |t| Ok(t.clone()))?,
+            example: was.example || self.example,
             ..was
         })
     }

@@ -9,14 +9,23 @@ use crate::app::command::{
 use crate::app::failure::{Failure, words};
 use crate::app::session::head_on;
 use crate::domain::charter::Charter;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Period};
 use crate::domain::portfolio::StanceSource;
 use crate::domain::portfolio::stance::{ADOPTED, ADOPTION};
 use crate::exchange::facts::{Day, Facts, FigureFact, ProjectFact, RoughDay, StanceFact, WordFact};
 use crate::store::Edit;
-use crate::text::Say;
+use crate::text::{Msg, Say};
 
-/// Records what a file beside the charter holds of the portfolio.
+/// What earlier files named, so that a later one may speak of it.
+#[derive(Default)]
+pub(super) struct Named {
+    /// The words by which files speak of their projects, with the handles that the projects got.
+    projects: Vec<(String, String)>,
+    solutions: Vec<String>,
+}
+
+/// Records what a file beside the charter holds of the portfolio. A project or solution that an earlier file named is
+/// not a second one: what is said of it is added to what is known.
 ///
 /// # Errors
 /// [`Failure::Facts`] with the file, the table and its number, and what is wrong with it; or the file cannot be written.
@@ -26,6 +35,7 @@ pub(super) fn load(
     today: Date,
     file: &str,
     facts: &Facts,
+    named: &mut Named,
     example: bool,
 ) -> Result<(), Failure> {
     let agreement = head_on(&edit.charter_heads()?, today)?.id;
@@ -33,7 +43,7 @@ pub(super) fn load(
     // Each may speak of those before it.
     let mut number = 0;
     let mut last = "";
-    for (table, command) in commands(charter, facts, today) {
+    for (table, command) in commands(charter, facts, today, named, say) {
         number = if table == last { number + 1 } else { 1 };
         last = table;
         let desk = Desk::of_seed(edit, Rc::clone(charter), today, agreement, say, example)?;
@@ -50,10 +60,13 @@ pub(super) fn load(
 }
 
 /// The edits that a file amounts to, each with the table it comes from, in the order in which they can be made.
-fn commands(charter: &Charter, facts: &Facts, today: Date) -> Vec<(&'static str, RecordCommand)> {
+fn commands(charter: &Charter, facts: &Facts, today: Date, named: &mut Named, say: Say) -> Vec<(&'static str, RecordCommand)> {
     let on = |day: &Option<RoughDay>| day.as_ref().map(|d| d.on(today));
     let day = |day: &Option<Day>| day.map(|d| d.on(today));
-    let words = words_for_projects(facts);
+    let noted = |note: &Option<String>, days: &[&Option<RoughDay>], source| noted(say, note, days, source);
+    let before = named.projects.len();
+    name_projects(named, facts);
+    let (known, words) = (&named.projects[..before], &named.projects);
     let subject = |subject: &str, topic: Option<&String>| {
         let subject = words.iter().find(|(word, _)| *word == subject).map_or(subject, |(_, handle)| handle);
         topic.map_or_else(|| subject.to_owned(), |topic| format!("{subject}.{topic}"))
@@ -73,16 +86,25 @@ fn commands(charter: &Charter, facts: &Facts, today: Date) -> Vec<(&'static str,
             owner: fact.owner.clone().into(),
             launch: on(&fact.launch).into(),
             adopt_by: on(&fact.adopt_by).into(),
-            note: noted(&fact.note, [&fact.launch, &fact.adopt_by], None).into(),
+            note: noted(&fact.note, &[&fact.launch, &fact.adopt_by], None).into(),
             source: fact.source.joined().into(),
         };
-        all.push(("solution", RecordCommand::AddSolution(draft)));
+        all.push(match fact.handle.clone().filter(|h| named.solutions.contains(h)) {
+            Some(solution) => ("solution", RecordCommand::EditSolution { solution, seen: None, draft }),
+            None => ("solution", RecordCommand::AddSolution(draft)),
+        });
     }
+    named.solutions.extend(facts.solution.iter().filter_map(|s| s.handle.clone()));
     let is_operation = |name: &str| facts.operation.iter().any(|o| o.handle.as_deref() == Some(name) || o.name == name);
     for fact in &facts.project {
         let number = fact.handle.as_ref().and_then(|h| words.iter().find(|(word, _)| word == h)).map(|(_, handle)| handle);
         let number = number.or(fact.handle.as_ref()).and_then(|h| number_of(h));
-        all.push(("project", RecordCommand::AddProject(project(fact, number, today, &is_operation))));
+        let note = noted(&fact.note, &[&fact.start, &fact.finished], fact.source.joined());
+        let draft = project(fact, number, today, note, &is_operation);
+        all.push(match known.iter().find(|(word, _)| Some(word) == fact.handle.as_ref()) {
+            Some((_, handle)) => ("project", RecordCommand::EditProject { project: handle.clone(), seen: None, draft }),
+            None => ("project", RecordCommand::AddProject(draft)),
+        });
     }
     for fact in &facts.document {
         let draft = DocumentDraft {
@@ -90,8 +112,9 @@ fn commands(charter: &Charter, facts: &Facts, today: Date) -> Vec<(&'static str,
             kind: fact.kind.clone(),
             title: fact.title.clone(),
             link: fact.link.joined(),
-            date: on(&fact.date),
-            version: fact.version.clone(),
+            // A paper of which only the month or year is known says that; it has no day.
+            date: fact.date.as_ref().filter(|d| d.rough().is_none()).map(|d| d.on(today)),
+            version: fact.version.clone().or_else(|| fact.date.as_ref()?.rough().map(|period| period.to_string())),
             parts: fact.parts.clone(),
             treated: on(&fact.treated),
             decided_by: fact.decided_by.clone(),
@@ -102,9 +125,16 @@ fn commands(charter: &Charter, facts: &Facts, today: Date) -> Vec<(&'static str,
         all.push(("document", RecordCommand::AddDocument(draft)));
     }
     for fact in &facts.row {
-        let (mut cells, known_from) = fact.cells_on(today);
-        if let (Some(known_from), Some((_, text))) = (known_from, cells.iter_mut().find(|(column, _)| column == "text")) {
-            *text = format!("{text} {known_from}");
+        let (mut cells, days) = fact.cells_on(today);
+        if let Some((_, about)) = cells.iter_mut().find(|(column, _)| column == "subject") {
+            *about = subject(about, None);
+        }
+        if let Some((_, text)) = cells.iter_mut().find(|(column, _)| column == "text") {
+            let rough: Vec<_> = days.into_iter().map(|period| rough_day(say, period)).collect();
+            if !rough.is_empty() && !text.ends_with('.') {
+                text.push('.');
+            }
+            *text = [text.clone()].into_iter().chain(rough).chain(fact.source.joined()).collect::<Vec<_>>().join(" ");
         }
         all.push(("row", RecordCommand::AddRow(RowDraft { register: fact.register.clone(), cells })));
     }
@@ -118,7 +148,7 @@ fn commands(charter: &Charter, facts: &Facts, today: Date) -> Vec<(&'static str,
             organ: fact.organ,
             reference: fact.reference.clone(),
             source: Some(StanceSource::Decided),
-            note: noted(&fact.note, [&fact.on], fact.source.joined()),
+            note: noted(&fact.note, &[&fact.on], fact.source.joined()),
             ..StanceDraft::default()
         };
         all.push(("adoption", RecordCommand::SetStance(draft)));
@@ -132,7 +162,7 @@ fn commands(charter: &Charter, facts: &Facts, today: Date) -> Vec<(&'static str,
     }
     for fact in &facts.stance {
         let subject = subject(&fact.subject, fact.topic.as_ref());
-        all.push(("stance", RecordCommand::SetStance(stance(fact, subject, today))));
+        all.push(("stance", RecordCommand::SetStance(stance(fact, subject, today, say))));
     }
     for fact in &facts.field {
         let draft = FieldDraft {
@@ -145,7 +175,7 @@ fn commands(charter: &Charter, facts: &Facts, today: Date) -> Vec<(&'static str,
         };
         all.push(("field", RecordCommand::SetField(draft)));
     }
-    all.extend(facts.figure.iter().map(|fact| ("figure", RecordCommand::SetFigure(figure(fact, today)))));
+    all.extend(facts.figure.iter().map(|fact| ("figure", RecordCommand::SetFigure(figure(fact, today, say)))));
     all
 }
 
@@ -156,16 +186,17 @@ fn adopted(charter: &Charter) -> String {
     yes.map_or_else(|| ADOPTED.to_owned(), |s| s.id.clone())
 }
 
-/// The words by which a file speaks of its projects, with the handles that the projects get.
-fn words_for_projects(facts: &Facts) -> Vec<(String, String)> {
-    let mut taken: Vec<u32> = facts.project.iter().filter_map(|p| p.handle.as_deref().and_then(number_of)).collect();
-    let mut words = Vec::new();
+/// Gives the projects that a file is the first to name by a word the handles that they get.
+fn name_projects(named: &mut Named, facts: &Facts) {
+    let numbered = facts.project.iter().filter_map(|p| p.handle.as_deref().and_then(number_of));
+    let mut taken: Vec<u32> = named.projects.iter().filter_map(|(_, handle)| number_of(handle)).chain(numbered).collect();
     for word in facts.project.iter().filter_map(|p| p.handle.as_ref()).filter(|h| number_of(h).is_none()) {
-        let number = (1..).find(|n| !taken.contains(n)).unwrap_or(u32::MAX);
-        taken.push(number);
-        words.push((word.clone(), format!("P-{number}")));
+        if !named.projects.iter().any(|(known, _)| known == word) {
+            let number = (1..).find(|n| !taken.contains(n)).unwrap_or(u32::MAX);
+            taken.push(number);
+            named.projects.push((word.clone(), format!("P-{number}")));
+        }
     }
-    words
 }
 
 /// The number in a handle like `P-17`.
@@ -173,14 +204,25 @@ fn number_of(handle: &str) -> Option<u32> {
     handle.strip_prefix(['P', 'p'])?.trim_start_matches('-').parse().ok()
 }
 
-/// A remark with what a day that is known only roughly was known as, and where the fact is known from.
-fn noted<const N: usize>(note: &Option<String>, days: [&Option<RoughDay>; N], source: Option<String>) -> Option<String> {
-    let rough = days.into_iter().flatten().filter_map(RoughDay::rough).map(|day| format!("({day})"));
+/// A remark with what is said of days that are known only roughly, and where the fact is known from.
+fn noted(say: Say, note: &Option<String>, days: &[&Option<RoughDay>], source: Option<String>) -> Option<String> {
+    let rough = days.iter().copied().flatten().filter_map(RoughDay::rough).map(|period| rough_day(say, period));
     let parts: Vec<_> = note.clone().into_iter().chain(rough).chain(source).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn project(fact: &ProjectFact, number: Option<u32>, today: Date, is_operation: &dyn Fn(&str) -> bool) -> ProjectDraft {
+/// That a day stands for a month or a year of which no more is known.
+fn rough_day(say: Say, period: Period) -> String {
+    say.fill(Msg::RoughDay, &[("period", &say.period(period))])
+}
+
+fn project(
+    fact: &ProjectFact,
+    number: Option<u32>,
+    today: Date,
+    note: Option<String>,
+    is_operation: &dyn Fn(&str) -> bool,
+) -> ProjectDraft {
     let on = |day: &Option<RoughDay>| day.as_ref().map(|d| d.on(today));
     let owner = fact.owner.clone();
     let (operation, member) = if owner.as_deref().is_some_and(is_operation) { (owner, None) } else { (None, owner) };
@@ -197,11 +239,11 @@ fn project(fact: &ProjectFact, number: Option<u32>, today: Date, is_operation: &
         start: on(&fact.start).into(),
         finished: on(&fact.finished).into(),
         need: fact.need.clone().into(),
-        note: noted(&fact.note, [&fact.start, &fact.finished], fact.source.joined()).into(),
+        note: note.into(),
     }
 }
 
-fn stance(fact: &StanceFact, subject: String, today: Date) -> StanceDraft {
+fn stance(fact: &StanceFact, subject: String, today: Date, say: Say) -> StanceDraft {
     let on = |day: &Option<RoughDay>| day.as_ref().map(|d| d.on(today));
     let source = fact.source.joined();
     let word = source.as_deref().and_then(StanceSource::of_word);
@@ -217,11 +259,11 @@ fn stance(fact: &StanceFact, subject: String, today: Date) -> StanceDraft {
         noticed: on(&fact.noticed),
         legal_force: on(&fact.legal_force),
         source: word,
-        note: noted(&fact.note, [&fact.on], source.filter(|_| word.is_none())),
+        note: noted(say, &fact.note, &[&fact.on], source.filter(|_| word.is_none())),
     }
 }
 
-fn figure(fact: &FigureFact, today: Date) -> FigureDraft {
+fn figure(fact: &FigureFact, today: Date, say: Say) -> FigureDraft {
     let prices =
         fact.rows.iter().map(|row| LineDraft { name: row.name.clone(), unit: row.unit.clone(), amount: Input::Kept(row.price) });
     let weights =
@@ -236,6 +278,6 @@ fn figure(fact: &FigureFact, today: Date) -> FigureDraft {
         lines: prices.chain(weights).collect(),
         decided: fact.decided.clone(),
         on: fact.on.as_ref().map(|d| d.on(today)),
-        note: noted(&fact.note, [&fact.on], fact.source.joined()),
+        note: noted(say, &fact.note, &[&fact.on], fact.source.joined()),
     }
 }

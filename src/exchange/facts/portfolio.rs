@@ -76,10 +76,10 @@ impl RoughDay {
     }
 
     /// The month or year, where no more is known.
-    pub fn rough(&self) -> Option<String> {
+    pub fn rough(&self) -> Option<Period> {
         match self {
             Self::Day(_) => None,
-            Self::Within(period) => Some(period.to_string()),
+            Self::Within(period) => Some(*period),
         }
     }
 }
@@ -407,8 +407,8 @@ pub struct RowFact {
 }
 
 impl RowFact {
-    /// The values of the columns when the demo is made on a day, and what is known of rough days and sources.
-    pub fn cells_on(&self, today: Date) -> (Vec<(String, String)>, Option<String>) {
+    /// The values of the columns when the demo is made on a day, and the periods of days that are known only roughly.
+    pub fn cells_on(&self, today: Date) -> (Vec<(String, String)>, Vec<Period>) {
         const DAYS: [&str; 5] = ["date", "from", "to", "due", "done"];
         let mut rough = Vec::new();
         let mut cells = Vec::new();
@@ -416,14 +416,13 @@ impl RowFact {
             let value = value.on(today).join(", ");
             match Period::parse(&value).filter(|_| DAYS.contains(&column.as_str())) {
                 Some(period) => {
-                    rough.push(format!("({period})"));
+                    rough.push(period);
                     cells.push((column.clone(), period.last().to_string()));
                 }
                 None => cells.push((column.clone(), value)),
             }
         }
-        rough.extend(self.source.joined());
-        (cells, Some(rough.join(" ")).filter(|r| !r.is_empty()))
+        (cells, rough)
     }
 }
 
