@@ -157,6 +157,8 @@ fn examples_are_marked_and_real_records_are_not() {
         sheet.rows.iter().map(|r| (r.answer, r.days)).collect::<Vec<_>>(),
         [(Answer::In, None), (Answer::NoAnswer, Some(30)), (Answer::NoAnswer, Some(30))]
     );
+    // That someone has not answered an invented question is itself invented.
+    assert_eq!(sheet.rows.iter().map(|r| r.example).collect::<Vec<_>>(), [false, true, true]);
 }
 
 #[test]

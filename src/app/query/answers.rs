@@ -64,7 +64,7 @@ pub struct AnswerRow {
     pub inherited: Vec<String>,
     /// Predecessors that differ, with what each said; empty where there is one position.
     pub mixed: Vec<String>,
-    /// Whether the position is an example.
+    /// Whether the position is an example, or, where there is none, the question it is waited for since.
     pub example: bool,
 }
 
@@ -212,7 +212,7 @@ pub(super) fn sheet_of<'a>(
             stale: standing.is_stale(&rule, on),
             inherited: super::members::predecessor_names(known.records, &standing.inherited, on),
             mixed: standing.mixed.iter().map(said).collect(),
-            example: stance.is_some_and(|s| s.example),
+            example: stance.map_or_else(|| standing.asking.is_some_and(|a| a.example), |s| s.example),
         });
     }
     let missing = missing(&rows);
