@@ -41,14 +41,14 @@ fn who_has_not_answered_and_for_how_long() {
 
 #[test]
 fn answers_are_read_by_people() {
-    let desk = Desk::demo("akershus");
-    desk.ok(&["ask", "P-1.tilbud", "--on", "2026-11-02"]);
-    desk.ok(&["stance", "set", "asker,baerum", "P-1.tilbud", "deltar", "--source", "answered", "--organ", "kommunedirektøren"]);
-    desk.ok(&["stance", "set", "nes", "P-1.tilbud", "deltar ikke", "--ref", "sak 4/26", "--on", "2026-11-10"]);
-    desk.ok(&["ask", "P-1.tilbud", "--members", "ås,vestby"]);
-    insta::assert_snapshot!(desk.ok(&["answers", "P-1.tilbud"]));
+    let desk = Desk::new("akershus");
+    desk.ok(&["ask", "P-2.tilbud", "--on", "2026-11-02"]);
+    desk.ok(&["stance", "set", "asker,baerum", "P-2.tilbud", "deltar", "--source", "answered", "--organ", "kommunedirektøren"]);
+    desk.ok(&["stance", "set", "nes", "P-2.tilbud", "deltar ikke", "--ref", "sak 4/26", "--on", "2026-11-10"]);
+    desk.ok(&["ask", "P-2.tilbud", "--members", "ås,vestby"]);
+    insta::assert_snapshot!(desk.ok(&["answers", "P-2.tilbud"]));
     insta::assert_snapshot!(desk.ok(&["member", "show", "nes"]));
-    insta::assert_snapshot!(desk.ok(&["project", "show", "P-1"]));
+    insta::assert_snapshot!(desk.ok(&["project", "show", "P-2"]));
 }
 
 #[test]
@@ -209,13 +209,13 @@ fn any_record_is_shown_by_its_reference() {
 fn a_merger_inherits_what_was_common() {
     let desk = Desk::demo("akershus");
     let set = |members: &str, state: &str| {
-        desk.ok(&["stance", "set", members, "P-1.tilbud", state, "--on", "2019-10-01", "--today", "2019-11-18"]);
+        desk.ok(&["stance", "set", members, "P-2.tilbud", state, "--on", "2019-10-01", "--today", "2019-11-18"]);
     };
     set("fet,skedsmo,sorum", "deltar");
     set("ski", "deltar");
     set("oppegard", "deltar ikke");
     set("asker", "deltar");
-    let all = desk.json(&["answers", "P-1.tilbud"]);
+    let all = desk.json(&["answers", "P-2.tilbud"]);
     let of = |name: &str| all["items"].as_array().expect("items").iter().find(|i| i["name"] == name).expect("a member").clone();
     let (lillestrom, follo, asker) = (of("Lillestrøm"), of("Nordre Follo"), of("Asker"));
     assert_eq!((&lillestrom["answer"], &lillestrom["since"]), (&json!("in"), &json!("2019-10-01")));
@@ -224,11 +224,11 @@ fn a_merger_inherits_what_was_common() {
     assert_eq!(follo["mixed"], json!(["Oppegård: deltar ikke", "Ski: deltar"]));
     // Røyken and Hurum came from outside and had nothing to say.
     assert_eq!((&asker["answer"], &asker["inherited"]), (&json!("in"), &json!(["Asker"])));
-    assert!(members(&desk.json(&["answers", "P-1.tilbud", "--missing"])).contains(&"nordre-follo"));
-    let shown = desk.ok(&["answers", "P-1.tilbud"]);
+    assert!(members(&desk.json(&["answers", "P-2.tilbud", "--missing"])).contains(&"nordre-follo"));
+    let shown = desk.ok(&["answers", "P-2.tilbud"]);
     assert!(shown.contains("Ett nytt svar trengs") && shown.contains("før sammenslåingen"), "{shown}");
-    desk.ok(&["stance", "set", "nordre-follo", "P-1.tilbud", "deltar"]);
-    assert_eq!(desk.json(&["answers", "P-1.tilbud"])["counts"]["mixed"], 0);
+    desk.ok(&["stance", "set", "nordre-follo", "P-2.tilbud", "deltar"]);
+    assert_eq!(desk.json(&["answers", "P-2.tilbud"])["counts"]["mixed"], 0);
 }
 
 /// The short name of one stage is also a further name of another.
