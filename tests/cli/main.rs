@@ -7,6 +7,7 @@ mod agreement;
 mod bad_charters;
 mod changes;
 mod cost;
+mod demo;
 mod due;
 mod edits;
 mod files;

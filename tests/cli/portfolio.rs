@@ -53,7 +53,7 @@ fn answers_are_read_by_people() {
 
 #[test]
 fn a_project_is_added_changed_and_listed() {
-    let desk = Desk::demo("akershus");
+    let desk = Desk::new("akershus");
     desk.ok(&[
         "project",
         "add",

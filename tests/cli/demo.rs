@@ -1,0 +1,151 @@
+//! `demo`: what the four examples hold, and that nothing invented stands in them without its mark.
+
+use std::collections::BTreeMap;
+
+use crate::desk::Desk;
+use serde_json::Value;
+
+fn items(answer: &Value) -> &[Value] {
+    answer["items"].as_array().expect("items")
+}
+
+fn texts<'a>(answer: &'a Value, key: &str) -> Vec<&'a str> {
+    items(answer).iter().map(|i| i[key].as_str().unwrap_or_default()).collect()
+}
+
+/// The handle of the project of a name.
+fn project(desk: &Desk, name: &str) -> String {
+    let list = desk.json(&["project", "list"]);
+    let found = items(&list).iter().find(|p| p["name"] == name).unwrap_or_else(|| panic!("{name}"));
+    found["handle"].as_str().expect("a handle").to_owned()
+}
+
+/// Yes, no, open, no answer, not asked.
+fn counts(desk: &Desk, subject: &str) -> [u64; 5] {
+    let counts = desk.json(&["answers", subject])["counts"].clone();
+    ["in", "out", "open", "no_answer", "not_asked"].map(|key| counts[key].as_u64().expect("a count"))
+}
+
+/// Yes, no, open and unknown of a project's topic.
+fn answered(desk: &Desk, name: &str, topic: &str) -> [u64; 5] {
+    counts(desk, &format!("{}.{topic}", project(desk, name)))
+}
+
+/// Cells, unknown ones, and those older than twelve months on the day of the tests.
+fn matrix(desk: &Desk, subjects: &[&str]) -> (usize, usize, usize) {
+    let (mut cells, mut unknown, mut old) = (0, 0, 0);
+    for subject in subjects {
+        let sheet = desk.json(&["answers", subject]);
+        for row in items(&sheet).iter() {
+            cells += 1;
+            unknown += usize::from(row["states"].as_array().is_none_or(Vec::is_empty));
+            // The real ones are older, or have no day.
+            old += usize::from(row["example"] == true && row["since"].as_str().is_some_and(|since| since <= "2025-11-16"));
+        }
+    }
+    (cells, unknown, old)
+}
+
+/// Meetings by body, day and state.
+fn meetings(desk: &Desk) -> Vec<String> {
+    let list = desk.json(&["meeting", "list"]);
+    let held = items(&list).iter().filter(|m| m["suggested"] == false);
+    held.map(|m| format!("{} {}", m["handle"].as_str().expect("a handle"), m["state"].as_str().expect("a state"))).collect()
+}
+
+/// The rows of a file as text, by table.
+fn rows(desk: &Desk) -> Vec<Value> {
+    desk.ok(&["dump"]).lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+}
+
+/// Whatever `demo` adds to what `new` knows is marked, and the file is sound.
+fn all_examples_are_marked(charter: &str) -> Desk {
+    let (desk, new) = (Desk::demo(charter), Desk::new(charter));
+    assert!(items(&desk.json(&["doctor"])).iter().all(|line| line["fault"] != true), "{}", desk.ok(&["doctor"]));
+    let unmarked = |rows: &[Value]| {
+        let mut counts = BTreeMap::new();
+        for row in rows.iter().filter(|row| row["example"] == 0) {
+            *counts.entry(row["table"].as_str().expect("a table").to_owned()).or_insert(0) += 1;
+        }
+        counts
+    };
+    let (with, without) = (rows(&desk), rows(&new));
+    let (known, real) = (unmarked(&without), unmarked(&with));
+    // Fewer where an example adds to what is known.
+    for (table, count) in &real {
+        assert!(known.get(table).is_some_and(|before| count <= before), "{charter}: {table}: {count} of {known:?}");
+    }
+    for row in with.iter().filter(|row| row["example"] == 0) {
+        for text in ["name", "title", "note", "text", "reference"].iter().filter_map(|key| row[*key].as_str()) {
+            let text = text.to_lowercase();
+            assert!(!["eksempel", "exempel", "døme"].iter().any(|word| text.contains(word)), "{charter}: {row}");
+        }
+    }
+    // Ticks have no mark of their own; their note says it.
+    for row in with.iter().filter(|row| row["table"] == "tick") {
+        let note = row["note"].as_str().unwrap_or_default();
+        assert!(["Eksempel", "Exempel", "Døme"].iter().any(|word| note.starts_with(word)), "{charter}: {row}");
+    }
+    desk
+}
+
+/// Ten projects over five pillars beside the real one of 2020, and twelve solutions by nineteen municipalities.
+#[test]
+fn akershus_is_as_outlined() {
+    let desk = all_examples_are_marked("akershus");
+    let list = desk.json(&["project", "list"]);
+    assert_eq!(items(&list).len(), 11);
+    let mut pillars: Vec<_> = texts(&list, "category").into_iter().filter(|c| !c.is_empty()).collect();
+    pillars.sort_unstable();
+    assert_eq!(pillars, ["p1", "p1", "p2", "p2", "p2", "p3", "p3", "p4", "p4", "p5"]);
+    // Asked, yes, no, not answered.
+    assert_eq!(answered(&desk, "Digisos, bredding", "tilbud"), [9, 3, 0, 7, 0]);
+    assert_eq!(answered(&desk, "DigiHelsestasjon, bredding", "tilbud"), [6, 2, 0, 11, 0]);
+    assert_eq!(answered(&desk, "DigiBarnevern fagsystem", "kjop"), [7, 3, 0, 9, 0]);
+    assert_eq!(answered(&desk, "Felles konsulentavtale", "kjop"), [12, 2, 0, 5, 0]);
+    for name in ["Bekymringsmelding, bredding", "Fiks folkeregister, bredding", "SvarInn, bredding"] {
+        assert_eq!(answered(&desk, name, "tilbud"), [19, 0, 0, 0, 0], "{name}");
+    }
+    // Live of those that must; the time for the register is over, so that five are late.
+    for (solution, live, days) in
+        [("bekymringsmelding", 9, None), ("fiks-folkeregister", 14, Some("2026-10-17")), ("svarinn", 11, Some("2027-03-16"))]
+    {
+        assert_eq!(counts(&desk, &format!("{solution}.innforing")), [live, 0, 19 - live, 0, 0], "{solution}");
+        assert_eq!(desk.json(&["solution", "show", solution])["items"][0]["adopt_by"].as_str(), days, "{solution}");
+    }
+    assert_eq!(counts(&desk, "delt-skjemabibliotek.gjenbruk"), [4, 0, 0, 0, 15]);
+    assert_eq!(counts(&desk, "agreement.adoption"), [9, 0, 0, 0, 10]);
+    let columns = [
+        "digital-postkasse",
+        "id-porten",
+        "krr",
+        "svarut",
+        "svarinn",
+        "fiks-folkeregister",
+        "bekymringsmelding",
+        "min-kommune",
+        "digisos",
+        "digihelsestasjon",
+        "einnsyn",
+        "fellestjenester-bygg",
+    ];
+    let columns = columns.map(|solution| format!("{solution}.innforing"));
+    assert_eq!(matrix(&desk, &columns.each_ref().map(String::as_str)), (12 * 19, 5, 12));
+    let stale = columns.iter().map(|subject| items(&desk.json(&["answers", subject, "--stale"])).len());
+    assert_eq!(stale.sum::<usize>(), 12);
+    assert_eq!(
+        meetings(&desk),
+        [
+            "programstyre/2026-09-10 held",
+            "programstyre/2026-10-22 held",
+            "programstyre/2026-12-03 planned",
+            "programstyre/2027-02-11 planned",
+            "arsmote/2027-03-18 planned",
+            "sekretariat/2027-04-29 planned",
+        ]
+    );
+    let due = desk.json(&["due"]);
+    for handle in ["aktiviteter/2026-H2", "arshjul/2027", "konferanse/2026", "sats-fastsatt/2027", "erfaringsrapport/2027"] {
+        assert!(texts(&due, "handle").contains(&handle), "{handle}");
+    }
+}
