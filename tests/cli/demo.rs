@@ -46,6 +46,13 @@ fn matrix(desk: &Desk, subjects: &[&str]) -> (usize, usize, usize) {
     (cells, unknown, old)
 }
 
+/// Titles of the documents of a kind on a subject.
+fn papers(desk: &Desk, subject: &str, kind: &str) -> Vec<String> {
+    let list = desk.json(&["document", "list", subject]);
+    let of_kind = items(&list).iter().filter(|d| d["kind"] == kind);
+    of_kind.map(|d| d["title"].as_str().expect("a title").to_owned()).collect()
+}
+
 /// Meetings by body, day and state.
 fn meetings(desk: &Desk) -> Vec<String> {
     let list = desk.json(&["meeting", "list"]);
@@ -148,4 +155,52 @@ fn akershus_is_as_outlined() {
     for handle in ["aktiviteter/2026-H2", "arshjul/2027", "konferanse/2026", "sats-fastsatt/2027", "erfaringsrapport/2027"] {
         assert!(texts(&due, "handle").contains(&handle), "{handle}");
     }
+}
+
+/// Eight projects, a directive of each participant where there is one, and prices of which one changes.
+#[test]
+fn moa_is_as_outlined() {
+    let desk = all_examples_are_marked("moa");
+    let list = desk.json(&["project", "list"]);
+    assert_eq!(items(&list).len(), 8);
+    assert!(items(&list).iter().all(|p| p["example"] == true));
+    let directives = |name: &str| {
+        let subject = project(&desk, name);
+        let mut found = papers(&desk, &subject, "projektdirektiv");
+        found.sort_unstable();
+        found.iter().map(|t| t.trim_start_matches("Projektdirektiv, ").to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let all = "Mora (exempel) Orsa (exempel) Älvdalen (exempel)";
+    for (name, taking_part, decided) in [
+        ("SDK-anslutning", 3, all),
+        ("Mina meddelanden, fler utskick", 3, "Mora (exempel) Orsa (exempel)"),
+        ("Byte av lagringsplattform", 3, all),
+        ("Konsultstöd nätsegmentering, 340 000 SEK", 3, all),
+        ("E-tjänst bygglov", 2, "Mora (exempel)"),
+        ("E-arkiv med Exempelkommun", 3, all),
+        ("Fritidsbokning utan samverkan", 1, ""),
+        ("Avveckling av gammal journalserver", 1, "Orsa (exempel)"),
+    ] {
+        assert_eq!(answered(&desk, name, "deltagande"), [taking_part, 0, 0, 0, 3 - taking_part], "{name}");
+        assert_eq!(directives(name), decided, "{name}");
+    }
+    assert_eq!(counts(&desk, "agreement.adoption"), [3, 0, 0, 0, 0]);
+    assert_eq!(
+        meetings(&desk),
+        [
+            "namnd/2026-02-12 held",
+            "rad/2026-09-16 held",
+            "namnd/2026-09-17 held",
+            "namnd/2026-11-05 held",
+            "rad/2026-12-09 planned",
+            "namnd/2026-12-10 planned",
+        ]
+    );
+    let due = desk.json(&["due"]);
+    // No council meeting beside that of the board, and no talk in September.
+    for handle in ["rad-vid-namnd/2026-11-05", "presidium-september/2026", "ansvarsfrihet/2025/orsa"] {
+        let late = items(&due).iter().find(|o| o["handle"] == handle).unwrap_or_else(|| panic!("{handle}"));
+        assert_eq!(late["state"], "overdue", "{handle}");
+    }
+    assert!(!texts(&due, "handle").contains(&"rad-vid-namnd/2026-09-17"));
 }

@@ -184,7 +184,7 @@ fn registers_and_fields_are_filled_as_the_agreement_types_them() {
 
 #[test]
 fn an_operation_belongs_to_its_member() {
-    let desk = Desk::demo("moa");
+    let desk = Desk::new("moa");
     desk.ok(&["operation", "add", "orsa", "Orsabostäder", "--kind", "bolag"]);
     assert_eq!(desk.json(&["member", "show", "orsa"])["items"][0]["operations"], json!(["orsabostader"]));
     assert!(desk.ok(&["member", "show", "orsa"]).contains("Orsabostäder"));
