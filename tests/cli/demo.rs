@@ -204,3 +204,56 @@ fn moa_is_as_outlined() {
     }
     assert!(!texts(&due, "handle").contains(&"rad-vid-namnd/2026-09-17"));
 }
+
+/// Eleven projects, 43 municipalities that answered or did not, twelve rows of the matrix, and a quarter without a meeting.
+#[test]
+fn vestland_is_as_outlined() {
+    let desk = all_examples_are_marked("vestland");
+    assert_eq!(items(&desk.json(&["project", "list"])).len(), 11);
+    for (name, found) in [
+        ("Historiske arkiv og digitale innsynsløysingar", [1, 0, 0, 0, 42]),
+        ("Modnadsvurdering (informasjonstryggleik, NSM-grunnprinsipp)", [12, 0, 0, 0, 31]),
+        ("Kompetanseløft digital transformasjon", [17, 6, 0, 20, 0]),
+        ("Rettleiarteneste i personvern og informasjonstryggleik", [12, 0, 0, 0, 31]),
+        ("Felles kommunal journal, utvikling og utprøving", [15, 0, 0, 0, 28]),
+        ("Digital inkludering", [21, 0, 0, 0, 22]),
+        ("IT-samarbeid i Vestland", [30, 0, 0, 0, 13]),
+        ("Nasjonal arbeidsgruppe for arkiv", [0, 0, 0, 0, 43]),
+        ("Felles anskaffing av skjemaløysing", [17, 0, 0, 0, 26]),
+        ("Varsling av vasslekkasje", [8, 0, 0, 0, 35]),
+    ] {
+        assert_eq!(answered(&desk, name, "deltaking"), found, "{name}");
+    }
+    assert_eq!(counts(&desk, "agreement/ny-samarbeidsavtale.consent"), [31, 0, 0, 0, 12]);
+    let columns = [
+        "svarut",
+        "svarinn",
+        "fiks-folkeregister",
+        "min-kommune",
+        "digisos",
+        "bekymringsmelding",
+        "min-kommune-barnevern",
+        "digihelsestasjon",
+        "einnsyn",
+        "ks-laring",
+        "digiorden",
+    ];
+    let mut columns: Vec<_> = columns.iter().map(|solution| format!("{solution}.innforing")).collect();
+    columns.push("cooperation.digifin".to_owned());
+    let columns: Vec<_> = columns.iter().map(String::as_str).collect();
+    assert_eq!(matrix(&desk, &columns), (12 * 43, 96, 12));
+    // What is known of Bergen and Askøy stays theirs.
+    let digisos = desk.json(&["answers", "digisos.innforing"]);
+    let real: Vec<_> = items(&digisos).iter().filter(|r| r["example"] == false && r["answer"] == "in").collect();
+    assert_eq!(real.iter().map(|r| r["since"].as_str()).collect::<Vec<_>>(), [Some("2018-05-31"); 2]);
+    let held = meetings(&desk);
+    assert_eq!((held.len(), held.iter().filter(|m| m.contains("/2026-")).count()), (12, 3));
+    let skjema = project(&desk, "Felles anskaffing av skjemaløysing");
+    let has = |kind: &str| papers(&desk, &skjema, kind).len();
+    assert_eq!((has("mandat"), has("prosjektbudsjett"), has("finansieringsplan")), (1, 1, 0));
+    let due = desk.json(&["due"]);
+    let third = items(&due).iter().find(|o| o["handle"] == "kvartalsmote/2026-Q3").expect("the third quarter");
+    assert_eq!((&third["state"], &third["after_term"]), (&Value::from("overdue"), &Value::from(true)));
+    assert_eq!(texts(&due, "handle").iter().filter(|h| h.starts_with("kvartalsmote/2026")).count(), 1);
+    assert_eq!(texts(&due, "handle").iter().filter(|h| h.starts_with("digifin-tilknyting")).count(), 5);
+}
