@@ -257,3 +257,54 @@ fn vestland_is_as_outlined() {
     assert_eq!(texts(&due, "handle").iter().filter(|h| h.starts_with("kvartalsmote/2026")).count(), 1);
     assert_eq!(texts(&due, "handle").iter().filter(|h| h.starts_with("digifin-tilknyting")).count(), 5);
 }
+
+/// Eleven matters over six stages, nine solutions by fourteen municipalities, and a board meeting that nothing prepares.
+#[test]
+fn norrbotten_is_as_outlined() {
+    let desk = all_examples_are_marked("norrbotten");
+    let list = desk.json(&["project", "list"]);
+    assert_eq!(items(&list).len(), 11);
+    for (name, stage, taking_part) in [
+        ("E-tjänsteplattform", "forvaltning", 14),
+        ("Räddningstjänst", "forvaltning", 9),
+        ("Datacenter Norrbotten", "forvaltning", 14),
+        ("E-arkiv", "forvaltning", 11),
+        ("Gemensamt verksamhetssystem för socialtjänsten", "forvaltning", 14),
+        ("Elevhälsa, gemensam lösning", "utveckling", 12),
+        ("HR-området, gemensam lösning", "forstudie", 8),
+        ("E-learning, gemensamt system", "ide", 2),
+        ("Upphandling av lås och nycklar", "realisering", 5),
+        ("Digital signering", "inforande", 7),
+        ("Idé från en enda kommun: gemensam medborgarapp", "ide", 1),
+    ] {
+        let found = items(&list).iter().find(|p| p["name"] == name).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(found["stage"], stage, "{name}");
+        assert_eq!(answered(&desk, name, "deltagande")[0], taking_part, "{name}");
+    }
+    let pupils = project(&desk, "Elevhälsa, gemensam lösning");
+    let papers = papers(&desk, &pupils, "garantiatagande");
+    assert_eq!(papers.len(), 10);
+    let signing = format!("{}.hemarende", project(&desk, "Digital signering"));
+    assert_eq!(counts(&desk, &signing), [4, 0, 3, 0, 7]);
+    for (solution, joint) in
+        [("e-tjansteplattform", 14), ("raddningstjanst", 9), ("datacenter", 11), ("e-arkiv", 11), ("socialtjanst", 14)]
+    {
+        assert_eq!(counts(&desk, &format!("{solution}.forvaltningsform"))[0], joint, "{solution}");
+    }
+    assert_eq!(
+        meetings(&desk),
+        [
+            "namnd/2021-03-16 held",
+            "beredningsgrupp/2026-09-10 held",
+            "namnd/2026-09-24 held",
+            "namnd/2026-11-12 held",
+            "beredningsgrupp/2026-11-27 planned",
+            "namnd/2026-12-11 planned",
+            "namnd/2027-02-12 planned",
+        ]
+    );
+    // N14: of all meetings of the board only the last has none of the group before it.
+    let due = desk.json(&["due"]);
+    let unprepared: Vec<_> = texts(&due, "handle").into_iter().filter(|h| h.starts_with("beredning-fore-namnd")).collect();
+    assert_eq!(unprepared, ["beredning-fore-namnd/2027-02-12"]);
+}
