@@ -70,6 +70,9 @@ fn unanchored(session: &Session, rows: &[WhoRow]) -> Result<Vec<String>, Failure
     Ok(bodies)
 }
 
+/// As many rows as are told whom they speak for; of a whole body that is no answer to a question.
+const FEW: usize = 3;
+
 struct Who {
     say: Say,
     today: Date,
@@ -93,7 +96,14 @@ struct Item<'a> {
     handle: Option<&'a str>,
     vacant: bool,
     by_rotation: bool,
+    speaks_for: Option<Area<'a>>,
     example: bool,
+}
+
+#[derive(Serialize)]
+struct Area<'a> {
+    area: &'a str,
+    members: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -168,6 +178,11 @@ impl Report for Who {
             page.line(say.fill(Msg::WhoNobody, &[("date", &say.date(self.on))]));
         } else {
             page.table(table);
+            let areas = self.rows.iter().filter_map(|row| Some((row, row.speaks_for.as_ref()?)));
+            for (row, of) in areas.filter(|_| self.rows.len() <= FEW) {
+                let (seat, members) = (&row.seat.name, say.list(&of.members));
+                page.line(say.fill(Msg::SpeaksFor, &[("seat", seat), ("area", &of.area), ("members", &members)]));
+            }
         }
         page
     }
@@ -230,6 +245,7 @@ impl<'a> Item<'a> {
             handle: holder.map(|h| h.handle.as_str()),
             vacant: holder.is_none(),
             by_rotation: row.by_rotation,
+            speaks_for: row.speaks_for.as_ref().map(|of| Area { area: &of.area, members: &of.members }),
             example: person.is_some_and(|p| p.example),
         }
     }

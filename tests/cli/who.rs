@@ -44,6 +44,33 @@ fn v02_who_speaks_for_an_area() {
     insta::assert_snapshot!(desk.ok(&["who", "sg", "Nordfjord"]));
 }
 
+/// V03: which municipalities Alver's member stands for.
+#[test]
+fn v03_whom_a_member_speaks_for() {
+    let desk = Desk::demo("vestland");
+    let shown = desk.ok(&["who", "sg", "Alver"]);
+    assert!(shown.contains("talar for Nordhordland: Alver, Austrheim, Fedje"), "{shown}");
+    let seat = &desk.json(&["who", "sg", "Alver"])["items"][0]["speaks_for"];
+    assert_eq!((&seat["area"], &seat["members"][0]), (&json!("Nordhordland"), &json!("Alver")));
+    let listed = desk.json(&["member", "list", "--area", "nordhordland"]);
+    assert_eq!(seat["members"].as_array().map(Vec::len), listed["items"].as_array().map(Vec::len));
+}
+
+/// A04 and N03: one person of a municipality, with the phone and since when.
+#[test]
+fn a04_n03_one_person_of_a_municipality() {
+    for (charter, args) in
+        [("akershus", ["who", "Asker", "--role", "digital"]), ("norrbotten", ["who", "beredning", "Kalix", "--on"])]
+    {
+        let desk = Desk::demo(charter);
+        let args: Vec<_> = args.into_iter().chain((charter == "norrbotten").then_some("2026-11-16")).collect();
+        let who = desk.json(&args);
+        let items = who["items"].as_array().expect("items");
+        assert_eq!(items.len(), 1, "{who}");
+        assert!(items[0]["phone"].is_string() && items[0]["from"].is_string(), "{who}");
+    }
+}
+
 #[test]
 fn all_seats_of_a_cooperation() {
     insta::assert_snapshot!(Desk::demo("moa").ok(&["who"]));

@@ -7,6 +7,7 @@ use crate::domain::body::rotation::turn_on;
 use crate::domain::charter::{Charter, Count, Entry, Seat, SeatPer, Standing, Target};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
+use crate::domain::member::Member;
 use crate::domain::person::{CHAIR, Person, VICE};
 use crate::domain::records::Records;
 use crate::domain::sort::fold;
@@ -69,6 +70,26 @@ pub struct WhoRow {
     pub seat: SeatRow,
     /// Whether the member shown is only the one whose turn it is by the rotation; nobody is appointed yet.
     pub by_rotation: bool,
+    /// The area that its holder speaks for.
+    pub speaks_for: Option<SpeaksFor>,
+}
+
+/// The area that the holder of a seat speaks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpeaksFor {
+    /// Name of the area.
+    pub area: String,
+    /// Names of the members in it on the day, in agreement order.
+    pub members: Vec<String>,
+}
+
+impl SpeaksFor {
+    fn of(charter: &Charter, records: &Records, seat: &Entry<Seat>, on: Date) -> Option<Self> {
+        let represents = seat.rule.represents.as_ref()?;
+        let area = charter.area(&represents.value).map_or_else(|| represents.value.clone(), |(_, area)| area.name.clone());
+        let is_in = |m: &&Member| records.area_of(m.id, &represents.areas, on) == Some(&represents.value);
+        Some(Self { area, members: records.members_on(on).filter(is_in).map(|m| m.name.clone()).collect() })
+    }
 }
 
 /// Who sits where.
@@ -104,6 +125,7 @@ pub fn who(session: &Session, filter: &WhoFilter) -> Result<Vec<WhoRow>, Failure
                 body: entry.id.clone(),
                 body_name: entry.name.clone(),
                 by_rotation: is_post(&seat.seat) && seat.holder.is_none() && seat.for_member.is_some(),
+                speaks_for: rule.and_then(|rule| SpeaksFor::of(&charter, &records, rule, on)),
                 seat,
             }));
         }
