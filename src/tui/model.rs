@@ -9,7 +9,7 @@ use super::panes::{Look, Name, Pane};
 use super::widgets::field::Field;
 use crate::app::command::Command;
 use crate::domain::date::Date;
-use crate::text::Say;
+use crate::text::{Glyphs, Say};
 
 /// The screen as it stands.
 pub(super) struct Model {
@@ -22,11 +22,17 @@ pub(super) struct Model {
     /// Whether the file can be changed.
     pub(super) writable: bool,
     pub(super) size: Size,
+    /// Which signs the terminal has.
+    pub(super) glyphs: Glyphs,
     pub(super) at: Name,
+    /// The pane from which a line led here: Esc goes back to it.
+    pub(super) came_from: Option<Name>,
     /// The panes visited so far; each keeps its place.
     panes: HashMap<Name, Pane>,
     /// What is open over the pane, the last on top.
     pub(super) layers: Vec<Layer>,
+    /// What was typed into forms that were put aside, by their titles.
+    pub(super) drafts: HashMap<String, Vec<String>>,
     /// The filter being typed.
     pub(super) filtering: Option<Field>,
     pub(super) status: Status,
@@ -81,9 +87,12 @@ impl Model {
             file,
             writable,
             size,
+            glyphs: Glyphs::Unicode,
             at: Name::Overview,
+            came_from: None,
             panes: HashMap::from([(Name::Overview, Pane::new(Name::Overview))]),
             layers: Vec::new(),
+            drafts: HashMap::new(),
             filtering: None,
             status: Status::default(),
             newest: None,

@@ -9,7 +9,7 @@ use signal_hook::consts::SIGHUP;
 
 use super::layers::Layer;
 use super::model::{Effect, Model};
-use super::terminal::guard::{Guard, NoTerminal, look_for_terminal};
+use super::terminal::guard::{Guard, NoTerminal, glyphs, look_for_terminal};
 use super::terminal::input::{Input, Inputs};
 use super::terminal::screen::{Line, Screen, Terminal};
 use super::{update, view, words};
@@ -73,6 +73,7 @@ pub fn run(session: Session) -> Result<Ending, Fault> {
     let mut inputs = Inputs::listen()?;
     let guard = Guard::enter().map_err(Fault::NoTerminal)?;
     let mut program = Program::new(session, size()?).map_err(Fault::File)?;
+    program.model.glyphs = glyphs();
     let mut screen = Screen::new(Terminal);
     screen.prefix(guard.opening());
     program.paint(&mut screen)?;

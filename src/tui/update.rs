@@ -5,8 +5,9 @@ use crossterm::event::KeyEvent;
 use super::action::Action;
 use super::keymap::{self, Scope};
 use super::layers::Layer;
-use super::layers::form::FormStep;
+use super::layers::form::{Form, FormStep};
 use super::layers::help::Help;
+use super::layers::palette::{Palette, PaletteStep};
 use super::layers::question::{About, Answer, Question};
 use super::model::{Effect, Model, Status};
 use super::panes::{Name, Outcome, pane_of};
@@ -44,6 +45,7 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
             question_key(model, key);
             None
         }
+        Some(Layer::Palette(_)) => palette_key(model, key),
         Some(Layer::Help(_)) => {
             help_key(model, key);
             None
@@ -69,6 +71,9 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     } else if let Some(Layer::Form(form)) = model.layers.last_mut() {
         form.paste(text);
         model.dirty = true;
+    } else if let Some(Layer::Palette(palette)) = model.layers.last_mut() {
+        palette.paste(text);
+        model.dirty = true;
     } else if model.layers.is_empty() && model.pane().is_typing() {
         let look = model.look();
         let outcome = model.pane_mut().paste(text, look);
@@ -77,7 +82,10 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 }
 
 fn pane_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
-    let action = keymap::action(Scope::Pane, key)?;
+    pane_action(model, keymap::action(Scope::Pane, key)?)
+}
+
+fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
     if !model.status.text.is_empty() {
         // What was said stands until the next key.
         model.status = Status::default();
@@ -85,6 +93,7 @@ fn pane_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
     }
     if let Some(name) = Name::ALL.into_iter().find(|name| name.action() == action) {
         model.dirty |= model.at != name;
+        model.came_from = None;
         model.go(name);
         return None;
     }
@@ -94,16 +103,31 @@ fn pane_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
             open(model, Layer::Help(help));
             return None;
         }
+        Action::Palette => {
+            let palette = Palette::of(model.pane().offers(), model.say);
+            open(model, Layer::Palette(palette));
+            return None;
+        }
         Action::Filter => {
             start_filter(model);
             return None;
         }
-        Action::Undo | Action::Redo | Action::Add | Action::Edit | Action::End | Action::Done if refuses_edit(model, action) => {
+        Action::Undo | Action::Redo | Action::Add | Action::Ask | Action::Edit | Action::End | Action::Done
+            if refuses_edit(model, action) =>
+        {
             model.say_status(model.say.msg(Msg::TuiReadOnly).to_owned(), true);
             return None;
         }
         Action::Undo => return Some(Effect::Undo),
         Action::Redo => return Some(Effect::Redo),
+        Action::Back if model.came_from.is_some() && !model.pane_mut().has_filter() => {
+            // To the line that led here, not to the list that nobody came through.
+            let before = model.came_from.take().unwrap_or(model.at);
+            model.pane_mut().leave();
+            model.go(before);
+            model.dirty = true;
+            return None;
+        }
         Action::Reload => {
             model.doubt();
             model.say_status(model.say.msg(Msg::TuiReloaded).to_owned(), false);
@@ -130,15 +154,34 @@ fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {
         Outcome::Ignored | Outcome::Unchanged => {}
         Outcome::Changed => model.dirty = true,
         Outcome::Draft => return Some(Effect::Draft),
-        Outcome::Open(form) => open(model, Layer::Form(form)),
+        Outcome::Open(form) => open_form(model, form),
         Outcome::Say(text) => model.say_status(text, false),
         Outcome::Go(place) => {
+            model.came_from = Some(model.at);
             model.go(pane_of(&place));
             model.pane_mut().go(&place);
             model.dirty = true;
         }
     }
     None
+}
+
+/// Opens a form, with what was typed into it before it was last put aside.
+fn open_form(model: &mut Model, mut form: Box<Form>) {
+    if let Some(typed) = model.drafts.remove(form.title()) {
+        form.restore(&typed);
+        model.say_status(model.say.msg(Msg::TuiDraftBack).to_owned(), false);
+    }
+    open(model, Layer::Form(form));
+}
+
+/// Puts the form on top aside.
+fn keep_draft(model: &mut Model) {
+    if let Some(Layer::Form(form)) = model.layers.last() {
+        model.drafts.insert(form.title().to_owned(), form.typed());
+        model.say_status(model.say.msg(Msg::TuiDraftKept).to_owned(), false);
+    }
+    close(model);
 }
 
 fn open(model: &mut Model, layer: Layer) {
@@ -162,12 +205,29 @@ fn form_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
             close(model);
             None
         }
-        FormStep::AskDiscard => {
-            open(model, Layer::Question(Question::new(About::DiscardForm)));
+        FormStep::AskLeave => {
+            open(model, Layer::Question(Question::new(About::LeaveForm)));
             None
         }
         // The form stays until the receipt: if a rule refuses, what was typed is still there.
         FormStep::Save(command) => Some(Effect::Run(command)),
+    }
+}
+
+fn palette_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+    let height = model.body().height.saturating_sub(2);
+    let Some(Layer::Palette(palette)) = model.layers.last_mut() else { return None };
+    model.dirty = true;
+    match palette.on_key(key, keymap::action(Scope::Field, key), height) {
+        PaletteStep::Stay => None,
+        PaletteStep::Close => {
+            close(model);
+            None
+        }
+        PaletteStep::Run(action) => {
+            close(model);
+            pane_action(model, action)
+        }
     }
 }
 
@@ -176,8 +236,12 @@ fn question_key(model: &mut Model, key: KeyEvent) {
     model.dirty = true;
     match question.on_action(keymap::action(Scope::Dialog, key)) {
         Answer::Open => {}
-        Answer::Keep => close(model),
-        Answer::Other(About::DiscardForm) => {
+        Answer::Back => close(model),
+        Answer::Keep(About::LeaveForm) => {
+            close(model);
+            keep_draft(model);
+        }
+        Answer::Other(About::LeaveForm) => {
             close(model);
             close(model);
         }

@@ -21,7 +21,7 @@ use crate::text::{Msg, Shown};
 
 /// Draws the model.
 pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
-    let mut canvas = Canvas::new(Rect::new(0, 0, model.size.width, model.size.height));
+    let mut canvas = Canvas::with(Rect::new(0, 0, model.size.width, model.size.height), model.glyphs);
     if model.is_too_small() {
         too_small(model, &mut canvas);
         return canvas.finish();
@@ -32,6 +32,7 @@ pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
         Some(Layer::Help(help)) => help.view(&mut canvas, model.body(), model.say),
         Some(Layer::Faults(faults)) => faults.view(&mut canvas, model.body(), model.say),
         Some(Layer::Form(form)) => form.view(&mut canvas, model.body(), model.say, model.today),
+        Some(Layer::Palette(palette)) => palette.view(&mut canvas, model.body(), model.say),
         Some(Layer::Question(question)) => question.view(&mut canvas, model.body(), model.say),
     }
     status(model, &mut canvas);
@@ -101,8 +102,9 @@ fn hints(model: &Model, canvas: &mut Canvas, y: u16) {
         match model.layers.last() {
             None if model.pane().is_typing() => (vec![Action::Accept, Action::Leave], Vec::new()),
             None => {
-                let readable =
-                    |a: &Action| model.writable || !matches!(a, Action::Add | Action::End | Action::Done | Action::Undo);
+                let readable = |a: &Action| {
+                    model.writable || !matches!(a, Action::Add | Action::Ask | Action::End | Action::Done | Action::Undo)
+                };
                 let mut own: Vec<_> = model.pane().offers().iter().copied().filter(readable).collect();
                 own.extend(model.writable.then_some(Action::Undo));
                 (own, vec![Action::Help, Action::Quit])
@@ -110,6 +112,7 @@ fn hints(model: &Model, canvas: &mut Canvas, y: u16) {
             Some(Layer::Help(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
             Some(Layer::Faults(_)) => (vec![Action::Edit, Action::Down, Action::PageDown], vec![Action::Back]),
             Some(Layer::Form(_)) => (vec![Action::Accept, Action::NextField, Action::ChooseDown], vec![Action::Leave]),
+            Some(Layer::Palette(_)) => (vec![Action::ChooseDown], vec![Action::Leave]),
             Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
         }
     };

@@ -2,8 +2,10 @@
 
 use crate::app::Failure;
 use crate::app::failure::words;
-use crate::text::Say;
+use crate::domain::charter::Organ;
+use crate::domain::portfolio::{ProjectState, StanceSource};
 use crate::text::read::DateFault;
+use crate::text::{Msg, Say};
 
 /// A failure in one line.
 pub(super) fn failure(say: Say, failure: &Failure) -> String {
@@ -13,4 +15,36 @@ pub(super) fn failure(say: Say, failure: &Failure) -> String {
 /// What is wrong with a date.
 pub(super) fn date_fault(say: Say, text: &str, fault: DateFault) -> String {
     failure(say, &Failure::Date { text: text.to_owned(), fault })
+}
+
+/// The word for an organ of a municipality.
+pub(super) fn organ(organ: Organ) -> Msg {
+    match organ {
+        Organ::Council => Msg::OrganCouncil,
+        Organ::ExecutiveBoard => Msg::OrganExecutiveBoard,
+        Organ::ChiefExecutive => Msg::OrganChiefExecutive,
+        Organ::DigitalLead => Msg::OrganDigitalLead,
+        Organ::Auditors => Msg::OrganAuditors,
+        Organ::Official => Msg::OrganOfficial,
+    }
+}
+
+/// The words for how a position came to be known.
+pub(super) fn source(source: StanceSource) -> Msg {
+    match source {
+        StanceSource::Answered => Msg::PortfolioSourceAnswered,
+        StanceSource::Told => Msg::PortfolioSourceTold,
+        StanceSource::Decided => Msg::PortfolioSourceDecided,
+        StanceSource::Observed => Msg::PortfolioSourceObserved,
+    }
+}
+
+/// The word for how far a project has come.
+pub(super) fn project_state(state: ProjectState) -> Msg {
+    match state {
+        ProjectState::Proposed => Msg::PortfolioProposed,
+        ProjectState::Started => Msg::PortfolioStarted,
+        ProjectState::Finished => Msg::PortfolioFinished,
+        ProjectState::Stopped => Msg::PortfolioStopped,
+    }
 }

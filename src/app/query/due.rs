@@ -3,7 +3,7 @@
 use super::wording::Wording;
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::CompositionFault;
-use crate::domain::charter::Force;
+use crate::domain::charter::{Force, Subject};
 use crate::domain::date::{Date, add_days};
 use crate::domain::duty::{Obligation, State, Wants};
 use crate::text::{Msg, Say};
@@ -53,6 +53,8 @@ pub struct DueLine {
     pub command: String,
     /// Where in the program the thing itself is.
     pub place: Place,
+    /// Which record would settle it, where it can be made right away.
+    pub evidence: Option<Evidence>,
     /// What the line stands under with others: the same duty for each member, or seats where nobody is appointed yet.
     pub group: Option<String>,
     /// Name of the member it concerns, where there is one for each.
@@ -98,7 +100,8 @@ pub fn grouped(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
                 // One body answers for all of them, or each for itself.
                 let alike = group.iter().all(|l| l.who == line.who);
                 let who = if alike { line.who.clone() } else { say.msg(Msg::ActorAllMembers).to_owned() };
-                read.push(DueLine { handle: new, subject, reason, command, who, ..line.clone() });
+                let evidence = together(&group);
+                read.push(DueLine { handle: new, subject, reason, command, who, evidence, ..line.clone() });
             }
             None => {
                 // Too few to stand as one: each by itself, and none of them matched again.
@@ -107,6 +110,58 @@ pub fn grouped(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
         }
     }
     read
+}
+
+/// What settles a group of lines at once: positions on the same thing; none for what each records for itself.
+fn together(group: &[&DueLine]) -> Option<Evidence> {
+    let mut all: Option<Evidence> = None;
+    for line in group {
+        match (&mut all, line.evidence.as_ref()?) {
+            (None, positions @ Evidence::Positions { .. }) => all = Some(positions.clone()),
+            (
+                Some(Evidence::Positions { subject, topic, period, members }),
+                Evidence::Positions { subject: other, topic: of, period: when, members: more },
+            ) if subject == other && topic == of && period == when => members.extend(more.iter().cloned()),
+            _ => return None,
+        }
+    }
+    all
+}
+
+/// A record that would settle a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// A document.
+    Document {
+        /// What it is about, by handle.
+        subject: String,
+        /// Which kind of record that is.
+        of: Subject,
+        /// Id of the kind of document.
+        kind: String,
+        /// Ids of the parts that it must have.
+        parts: Vec<String>,
+        /// The period it is for; empty for none.
+        period: String,
+    },
+    /// Positions of members.
+    Positions {
+        /// What they are on, by handle.
+        subject: String,
+        /// Id of the topic.
+        topic: String,
+        /// The period they are for; empty for none.
+        period: String,
+        /// Handles and names of those that lack one.
+        members: Vec<(String, String)>,
+    },
+    /// A figure of a series or of a key that is decided.
+    Figure {
+        /// Id of the series.
+        series: String,
+        /// The year.
+        period: i32,
+    },
 }
 
 /// Where in the program the subject of a line is.
@@ -120,6 +175,8 @@ pub enum Place {
     Bodies,
     /// The meetings.
     Meetings,
+    /// All solutions and projects.
+    Portfolio,
     /// The costs.
     Cost,
     /// The agreement.
@@ -232,6 +289,7 @@ pub(super) fn line(wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
         next_step,
         command,
         place: wording.place(obligation),
+        evidence: wording.evidence(obligation),
         group: group_of(wording, obligation),
         member: obligation.member.map(|id| wording.member(id)),
         period: wording.period(obligation).unwrap_or_default(),

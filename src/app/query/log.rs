@@ -65,7 +65,7 @@ pub(super) fn when(session: &Session, at: DateTime<Utc>) -> String {
     at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
 }
 
-fn log_line(session: &Session, line: &ChangeLine) -> LogLine {
+pub(super) fn log_line(session: &Session, line: &ChangeLine) -> LogLine {
     LogLine {
         number: line.number,
         when: when(session, line.at),

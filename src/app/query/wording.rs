@@ -6,7 +6,7 @@ use super::due::Place;
 use crate::app::names;
 use crate::domain::agreement::life::{Phase, last_day, phase};
 use crate::domain::body::composition::{CompositionFault, Finding};
-use crate::domain::charter::{Anchor, Charter, ClaimKind, ExitEffect, Organ, When};
+use crate::domain::charter::{Anchor, Charter, ClaimKind, ExitEffect, Organ, Subject, When};
 use crate::domain::date::{Date, Length, Period, parse_iso};
 use crate::domain::duty::{Actor, Obligation, RecordWant, Settled, State, Timing, Wants};
 use crate::domain::ids::Id;
@@ -259,6 +259,10 @@ impl Wording<'_> {
                 Place::Body(body.clone())
             }
             Wants::Record(RecordWant::Figure { .. }) | Wants::Claim(_) => Place::Cost,
+            Wants::Record(
+                RecordWant::Stance { subject: Subject::Solution | Subject::Project, .. }
+                | RecordWant::Known(Subject::Solution | Subject::Project),
+            ) => Place::Portfolio,
             Wants::Tick | Wants::Record(_) => match obligation.member.and_then(|id| self.records.member(id)) {
                 Some(member) => Place::Member(member.handle.clone()),
                 None => Place::Agreement,

@@ -1,65 +1,19 @@
 //! The one form: fields one under the other, what is wrong beside the field, and a button that saves.
 
 use crossterm::event::KeyEvent;
-use ratatui::layout::Rect;
 
 use crate::app::command::Command;
 use crate::domain::date::Date;
-use crate::domain::sort::fold;
-use crate::text::{Msg, Say, Shown, read};
+use crate::text::read::DateFault;
+use crate::text::{Msg, Say};
 use crate::tui::action::Action;
-use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
 use crate::tui::widgets::field::Field;
 use crate::tui::words;
 
-/// What a field takes.
-pub(crate) enum Takes {
-    /// Any text.
-    Text,
-    /// A date, in any way people write one.
-    Date,
-    /// One of a list, found by typing part of it; with `or_new`, also something that is not in it.
-    Choice { options: Vec<String>, or_new: bool },
-}
+mod draw;
+mod field;
 
-/// A field of a form.
-pub(crate) struct FormField {
-    label: Msg,
-    takes: Takes,
-    field: Field,
-    fault: Option<String>,
-    /// Only there while what was typed into the first field is new.
-    only_for_new: bool,
-    /// Which of the options that fit is pointed at.
-    pointed: usize,
-}
-
-impl FormField {
-    /// A field that holds a text.
-    pub(crate) fn new(label: Msg, takes: Takes, text: &str) -> Self {
-        Self { label, takes, field: Field::holding(text), fault: None, only_for_new: false, pointed: 0 }
-    }
-
-    /// There only while the first field names something new.
-    pub(crate) fn only_for_new(mut self) -> Self {
-        self.only_for_new = true;
-        self
-    }
-
-    /// The options that fit what was typed, as numbers.
-    fn fitting(&self) -> Vec<usize> {
-        let Takes::Choice { options, .. } = &self.takes else { return Vec::new() };
-        let typed = fold(self.field.text().trim());
-        (0..options.len()).filter(|i| fold(&options[*i]).contains(&typed)).collect()
-    }
-
-    /// The option that was taken: its text is what the field holds.
-    fn chosen(&self) -> Option<usize> {
-        let Takes::Choice { options, .. } = &self.takes else { return None };
-        let typed = fold(self.field.text().trim());
-        options.iter().position(|o| fold(o) == typed)
-    }
-}
+pub(crate) use field::{FormField, Takes};
 
 /// A fault in a field, by its number.
 pub(crate) struct FieldFault {
@@ -88,8 +42,8 @@ pub(crate) enum FormStep {
     Stay,
     /// Close it; nothing is lost.
     Close,
-    /// Ask before what was typed is thrown away.
-    AskDiscard,
+    /// Ask what becomes of what was typed.
+    AskLeave,
     /// Make the edit.
     Save(Box<Command>),
 }
@@ -98,6 +52,24 @@ impl Form {
     /// A form.
     pub(crate) fn new(title: String, fields: Vec<FormField>, make: Make) -> Self {
         Self { title, fields, at: 0, changed: false, make, refusal: None }
+    }
+
+    /// What it is for: a form of the same title is the same form.
+    pub(crate) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Everything typed so far, to be put back later.
+    pub(crate) fn typed(&self) -> Vec<String> {
+        self.fields.iter().map(|f| f.field.text().to_owned()).collect()
+    }
+
+    /// Puts back what was typed before.
+    pub(crate) fn restore(&mut self, typed: &[String]) {
+        for (field, text) in self.fields.iter_mut().zip(typed) {
+            field.field = Field::holding(text);
+        }
+        self.changed = true;
     }
 
     /// What was typed into a field, without blanks around it.
@@ -115,10 +87,25 @@ impl Form {
         self.fields.get(field).and_then(FormField::chosen)
     }
 
+    /// The option taken in a field that may be left empty, or the fault in it.
+    pub(crate) fn chosen_if_any(&self, field: usize, say: Say) -> Result<Option<usize>, FieldFault> {
+        match (self.chosen(field), self.text(field).is_empty()) {
+            (Some(at), _) => Ok(Some(at)),
+            (None, true) => Ok(None),
+            (None, false) => Err(FieldFault { field, words: say.msg(Msg::FormNoSuchChoice).to_owned() }),
+        }
+    }
+
+    /// The options taken in a field for several, or the fault in it.
+    pub(crate) fn all_chosen(&self, field: usize, say: Say) -> Result<Vec<usize>, FieldFault> {
+        let chosen = self.fields.get(field).map_or(Ok(Vec::new()), FormField::all_chosen);
+        chosen.map_err(|_| FieldFault { field, words: say.msg(Msg::FormNoSuchChoice).to_owned() })
+    }
+
     /// The date in a field, or the fault in it.
     pub(crate) fn date(&self, field: usize, say: Say, today: Date) -> Result<Date, FieldFault> {
-        let text = self.text(field);
-        read::date(text, today).map_err(|fault| FieldFault { field, words: words::date_fault(say, text, fault) })
+        let typed = self.fields.get(field).map_or(Err(DateFault::Empty), |f| f.date(today));
+        typed.map_err(|fault| FieldFault { field, words: words::date_fault(say, self.text(field), fault) })
     }
 
     /// The date in a field that may be left empty.
@@ -134,7 +121,7 @@ impl Form {
     /// Takes a key.
     pub(crate) fn on_key(&mut self, key: KeyEvent, action: Option<Action>, say: Say, today: Date) -> FormStep {
         match action {
-            Some(Action::Leave | Action::Cancel) if self.changed => return FormStep::AskDiscard,
+            Some(Action::Leave | Action::Cancel) if self.changed => return FormStep::AskLeave,
             Some(Action::Leave | Action::Cancel) => return FormStep::Close,
             Some(Action::Accept) if self.at == self.fields.len() => return self.save(say, today),
             Some(Action::Accept) => self.accept_field(say, today),
@@ -144,7 +131,7 @@ impl Form {
             Some(Action::ChooseUp) => self.point(-1),
             _ => {
                 if let Some(field) = self.fields.get_mut(self.at)
-                    && field.field.type_key(key)
+                    && field.type_key(key)
                 {
                     (field.fault, field.pointed) = (None, 0);
                     self.changed = true;
@@ -164,7 +151,7 @@ impl Form {
     }
 
     fn is_there(&self, field: usize) -> bool {
-        self.fields.get(field).is_none_or(|f| !f.only_for_new || self.chosen(0).is_none())
+        self.fields.get(field).is_none_or(|f| !f.absent && (!f.only_for_new || self.chosen(0).is_none()))
     }
 
     fn step(&mut self, by: isize) {
@@ -179,7 +166,14 @@ impl Form {
 
     fn point(&mut self, by: isize) {
         let Some(field) = self.fields.get_mut(self.at) else { return self.step(by) };
-        match field.fitting().len() {
+        let count = if field.options().is_empty() { 0 } else { field.fitting().len() };
+        if let Some(chosen) = field.replaceable() {
+            let options = field.options().len();
+            field.take((chosen + options).saturating_add_signed(by) % options);
+            self.changed = true;
+            return;
+        }
+        match count {
             0 => self.step(by),
             n => field.pointed = (field.pointed + n).saturating_add_signed(by) % n,
         }
@@ -189,18 +183,15 @@ impl Form {
     fn accept_field(&mut self, say: Say, today: Date) {
         let at = self.at;
         let field = &mut self.fields[at];
-        if let Takes::Choice { options, or_new } = &field.takes
-            && field.chosen().is_none()
-        {
-            let nothing_typed = field.field.text().trim().is_empty();
-            match field.fitting().get(field.pointed) {
-                Some(option) if !nothing_typed || field.pointed > 0 => {
-                    field.field = Field::holding(&options[*option]);
+        if !field.options().is_empty() && field.chosen().is_none() {
+            match field.fitting().get(field.pointed).copied() {
+                Some(option) if !field.is_blank() || field.pointed > 0 => {
+                    field.take(option);
                     self.changed = true;
                 }
                 // An empty choice may be right; whoever makes the edit knows.
                 Some(_) => {}
-                None if *or_new => {}
+                None if matches!(field.takes, Takes::Choice { or_new: true, .. }) => {}
                 None => {
                     field.fault = Some(say.msg(Msg::FormNoSuchChoice).to_owned());
                     return;
@@ -227,88 +218,6 @@ impl Form {
                     field.fault = Some(fault.words);
                 }
                 FormStep::Stay
-            }
-        }
-    }
-
-    /// Draws it.
-    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, say: Say, today: Date) {
-        canvas.rule(area, &Shown::of(&self.title), BOLD);
-        // The lines that the field one is at takes are what must be seen; above it the form is cut if need be.
-        let there: Vec<usize> = (0..=self.fields.len()).filter(|i| self.is_there(*i)).collect();
-        let position = there.iter().position(|i| *i == self.at).unwrap_or_default();
-        let room = usize::from(area.height.saturating_sub(9).max(1));
-        let first = position.saturating_sub(room.saturating_sub(1));
-        let mut y = area.y + 2;
-        for i in there.into_iter().skip(first) {
-            if y >= area.bottom() {
-                break;
-            }
-            if i == self.at {
-                canvas.sign(area.x, y, '>', PLAIN);
-            }
-            match self.fields.get(i) {
-                Some(field) => y = self.draw_field(canvas, (area, y), (field, i == self.at), say, today),
-                None => {
-                    y += 1;
-                    self.draw_button(canvas, area, y, say);
-                }
-            }
-        }
-    }
-
-    fn draw_field(&self, canvas: &mut Canvas, at: (Rect, u16), field: (&FormField, bool), say: Say, today: Date) -> u16 {
-        let ((area, mut y), (field, here)) = (at, field);
-        let label_cells = (area.width / 4).clamp(12, 22);
-        let x = area.x + 3 + label_cells;
-        canvas.text(area.x + 3, y, label_cells - 1, &Shown::of(say.msg(field.label)), PLAIN);
-        let room = area.right().saturating_sub(x);
-        let cells = room.min(44);
-        field.field.draw(canvas, Rect { x, y, width: cells, height: 1 }, here);
-        y += 1;
-        let mut below = |text: &str, sign: char| {
-            for line in wrap(&Shown::of(text), room.saturating_sub(2)) {
-                if y < area.bottom() {
-                    canvas.sign(x, y, sign, PLAIN);
-                    canvas.text(x + 2, y, room.saturating_sub(2), &line, PLAIN);
-                }
-                y += 1;
-            }
-        };
-        if let Some(fault) = &field.fault {
-            below(fault, '!');
-        } else if let (Takes::Date, Ok(date)) = (&field.takes, read::date(field.field.text(), today)) {
-            below(&say.date_long(date), '=');
-        }
-        if let (true, Takes::Choice { options, or_new }, None) = (here, &field.takes, field.chosen()) {
-            let fitting = field.fitting();
-            // A window over the options, five high, that holds the one pointed at.
-            let start = field.pointed.saturating_sub(4);
-            for (n, option) in fitting.iter().enumerate().skip(start).take(5) {
-                below(&options[*option], if n == field.pointed { '>' } else { ' ' });
-            }
-            if fitting.is_empty() && *or_new && !field.field.text().trim().is_empty() {
-                below(say.msg(Msg::FormIsNew), '+');
-            }
-            if fitting.len() > start + 5 {
-                below(&say.count(Msg::FormMoreChoices, i64::try_from(fitting.len() - start - 5).unwrap_or_default(), &[]), ' ');
-            }
-        }
-        y
-    }
-
-    fn draw_button(&self, canvas: &mut Canvas, area: Rect, y: u16, say: Say) {
-        let here = self.at == self.fields.len();
-        let button = Shown::of(&format!("[ {} ]", say.msg(Msg::FormSave)));
-        canvas.text(area.x + 3, y, area.width.saturating_sub(3), &button, if here { REVERSED } else { PLAIN });
-        if here {
-            canvas.sign(area.x, y, '>', PLAIN);
-            canvas.put_cursor(area.x + 3, y);
-        }
-        if let Some(refusal) = &self.refusal {
-            for (line, y) in wrap(&Shown::of(refusal), area.width.saturating_sub(6)).iter().zip(y + 1..area.bottom()) {
-                canvas.sign(area.x + 1, y, '!', BOLD);
-                canvas.text(area.x + 3, y, area.width.saturating_sub(3), line, PLAIN);
             }
         }
     }

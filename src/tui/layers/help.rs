@@ -16,7 +16,8 @@ pub(crate) struct Help {
 }
 
 /// What every pane answers to.
-const EVERYWHERE: [Action; 27] = [
+const EVERYWHERE: [Action; 28] = [
+    Action::Palette,
     Action::Up,
     Action::Down,
     Action::PageUp,

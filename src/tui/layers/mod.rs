@@ -3,11 +3,13 @@
 pub(super) mod faults;
 pub(super) mod form;
 pub(super) mod help;
+pub(super) mod palette;
 pub(super) mod question;
 
 use faults::Faults;
 use form::Form;
 use help::Help;
+use palette::Palette;
 use question::Question;
 
 /// Something open over the pane.
@@ -18,6 +20,8 @@ pub(super) enum Layer {
     Faults(Faults),
     /// Something being entered.
     Form(Box<Form>),
+    /// All that can be done.
+    Palette(Palette),
     /// A question to answer.
     Question(Question),
 }

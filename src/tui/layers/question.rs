@@ -9,8 +9,8 @@ use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
 /// What the other answer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum About {
-    /// Throws away what was typed into the form beneath.
-    DiscardForm,
+    /// Throws away what was typed into the form beneath; the first one keeps it as a draft.
+    LeaveForm,
 }
 
 /// A question that is open.
@@ -26,8 +26,10 @@ pub(crate) struct Question {
 pub(crate) enum Answer {
     /// None yet.
     Open,
+    /// None: back to what was asked from.
+    Back,
     /// The safe one.
-    Keep,
+    Keep(About),
     /// The other one.
     Other(About),
 }
@@ -42,7 +44,8 @@ impl Question {
     pub(crate) fn on_action(&mut self, action: Option<Action>) -> Answer {
         match action {
             Some(Action::Confirm) if self.other => Answer::Other(self.about),
-            Some(Action::Confirm | Action::Refuse | Action::Cancel) => Answer::Keep,
+            Some(Action::Confirm) => Answer::Keep(self.about),
+            Some(Action::Refuse | Action::Cancel) => Answer::Back,
             Some(Action::OtherAnswer) => {
                 self.other = !self.other;
                 Answer::Open
@@ -54,7 +57,7 @@ impl Question {
     /// Draws it.
     pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, say: Say) {
         let (title, text, keep, other) = match self.about {
-            About::DiscardForm => (Msg::AskDiscardTitle, Msg::AskDiscardText, Msg::AskDiscardKeep, Msg::AskDiscardOther),
+            About::LeaveForm => (Msg::AskLeaveTitle, Msg::AskLeaveText, Msg::AskLeaveKeep, Msg::AskLeaveDiscard),
         };
         let shown = |msg| Shown::of(say.msg(msg));
         canvas.rule(area, &shown(title), BOLD);
@@ -81,10 +84,11 @@ mod tests {
 
     #[test]
     fn enter_alone_gives_the_safe_answer() {
-        assert_eq!(Question::new(About::DiscardForm).on_action(Some(Action::Confirm)), Answer::Keep);
-        let mut question = Question::new(About::DiscardForm);
+        assert_eq!(Question::new(About::LeaveForm).on_action(Some(Action::Confirm)), Answer::Keep(About::LeaveForm));
+        assert_eq!(Question::new(About::LeaveForm).on_action(Some(Action::Refuse)), Answer::Back);
+        let mut question = Question::new(About::LeaveForm);
         assert_eq!(question.on_action(None), Answer::Open);
         assert_eq!(question.on_action(Some(Action::OtherAnswer)), Answer::Open);
-        assert_eq!(question.on_action(Some(Action::Confirm)), Answer::Other(About::DiscardForm));
+        assert_eq!(question.on_action(Some(Action::Confirm)), Answer::Other(About::LeaveForm));
     }
 }

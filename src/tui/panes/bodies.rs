@@ -67,6 +67,10 @@ impl Bodies {
         }
     }
 
+    pub(super) fn leave(&mut self) {
+        self.browser.leave_detail();
+    }
+
     fn select_wanted(&mut self) {
         let Some(rows) = &self.rows else { return };
         if let Some(wanted) = self.wanted.take()

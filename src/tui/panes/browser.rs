@@ -89,6 +89,11 @@ impl Browser {
         self.in_detail = true;
     }
 
+    /// Goes out of the detail.
+    pub(crate) fn leave_detail(&mut self) {
+        self.in_detail = false;
+    }
+
     /// The list that the filter and movements go to.
     pub(crate) fn focused(&mut self) -> &mut List {
         if self.in_detail { &mut self.detail } else { &mut self.list }

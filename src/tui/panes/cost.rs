@@ -1,14 +1,17 @@
 //! An amount split by a pool or key of the agreement, with how it was worked out, as one types. Nothing here is saved.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
+use chrono::Datelike;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::browser::{Browser, Detail, Step};
-use super::{Look, Outcome};
-use crate::app::query::split::{CostRule, SplitLine, SplitQuestion, SplitSheet, rules, split};
+use super::{Look, Outcome, forms};
+use crate::app::query::split::{CostRule, SplitQuestion, SplitSheet, rules, split};
 use crate::app::{Failure, Session};
+use crate::domain::charter::Charter;
 use crate::domain::member::Member;
 use crate::domain::money::Currency;
 use crate::text::{Msg, Say, Shown, read};
@@ -21,9 +24,17 @@ use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::List;
 use crate::tui::words;
 
+use series::Series;
+use sheet::{amount, sheet_columns};
+
+pub(super) mod series;
+mod sheet;
+
 /// The costs as they stand.
 pub(crate) struct Cost {
     rules: Option<Vec<CostRule>>,
+    series: Vec<Series>,
+    charter: Option<Rc<Charter>>,
     members: Vec<Member>,
     /// Handles of members taken out of a split among those who have the need.
     left_out: BTreeSet<String>,
@@ -42,6 +53,8 @@ impl Cost {
     pub(super) fn new() -> Self {
         Self {
             rules: None,
+            series: Vec::new(),
+            charter: None,
             members: Vec::new(),
             left_out: BTreeSet::new(),
             amount: Field::holding("1 000 000,00"),
@@ -56,9 +69,9 @@ impl Cost {
 
     pub(super) fn offers(&self) -> &'static [Action] {
         if self.browser.in_detail() {
-            &[Action::Mark, Action::Edit, Action::Back, Action::Zoom]
+            &[Action::Mark, Action::Edit, Action::Add, Action::Back, Action::Zoom]
         } else {
-            &[Action::Open, Action::Edit, Action::Filter, Action::NextPart]
+            &[Action::Open, Action::Edit, Action::Add, Action::Filter, Action::NextPart]
         }
     }
 
@@ -101,8 +114,12 @@ impl Cost {
             let records = session.records()?;
             self.members = records.members_on(session.today()).cloned().collect();
             self.members.sort_by_key(|m| m.order);
-            self.currency = session.charter()?.cooperation.rule.currency;
-            let entries = entries(&rules, look.say);
+            let charter = session.charter()?;
+            self.currency = charter.cooperation.rule.currency;
+            self.series = series::all(session, &charter)?;
+            self.charter = Some(charter);
+            let mut entries = entries(&rules, look.say);
+            entries.extend(series::entries(&self.series, rules.len(), look.say));
             if self.rules.is_none() {
                 let column = |msg| Column::new(look.say.msg(msg));
                 let columns = vec![column(Msg::ColumnSplitBy).at_least(12), column(Msg::ColumnClause).at_least(4).gives_way(1)];
@@ -125,12 +142,18 @@ impl Cost {
 
     /// Splits the amount by the selected rule.
     fn work_out(&mut self, session: &Session, say: Say) -> Result<(), Failure> {
+        if let Some(series) = self.series() {
+            self.browser.detail = List::table(series::columns(say), series::page(series, say));
+            return Ok(());
+        }
         let Some(rule) = self.rule() else { return Ok(()) };
+        let by_rate = self.charter.as_ref().is_some_and(|charter| series::is_by_rate(rule, charter));
         let amount = read::amount(self.amount.text(), self.currency);
         let members = rule.needs_choice.then(|| self.taking_part()).filter(|_| !self.left_out.is_empty());
         let sheet = match amount {
             Ok(amount) => {
-                let (amount, by) = (Some(amount), rule.by.clone());
+                // What is paid by a rate follows from it, whatever amount stands above.
+                let (amount, by) = ((!by_rate).then_some(amount), rule.by.clone());
                 split(session, &SplitQuestion { amount, by, year: None, members, project: None, on: None })
             }
             Err(fault) => Err(Failure::Amount { text: self.amount.text().to_owned(), fault }),
@@ -141,6 +164,9 @@ impl Cost {
             Err(Failure::Store(_)) => return sheet.map(drop),
             Err(failure) => {
                 let mut page = vec![Entry::text(&words::failure(say, failure)).sign('!')];
+                if self.charter.as_ref().is_some_and(|charter| series::of_rule(rule, charter).is_some()) {
+                    page.push(Entry::text(say.msg(Msg::CostSetFigure)));
+                }
                 if self.rule().is_some_and(|r| r.needs_choice) {
                     page.push(Entry::blank());
                     page.extend(self.members.iter().enumerate().map(|(i, m)| self.member_row(std::slice::from_ref(&m.name), i)));
@@ -156,6 +182,22 @@ impl Cost {
 
     fn rule(&self) -> Option<&CostRule> {
         self.rules.as_ref().and_then(|rules| rules.get(self.browser.list.selected()?))
+    }
+
+    /// The series one is at.
+    fn series(&self) -> Option<&Series> {
+        let at = self.browser.list.selected()?.checked_sub(self.rules.as_ref()?.len())?;
+        self.series.get(at)
+    }
+
+    /// The form of a figure: of the series one is at, or of the one that the cost goes by.
+    fn set_figure(&self, look: Look) -> Outcome {
+        let by = || Some(series::of_rule(self.rule()?, self.charter.as_ref()?)?.to_owned());
+        let id = self.series().map(|s| s.id.clone()).or_else(by);
+        let series = id.and_then(|id| self.series.iter().find(|s| s.id == id));
+        let Some(series) = series else { return Outcome::Say(look.say.msg(Msg::CostNoSeries).to_owned()) };
+        let names: Vec<_> = self.members.iter().map(|m| m.name.as_str()).collect();
+        Outcome::Open(Box::new(forms::figure::set(series.wanted(&names, look.today.year()), look)))
     }
 
     fn taking_part(&self) -> Vec<String> {
@@ -218,6 +260,7 @@ impl Cost {
                 self.amount = Field::holding("");
                 return Outcome::Changed;
             }
+            Action::Add => return self.set_figure(look),
             Action::Mark if self.browser.in_detail() => return self.toggle(look),
             _ => {}
         }
@@ -250,7 +293,8 @@ impl Cost {
         let note = Shown::of(&format!("{}  {}", self.currency.code(), say.msg(Msg::CostNothingSaved)));
         canvas.text(field.right() + 1, area.y, area.right().saturating_sub(field.right() + 1), &note, PLAIN);
         let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let name = self.rule().map(|r| r.name.as_str()).unwrap_or_default();
+        let series = self.series().map(|s| s.name.as_str());
+        let name = series.or(self.rule().map(|r| r.name.as_str())).unwrap_or_default();
         self.browser.view(canvas, below, &Shown::of(say.msg(Msg::CostTitle)), &Shown::of(name));
         if self.typing {
             canvas.sign(area.x, area.y, '>', PLAIN);
@@ -276,20 +320,4 @@ fn entries(rules: &[CostRule], say: Say) -> Vec<Entry> {
         entries.push(Entry::row(&[rule.name.clone(), rule.clause.clone()]).of(i).sign(sign));
     }
     entries
-}
-
-fn sheet_columns(sheet: &SplitSheet, say: Say) -> Vec<Column> {
-    let column = |msg| Column::new(say.msg(msg));
-    let share = |sheet: &SplitSheet| match &sheet.reading {
-        Some(reading) => Column::new(&reading.id).right().at_least(13),
-        None => column(Msg::ColumnShare).right().at_least(13),
-    };
-    let mut columns = vec![column(Msg::ColumnMember).at_least(10), column(Msg::ColumnWeight).right().gives_way(1), share(sheet)];
-    columns.extend(sheet.readings.iter().map(share));
-    columns
-}
-
-/// A share, `+` after one that holds a minor unit left over.
-fn amount(line: Option<&SplitLine>, say: Say) -> String {
-    line.map_or_else(|| "-  ".to_owned(), |l| format!("{} {}", say.amount(l.share), if l.odd_unit { '+' } else { ' ' }))
 }

@@ -1,11 +1,15 @@
 //! The members: a table, and everything on the one selected.
 
 use super::browser::{Browser, Detail, Step};
-use super::{Look, Outcome};
+use super::{Look, Outcome, forms};
 use crate::app::query::due::Place;
+use crate::app::query::history::history;
+use crate::app::query::log::LogLine;
 use crate::app::query::members::{MemberFilter, MemberList, MemberPage, member, members};
 use crate::app::query::who::PersonCard;
 use crate::app::{Failure, Session};
+use crate::domain::member::Member;
+use crate::domain::portfolio::About;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
 use crate::tui::widgets::canvas::Canvas;
@@ -13,9 +17,14 @@ use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::list::List;
 
+mod page;
+
 /// The members as they stand.
 pub(crate) struct Members {
     rows: Option<MemberList>,
+    /// The records behind the rows.
+    members: Vec<Member>,
+    history: Vec<LogLine>,
     page: Option<MemberPage>,
     doubted: bool,
     browser: Browser,
@@ -25,14 +34,22 @@ pub(crate) struct Members {
 
 impl Members {
     pub(super) fn new() -> Self {
-        Self { rows: None, page: None, doubted: true, browser: Browser::new(Detail::Beside(54)), wanted: None }
+        Self {
+            rows: None,
+            members: Vec::new(),
+            history: Vec::new(),
+            page: None,
+            doubted: true,
+            browser: Browser::new(Detail::Beside(54)),
+            wanted: None,
+        }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
         if self.browser.in_detail() {
-            &[Action::Back, Action::Filter, Action::Zoom]
+            &[Action::Add, Action::Edit, Action::Back, Action::Filter, Action::Zoom]
         } else {
-            &[Action::Open, Action::Filter, Action::NextPart, Action::Zoom]
+            &[Action::Open, Action::Add, Action::Edit, Action::Filter, Action::NextPart, Action::Zoom]
         }
     }
 
@@ -52,6 +69,10 @@ impl Members {
         }
     }
 
+    pub(super) fn leave(&mut self) {
+        self.browser.leave_detail();
+    }
+
     fn select_wanted(&mut self) {
         let Some(rows) = &self.rows else { return };
         if let Some(wanted) = self.wanted.take()
@@ -67,6 +88,7 @@ impl Members {
         if self.doubted {
             let selected = self.selected_handle();
             let list = members(session, &MemberFilter::default())?;
+            self.members = session.records()?.members;
             let entries = entries(&list, look.say);
             if self.rows.is_none() {
                 self.browser.list = List::table(columns(look.say), entries);
@@ -85,7 +107,11 @@ impl Members {
         if self.browser.shows_detail(look.area) && (self.doubted || selected != held) {
             let same = selected == held;
             self.page = selected.map(|handle| member(session, &handle, None)).transpose()?;
-            let entries = self.page.as_ref().map(|page| detail(page, look.say)).unwrap_or_default();
+            self.history = match &self.page {
+                Some(page) => history(session, &About::Member(page.row.id))?,
+                None => Vec::new(),
+            };
+            let entries = self.page.as_ref().map(|page| page::entries(page, &self.history, look.say)).unwrap_or_default();
             if same {
                 self.browser.detail.set_entries(entries);
             } else {
@@ -103,10 +129,32 @@ impl Members {
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        if matches!(action, Action::Add | Action::Edit) {
+            return self.edit(action, look);
+        }
         match self.browser.on_action(action, look.area) {
             Step::Ignored => Outcome::Ignored,
             step => step.into(),
         }
+    }
+
+    /// The form for what one is at: a new member, what is different in one, the inhabitants of the one on the page.
+    fn edit(&self, action: Action, look: Look) -> Outcome {
+        let adds_member = action == Action::Add && !self.browser.in_detail();
+        if adds_member {
+            return Outcome::Open(Box::new(forms::member::add(look)));
+        }
+        let row = self.browser.list.selected().and_then(|at| self.rows.as_ref()?.rows.get(at));
+        let Some(member) = row.and_then(|row| self.members.iter().find(|m| m.id == row.id)) else { return Outcome::Unchanged };
+        let form = match (action, &self.page) {
+            (Action::Add, Some(page)) => {
+                let known = page.inhabitants.iter().map(|f| (f.date, f.count)).collect();
+                let source = page.inhabitants.last().map(|f| f.source.clone()).unwrap_or_default();
+                forms::member::inhabitants(member.id, &member.name, known, &source, look)
+            }
+            _ => forms::member::edit(member, look),
+        };
+        Outcome::Open(Box::new(form))
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
@@ -144,46 +192,6 @@ fn entries(list: &MemberList, say: Say) -> Vec<Entry> {
         Entry::row(&[name, row.code.clone(), count, date, row.areas.join(", ")]).of(i).sign(sign)
     };
     list.rows.iter().enumerate().map(row).collect()
-}
-
-fn detail(page: &MemberPage, say: Say) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let mut labelled = |label, value: Option<String>| {
-        if let Some(value) = value.filter(|v| !v.is_empty()) {
-            entries.push(Entry::labelled(say.msg(label), &value));
-        }
-    };
-    labelled(Msg::ColumnCode, Some(page.row.code.clone()));
-    labelled(Msg::DetailOrgNumber, page.org_number.clone());
-    labelled(Msg::ColumnArea, Some(page.row.areas.join(", ")));
-    labelled(Msg::DetailHost, page.row.host.then(|| say.msg(Msg::DetailYes).to_owned()));
-    labelled(Msg::DetailMemberFrom, page.row.from.map(|d| say.date(d)));
-    labelled(Msg::DetailMemberUntil, page.row.until.map(|d| say.date(d)));
-    entries.push(Entry::heading(say.msg(Msg::MembersInhabitants)));
-    if page.inhabitants.is_empty() {
-        entries.push(Entry::text(say.msg(Msg::MembersNoFigures)).sign('?'));
-    }
-    for figure in page.inhabitants.iter().rev() {
-        let value = format!("{}  ({})", say.integer(figure.count), figure.source);
-        entries.push(Entry::labelled(&figure.date.to_string(), &value));
-    }
-    entries.push(Entry::heading(say.msg(Msg::MembersSeats)));
-    if page.seats.is_empty() {
-        entries.push(Entry::text(say.msg(Msg::MembersNoSeats)));
-    }
-    let mut body = "";
-    for held in &page.seats {
-        if body != held.body {
-            entries.push(Entry::text(&held.body));
-            body = &held.body;
-        }
-        entries.push(Entry::labelled(&held.seat, &contact(&held.holder.person)));
-    }
-    if !page.others.is_empty() {
-        entries.push(Entry::heading(say.msg(Msg::MembersOthers)));
-        entries.extend(page.others.iter().map(|p| Entry::text(&contact(p))));
-    }
-    entries
 }
 
 /// A person with what reaches them.

@@ -4,6 +4,7 @@ mod agreement;
 mod bodies;
 mod browser;
 mod cost;
+mod forms;
 mod meetings;
 mod members;
 mod overview;
@@ -174,6 +175,20 @@ impl Pane {
         each!(self, pane => pane.filtered())
     }
 
+    /// Whether a filter is in force, which Esc clears first.
+    pub(super) fn has_filter(&mut self) -> bool {
+        self.filtered().is_some_and(|list| !list.filter().is_empty())
+    }
+
+    /// Goes back to the top of the pane.
+    pub(super) fn leave(&mut self) {
+        match self {
+            Self::Members(pane) => pane.leave(),
+            Self::Bodies(pane) => pane.leave(),
+            _ => {}
+        }
+    }
+
     /// Goes to a thing within the pane.
     pub(super) fn go(&mut self, place: &Place) {
         match self {
@@ -195,6 +210,7 @@ pub(super) fn pane_of(place: &Place) -> Name {
         Place::Body(_) | Place::Bodies => Name::Bodies,
         Place::Member(_) => Name::Members,
         Place::Meetings => Name::Meetings,
+        Place::Portfolio => Name::Portfolio,
         Place::Cost => Name::Cost,
         Place::Agreement => Name::Agreement,
     }

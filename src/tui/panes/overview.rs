@@ -1,10 +1,14 @@
 //! What needs attention now: the obligations that are late, this week, within ninety days and later, and why each is there.
 
+use std::rc::Rc;
+
 use super::browser::{Browser, Detail, Step};
+use super::forms::duty;
 use super::{Look, Outcome};
 use crate::app::command::Command;
 use crate::app::query::due::{DueLine, DueList, Horizon, due, grouped};
 use crate::app::{Failure, Session};
+use crate::domain::charter::Charter;
 use crate::domain::duty::State;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
@@ -17,6 +21,7 @@ use crate::tui::widgets::list::{Focus, List};
 /// The overview as it stands.
 pub(crate) struct Overview {
     due: Option<DueList>,
+    charter: Option<Rc<Charter>>,
     doubted: bool,
     browser: Browser,
     /// The line whose reason the detail holds.
@@ -25,7 +30,7 @@ pub(crate) struct Overview {
 
 impl Overview {
     pub(super) fn new() -> Self {
-        Self { due: None, doubted: true, browser: Browser::new(Detail::Below(64)), explained: None }
+        Self { due: None, charter: None, doubted: true, browser: Browser::new(Detail::Below(64)), explained: None }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
@@ -47,6 +52,7 @@ impl Overview {
         }
         let selected = self.selected().map(|l| l.handle.clone());
         let mut list = due(session)?;
+        self.charter = Some(session.charter()?);
         list.lines = grouped(look.say, &list.lines);
         let fresh = self.due.is_none();
         let entries = entries(&list, look.say);
@@ -100,9 +106,14 @@ impl Overview {
         step.into()
     }
 
-    /// The form that marks the selected duty as done.
+    /// The form that records what the selected duty asks for, or marks it as done.
     fn tick(&self, look: Look) -> Outcome {
         let Some(line) = self.selected() else { return Outcome::Say(look.say.msg(Msg::OverviewNothingSelected).to_owned()) };
+        let recorded = line.evidence.as_ref().zip(self.charter.as_ref());
+        let recorded = recorded.and_then(|(evidence, charter)| duty::form(evidence, &line.title, charter, look));
+        if let Some(form) = recorded {
+            return Outcome::Open(Box::new(form));
+        }
         let handle = line.handle.clone();
         let fields = vec![
             FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()),

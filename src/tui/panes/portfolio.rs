@@ -1,46 +1,282 @@
-//! The portfolio, which a later version brings: says what will be here.
+//! The portfolio: solutions and projects with how the members stand on them, and everything on the one selected.
 
-use ratatui::layout::Rect;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
+use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome};
+use crate::app::query::answers::{AnswerRow, AnswerSheet};
+use crate::app::query::portfolio::{WorkFilter, projects, solutions};
 use crate::app::{Failure, Session};
+use crate::domain::charter::Charter;
+use crate::domain::ids::Id;
 use crate::text::{Msg, Shown};
 use crate::tui::action::Action;
-use crate::tui::widgets::canvas::{BOLD, Canvas};
-use crate::tui::widgets::entry::Entry;
-use crate::tui::widgets::list::{Focus, List};
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::list::List;
+
+use matrix::Matrices;
+use page::Page;
+use work::{Sort, Work};
+
+mod edits;
+mod matrix;
+pub(super) mod page;
+pub(super) mod words;
+mod work;
 
 /// The portfolio as it stands.
-pub(crate) struct Portfolio;
+pub(crate) struct Portfolio {
+    works: Option<Vec<Work>>,
+    page: Option<Page>,
+    charter: Option<Rc<Charter>>,
+    /// Handles and names of the members, for choices.
+    members: Vec<(String, String)>,
+    doubted: bool,
+    browser: Browser,
+    /// The solution or project to go to once the list is there, and the topic and member on its page.
+    wanted: Option<String>,
+    wanted_row: Option<(String, String)>,
+    matrices: Matrices,
+    in_matrix: bool,
+    /// Whether the page was opened from the matrix, to which one goes back then.
+    from_matrix: bool,
+    /// The members that are marked.
+    marked: BTreeSet<Id>,
+}
 
 impl Portfolio {
     pub(super) fn new() -> Self {
-        Self
+        Self {
+            works: None,
+            page: None,
+            charter: None,
+            members: Vec::new(),
+            doubted: true,
+            browser: Browser::new(Detail::Beside(50)),
+            wanted: None,
+            wanted_row: None,
+            matrices: Matrices::default(),
+            in_matrix: false,
+            from_matrix: false,
+            marked: BTreeSet::new(),
+        }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        &[]
+        if self.in_matrix {
+            &[Action::Edit, Action::Mark, Action::Ask, Action::Open, Action::NextPart, Action::View, Action::Filter]
+        } else if self.browser.in_detail() {
+            &[Action::Edit, Action::Mark, Action::Ask, Action::Add, Action::Back, Action::Filter, Action::View]
+        } else {
+            &[Action::Open, Action::View, Action::Add, Action::Edit, Action::Filter, Action::NextPart, Action::Ask]
+        }
     }
 
-    pub(super) fn doubt(&mut self) {}
+    pub(super) fn doubt(&mut self) {
+        self.doubted = true;
+    }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
-        None
+        Some(if self.in_matrix { &mut self.matrices.matrix.rows } else { self.browser.focused() })
     }
 
-    pub(super) fn refresh(&mut self, _: &Session, _: Look) -> Result<bool, Failure> {
-        Ok(false)
+    pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
+        let mut asked = false;
+        if self.doubted {
+            self.ask(session, look)?;
+            asked = true;
+        }
+        if self.in_matrix {
+            self.doubted = false;
+            return Ok(asked);
+        }
+        let selected = self.selected().map(|w| (w.sort(), w.handle().to_owned()));
+        let held = self.page.as_ref().map(|p| p.handle().to_owned());
+        let same = selected.as_ref().map(|(_, handle)| handle) == held.as_ref();
+        if self.browser.shows_detail(look.area) && (self.doubted || !same) {
+            self.ask_page(session, look, selected, same)?;
+            asked = true;
+        }
+        self.doubted = false;
+        Ok(asked)
     }
 
-    pub(super) fn on_action(&mut self, _: Action, _: Look) -> Outcome {
-        Outcome::Ignored
+    fn ask(&mut self, session: &Session, look: Look) -> Result<(), Failure> {
+        let selected = self.selected().map(|w| w.handle().to_owned());
+        let charter = session.charter()?;
+        let all = WorkFilter::default();
+        let works = work::ordered(solutions(session, &all)?, projects(session, &all)?, &charter);
+        let entries = work::entries(&works, &charter, look.today, look.say);
+        if self.works.is_none() {
+            self.browser.list = List::table(work::columns(look.say), entries);
+        } else {
+            self.browser.list.set_entries(entries);
+        }
+        self.matrices.ask(session, &charter, look.say)?;
+        let records = session.records()?;
+        self.members = records.members_on(session.today()).map(|m| (m.handle.clone(), m.name.clone())).collect();
+        (self.works, self.charter) = (Some(works), Some(charter));
+        // The page is asked for again when it is seen.
+        self.page = if self.in_matrix { None } else { self.page.take() };
+        self.wanted = self.wanted.take().or(selected);
+        self.select_wanted();
+        Ok(())
+    }
+
+    fn select_wanted(&mut self) {
+        let Some(works) = &self.works else { return };
+        if let Some(wanted) = self.wanted.take()
+            && let Some(at) = works.iter().position(|w| w.handle() == wanted)
+        {
+            self.browser.list.select(at);
+        }
+    }
+
+    fn ask_page(&mut self, session: &Session, look: Look, of: Option<(Sort, String)>, same: bool) -> Result<(), Failure> {
+        let row = self.wanted_row.take().or_else(|| self.row());
+        self.page = of.map(|(sort, handle)| Page::ask(session, sort, &handle)).transpose()?;
+        let (Some(page), Some(charter)) = (&self.page, &self.charter) else {
+            self.browser.detail = List::page(Vec::new());
+            return Ok(());
+        };
+        let entries = page.entries(charter, look.say, &self.marked);
+        if same {
+            self.browser.detail.set_entries(entries);
+        } else {
+            self.browser.detail = List::table(page::columns(), entries);
+        }
+        // The cursor stays on its member, wherever that stands now.
+        if let Some(at) = row.and_then(|(topic, member)| page.place(&topic, &member)) {
+            self.browser.detail.select(at);
+        }
+        Ok(())
+    }
+
+    /// The solution or project one is at.
+    fn selected(&self) -> Option<&Work> {
+        self.works.as_ref().and_then(|works| works.get(self.browser.list.selected()?))
+    }
+
+    /// Topic and member of the row one is at.
+    fn row(&self) -> Option<(String, String)> {
+        let (sheet, row) = self.page_row()?;
+        Some((sheet.topic.clone(), row.member.clone()))
+    }
+
+    pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        match action {
+            Action::View if self.matrices.is_empty() => {
+                return Outcome::Say(look.say.msg(Msg::PortfolioNoMatrix).to_owned());
+            }
+            Action::View => {
+                (self.in_matrix, self.from_matrix) = (!self.in_matrix, false);
+                let here = self.selected().map(|work| work.handle().to_owned());
+                if let (true, Some(here), Some(charter)) = (self.in_matrix, here, &self.charter) {
+                    self.matrices.show(&here, charter, look.say);
+                }
+                return Outcome::Changed;
+            }
+            Action::Mark => return self.mark(look),
+            Action::Add | Action::Edit | Action::Ask => return self.edit(action, look),
+            // What was marked is let go before the place is left.
+            Action::Back if self.has_marks_to_clear() => {
+                self.marked.clear();
+                self.draw_marks(look);
+                return Outcome::Changed;
+            }
+            _ if self.in_matrix => return self.matrix_action(action, look),
+            _ => {}
+        }
+        let was_in_detail = self.browser.in_detail();
+        match self.browser.on_action(action, look.area) {
+            Step::Ignored => Outcome::Ignored,
+            step => {
+                if was_in_detail && !self.browser.in_detail() {
+                    self.in_matrix = std::mem::take(&mut self.from_matrix);
+                }
+                step.into()
+            }
+        }
+    }
+
+    /// Whether marks are what Esc is for: a filter goes first.
+    fn has_marks_to_clear(&self) -> bool {
+        let list = if self.in_matrix { &self.matrices.matrix.rows } else { self.browser.focus() };
+        !self.marked.is_empty() && list.filter().is_empty() && (self.in_matrix || self.browser.in_detail())
+    }
+
+    fn matrix_action(&mut self, action: Action, look: Look) -> Outcome {
+        let done = |changed: bool| if changed { Outcome::Changed } else { Outcome::Unchanged };
+        match action {
+            Action::NextPart | Action::PreviousPart => {
+                let Some(charter) = &self.charter else { return Outcome::Unchanged };
+                done(self.matrices.turn(action == Action::NextPart, charter, look.say))
+            }
+            Action::Open => {
+                let Some((sheet, row)) = self.matrices.cell() else { return Outcome::Unchanged };
+                self.wanted = Some(sheet.subject.clone());
+                self.wanted_row = Some((sheet.topic.clone(), row.member.clone()));
+                (self.in_matrix, self.from_matrix, self.page) = (false, true, None);
+                self.browser.enter_detail();
+                self.browser.list.set_filter("");
+                self.select_wanted();
+                Outcome::Changed
+            }
+            Action::Back if !self.matrices.matrix.rows.filter().is_empty() => {
+                self.matrices.matrix.rows.set_filter("");
+                Outcome::Changed
+            }
+            Action::Back | Action::Quit => {
+                self.in_matrix = false;
+                Outcome::Changed
+            }
+            Action::Zoom => Outcome::Unchanged,
+            _ => done(self.matrices.travel(action, look.area, look.say)),
+        }
+    }
+
+    /// Marks the member one is at, or takes the mark away, and goes on to the next.
+    fn mark(&mut self, look: Look) -> Outcome {
+        let here = match self.in_matrix {
+            true => self.matrices.cell().map(|(_, row)| row.id),
+            false => self.page_row().filter(|_| self.browser.in_detail()).map(|(_, row)| row.id),
+        };
+        let Some(id) = here else { return Outcome::Say(look.say.msg(Msg::PortfolioGoToMember).to_owned()) };
+        if !self.marked.remove(&id) {
+            self.marked.insert(id);
+        }
+        if self.in_matrix {
+            self.matrices.travel(Action::Down, look.area, look.say);
+        } else {
+            self.draw_marks(look);
+            self.browser.on_action(Action::Down, look.area);
+        }
+        Outcome::Changed
+    }
+
+    /// Puts the signs of marks on the page.
+    fn draw_marks(&mut self, look: Look) {
+        if let (Some(page), Some(charter)) = (&self.page, &self.charter) {
+            self.browser.detail.set_entries(page.entries(charter, look.say, &self.marked));
+        }
+    }
+
+    /// The row of a member one is at on the page.
+    fn page_row(&self) -> Option<(&AnswerSheet, &AnswerRow)> {
+        self.page.as_ref()?.row(self.browser.detail.selected()?)
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
-        let area = look.area;
-        canvas.rule(Rect { height: 1, ..area }, &Shown::of(look.say.msg(Msg::PanePortfolio)), BOLD);
-        let page = [Msg::PortfolioComing, Msg::PortfolioMeanwhile].map(|msg| Entry::text(look.say.msg(msg)));
-        let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-        List::page(page.to_vec()).draw(canvas, below, Focus::Here);
+        if self.in_matrix {
+            return self.matrices.view(canvas, look.area, look.say, &self.marked);
+        }
+        let (shown, all) = self.browser.list.counts();
+        let title = match shown == all {
+            true => look.say.count(Msg::PortfolioTitle, i64::try_from(all).unwrap_or_default(), &[]),
+            false => look.say.fill(Msg::PortfolioTitleFiltered, &[("shown", &shown), ("all", &all)]),
+        };
+        let name = self.page.as_ref().map(Page::title).unwrap_or_default();
+        self.browser.view(canvas, look.area, &Shown::of(&title), &Shown::of(&name));
     }
 }

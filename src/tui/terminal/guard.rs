@@ -1,5 +1,6 @@
 //! Takes the terminal over and gives it back exactly as it was, on every way out and only once.
 
+use crate::text::Glyphs;
 use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,6 +46,16 @@ pub enum NoTerminal {
     Dumb,
     /// The terminal refused.
     Refused(io::Error),
+}
+
+/// Which signs the terminal has, by what the environment says of it: the console of Linux and locales without UTF-8 have
+/// only those of ASCII for the program's own.
+pub(in crate::tui) fn glyphs() -> Glyphs {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+    let has_utf8 = |locale: String| ["utf-8", "utf8"].iter().any(|utf8| locale.to_ascii_lowercase().contains(utf8));
+    let is_plain = set("TERM").is_some_and(|term| term == "linux" || term.starts_with("vt"));
+    if is_plain || !locale.is_none_or(has_utf8) { Glyphs::Ascii } else { Glyphs::Unicode }
 }
 
 /// Whether there is a terminal to run on; nothing about it is changed.

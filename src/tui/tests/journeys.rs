@@ -46,20 +46,22 @@ fn what_a_rule_refuses_is_said_in_the_form_and_nothing_typed_is_lost() {
 #[test]
 fn a_duty_is_ticked_off_and_comes_back_by_undo() {
     let mut stage = Stage::demo("moa", 80, 24);
-    let duty = "Pröva ansvarsfrihet";
+    let duty = "Besluta tjänstekatalogens";
+    stage.keys("/katalog<Enter><Esc>");
     assert!(stage.cursor_line().contains(duty), "{}", stage.text());
     stage.keys("f<Enter><Enter><Enter>");
     assert!(has(&stage, &["Skriv vad som gjordes"]), "a note is asked for\n{}", stage.text());
     stage.keys("Beviljad § 12<Enter><Enter>");
-    assert!(!has(&stage, &[">!", duty]), "{}", stage.text());
-    stage.keys("ug");
-    assert!(stage.cursor_line().contains(duty), "{}", stage.text());
+    stage.keys("/katalog<Enter>");
+    assert!(!has(&stage, &[duty]), "{}", stage.text());
+    stage.keys("u");
+    assert!(has(&stage, &[duty]), "{}", stage.text());
 }
 
 #[test]
 fn a_wrong_date_is_said_beside_its_field() {
     let mut stage = Stage::demo("moa", 80, 24);
-    stage.keys("f<C-u>31.2.2026<Enter>");
+    stage.keys("/katalog<Enter><Esc>f<C-u>31.2.2026<Enter>");
     let at = stage.lines().iter().position(|l| l.contains("[ 31.2.2026")).expect("the field");
     assert!(stage.lines()[at + 1].contains("! "), "{}", stage.text());
     assert!(stage.lines()[at].starts_with('>'), "one stays at the field");
@@ -68,15 +70,17 @@ fn a_wrong_date_is_said_beside_its_field() {
 #[test]
 fn a_changed_form_is_left_only_on_purpose_and_j_answers_nothing() {
     let mut stage = Stage::demo("moa", 80, 24);
-    stage.keys("f<Enter>halv<Esc>");
-    assert!(has(&stage, &["Fortsätt skriva"]), "{}", stage.text());
+    stage.keys("/katalog<Enter><Esc>f<Enter>halv<Esc>");
+    assert!(has(&stage, &["Lägg åt sidan"]), "{}", stage.text());
     stage.keys("jJyn");
-    assert!(has(&stage, &["Fortsätt skriva"]), "letters answer nothing");
-    stage.keys("<Enter>");
-    assert!(has(&stage, &["[ halv"]), "the safe answer keeps what was typed\n{}", stage.text());
-    stage.keys("<Esc><Tab><Enter>");
+    assert!(has(&stage, &["Lägg åt sidan"]), "letters answer nothing");
+    stage.keys("<Esc>");
+    assert!(has(&stage, &["[ halv"]), "one goes on typing\n{}", stage.text());
+    stage.keys("<Esc><Enter>");
     assert!(has(&stage, &["Det här behöver dig nu"]), "{}", stage.text());
-    stage.keys("f<Esc>");
+    stage.keys("f");
+    assert!(has(&stage, &["[ halv"]), "the safe answer kept what was typed\n{}", stage.text());
+    stage.keys("<Esc><Tab><Enter>f<Esc>");
     assert!(has(&stage, &["Det här behöver dig nu"]), "an untouched form closes at once");
 }
 
@@ -215,7 +219,7 @@ fn while_another_program_writes_that_is_said_and_the_edit_waits() {
             other.execute_batch("rollback").expect("the lock is given back");
         }
     });
-    stage.keys("fx<Enter><Enter>");
+    stage.keys("/katalog<Enter><Esc>fx<Enter><Enter>");
     stage.keys("<C-u>2026-11-16<Enter>Beviljad<Enter><Enter>");
     assert!(has(&stage, &["u ångrar"]), "{}", stage.text());
 }
@@ -229,7 +233,7 @@ fn nothing_that_was_typed_moves_the_cursor_of_the_terminal() {
     let raw = std::rc::Rc::new(std::cell::Cell::new(false));
     let seen = std::rc::Rc::clone(&raw);
     stage.tell(move |sent| seen.set(seen.get() || sent.contains("\x1b[2J") || sent.contains('\u{202e}')));
-    stage.keys("2r<Enter>G");
+    stage.keys("2r<Enter>/Rød<Enter>");
     assert!(has(&stage, &[r"Rød\u{1b}[2J\u{202e}"]), "{}", stage.text());
     assert!(!raw.get());
 }
@@ -244,4 +248,24 @@ fn a_file_that_is_only_read_refuses_edits_and_hints_none() {
     }
     stage.keys("6e<C-u>300");
     assert!(has(&stage, &["Summa", "300,00"]), "a what-if is no edit\n{}", stage.text());
+}
+
+#[test]
+fn a_cell_of_the_table_is_told_in_words_and_opens_its_page() {
+    let mut stage = Stage::demo("vestland", 120, 40);
+    stage.keys("5v/askoy<Enter>lll");
+    assert!(has(&stage, &["Askøy: Tatt i bruk, 31. mai 2018 (Digisos"]), "{}", stage.text());
+    stage.keys("<Enter>");
+    assert!(stage.cursor_line().contains("Askøy"), "the page opens at the municipality\n{}", stage.text());
+    stage.keys("<Esc>");
+    assert!(has(&stage, &["Askøy: Tatt i bruk, 31. mai 2018 (Digisos"]), "and one comes back to the cell\n{}", stage.text());
+}
+
+#[test]
+fn marks_outlive_a_filter_and_escape_lets_go_of_them() {
+    let mut stage = Stage::demo("vestland", 120, 40);
+    stage.keys("5v<Space>/bergen<Enter><Space><Esc>");
+    assert!(has(&stage, &["2 merkte"]), "{}", stage.text());
+    stage.keys("<Esc>");
+    assert!(!has(&stage, &["merkte"]), "{}", stage.text());
 }

@@ -2,5 +2,6 @@
 
 mod drafts;
 mod journeys;
+mod records;
 mod screens;
 mod storms;

@@ -7,8 +7,27 @@ use crate::tui::testing::Stage;
 
 const CHARTERS: [&str; 2] = ["moa", "vestland"];
 /// Keys that lead to each screen from the one before it.
-const SCREENS: [&str; 14] =
-    ["1", "<Tab>", "<Tab>f", "<Esc>?", "<Esc>2", "<Enter>", "<Esc>3", "<Enter>", "a", "<Esc>4", "5", "6", "<Enter>", "7"];
+const SCREENS: [&str; 19] = [
+    "1",
+    "<Tab>",
+    "<Tab>f",
+    "<Esc>?",
+    "<Esc>2",
+    "<Enter>",
+    "<Esc>3",
+    "<Enter>",
+    "a",
+    "<Esc>4",
+    "5",
+    "<Enter>",
+    "v",
+    "e",
+    "<Esc>A",
+    "<Esc><Tab>",
+    "6",
+    "<Enter>",
+    "7",
+];
 
 /// A seeded sequence of numbers (xorshift): the same in every run.
 struct Dice(u64);
@@ -68,7 +87,7 @@ fn a_storm_of_sizes_keeps_the_place() {
 
 #[test]
 fn a_monkey_breaks_nothing() {
-    let letters: Vec<char> = "1234567jkhlgGaedfuUztr?/q åäöáč9,-.".chars().collect();
+    let letters: Vec<char> = "1234567jkhlgGaAedfuUztrv :?/q åäöáč9,-.".chars().collect();
     let others = [
         KeyCode::Enter,
         KeyCode::Enter,

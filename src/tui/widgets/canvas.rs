@@ -10,6 +10,7 @@ use crate::text::{Glyphs, Shown};
 pub(crate) struct Canvas {
     buffer: Buffer,
     cursor: Option<Position>,
+    glyphs: Glyphs,
 }
 
 /// Ordinary text.
@@ -21,8 +22,19 @@ pub(crate) const REVERSED: Style = Style::new().reversed();
 
 impl Canvas {
     /// An empty frame.
+    #[cfg(test)]
     pub(crate) fn new(area: Rect) -> Self {
-        Self { buffer: Buffer::empty(area), cursor: None }
+        Self::with(area, Glyphs::Unicode)
+    }
+
+    /// An empty frame for a terminal that has some signs.
+    pub(crate) fn with(area: Rect, glyphs: Glyphs) -> Self {
+        Self { buffer: Buffer::empty(area), cursor: None, glyphs }
+    }
+
+    /// Which signs the terminal has.
+    pub(crate) fn glyphs(&self) -> Glyphs {
+        self.glyphs
     }
 
     /// The whole of it.
@@ -49,7 +61,7 @@ impl Canvas {
         let end = if text.width() <= usize::from(cells) {
             self.buffer.set_stringn(x, y, text.as_str(), usize::from(cells), style).0
         } else {
-            let cut = text.truncate(usize::from(cells), Glyphs::Unicode);
+            let cut = text.truncate(usize::from(cells), self.glyphs);
             self.buffer.set_stringn(x, y, cut.as_str(), usize::from(cells), style).0
         };
         end - x
@@ -68,6 +80,20 @@ impl Canvas {
         }
     }
 
+    /// A bar of so many hundredths of its cells, in steps of an eighth of a cell where the terminal has signs for it.
+    pub(crate) fn bar(&mut self, x: u16, y: u16, cells: u16, hundredths: u16) {
+        let eighths = u32::from(cells) * 8 * u32::from(hundredths.min(100)) / 100;
+        let whole = u16::try_from(eighths / 8).unwrap_or(cells);
+        let full = if self.glyphs == Glyphs::Unicode { '\u{2588}' } else { '#' };
+        for x in x..x + whole {
+            self.sign(x, y, full, PLAIN);
+        }
+        let rest = char::from_u32(0x2590 - eighths % 8).filter(|_| eighths % 8 > 0 && self.glyphs == Glyphs::Unicode);
+        if let Some(rest) = rest {
+            self.sign(x + whole, y, rest, PLAIN);
+        }
+    }
+
     /// Wipes an area.
     pub(crate) fn blank(&mut self, area: Rect) {
         for y in area.top()..area.bottom() {
@@ -83,7 +109,7 @@ impl Canvas {
             self.sign(x, area.y, '-', PLAIN);
         }
         if !title.as_str().is_empty() && area.width > 6 {
-            let padded = Shown::of(&format!(" {} ", title.truncate(usize::from(area.width) - 6, Glyphs::Unicode)));
+            let padded = Shown::of(&format!(" {} ", title.truncate(usize::from(area.width) - 6, self.glyphs)));
             self.text(area.x + 2, area.y, area.width - 4, &padded, style);
         }
     }
@@ -148,6 +174,20 @@ fn split_at_cells(word: &Shown, cells: usize) -> (Shown, Shown) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bars_have_a_sign_for_every_terminal() {
+        let drawn = |glyphs, hundredths| {
+            let mut canvas = Canvas::with(Rect::new(0, 0, 6, 1), glyphs);
+            canvas.bar(0, 0, 6, hundredths);
+            let (buffer, _) = canvas.finish();
+            (0..6).map(|x| buffer[(x, 0)].symbol()).collect::<String>()
+        };
+        assert_eq!(drawn(Glyphs::Ascii, 50), "###   ");
+        assert_eq!(drawn(Glyphs::Unicode, 50), "\u{2588}\u{2588}\u{2588}   ");
+        assert_eq!(drawn(Glyphs::Unicode, 55), "\u{2588}\u{2588}\u{2588}\u{258e}  ");
+        assert_eq!([drawn(Glyphs::Unicode, 0), drawn(Glyphs::Ascii, 100)], ["      ", "######"]);
+    }
 
     fn wrapped(text: &str, cells: u16) -> Vec<String> {
         wrap(&Shown::of(text), cells).into_iter().map(String::from).collect()

@@ -25,6 +25,8 @@ pub(crate) enum Kind {
     Row(Vec<Shown>),
     /// A value with its name before it.
     Labelled(Shown, Shown),
+    /// A value with its name and a bar.
+    Bar(Shown, Shown, u16),
     /// Running text.
     Text(Shown),
     /// An empty line.
@@ -59,6 +61,11 @@ impl Entry {
     /// A value with its name.
     pub(crate) fn labelled(label: &str, value: &str) -> Self {
         Self::new(Kind::Labelled(Shown::of(label), Shown::of(value)))
+    }
+
+    /// A value with its name and a bar of so many hundredths.
+    pub(crate) fn bar(label: &str, value: &str, hundredths: u16) -> Self {
+        Self::new(Kind::Bar(Shown::of(label), Shown::of(value), hundredths))
     }
 
     /// Running text.
@@ -99,7 +106,7 @@ impl Entry {
         match &self.kind {
             Kind::Heading(text) | Kind::Text(text) => text.to_string(),
             Kind::Row(cells) => cells.iter().map(Shown::as_str).collect::<Vec<_>>().join(" "),
-            Kind::Labelled(label, value) => format!("{label} {value}"),
+            Kind::Labelled(label, value) | Kind::Bar(label, value, _) => format!("{label} {value}"),
             Kind::Blank => String::new(),
         }
     }
@@ -131,6 +138,12 @@ impl Entry {
                 canvas.text(start, y, layout.label.saturating_sub(1), label, PLAIN);
                 let room = room.saturating_sub(layout.label);
                 draw_lines(canvas, (start + layout.label, y), room, lines, &wrap(value, room), self.style);
+            }
+            Kind::Bar(label, value, hundredths) => {
+                canvas.text(start, y, layout.label.saturating_sub(1), label, PLAIN);
+                let room = room.saturating_sub(layout.label);
+                let used = canvas.text(start + layout.label, y, room, value, self.style) + 2;
+                canvas.bar(start + layout.label + used, y, room.saturating_sub(used).min(30), *hundredths);
             }
             Kind::Blank => {}
         }

@@ -129,7 +129,7 @@ impl List {
 
     /// How many rows are shown, and how many there are.
     pub(crate) fn counts(&self) -> (usize, usize) {
-        let row = |i: &usize| self.entries[*i].of.is_some();
+        let row = |i: &usize| self.entries[*i].of.is_some() && matches!(self.entries[*i].kind, Kind::Row(_));
         (self.shown.iter().filter(|i| row(i)).count(), (0..self.entries.len()).filter(row).count())
     }
 
@@ -185,6 +185,13 @@ impl List {
         }
     }
 
+    /// The things on the page of so many lines that holds the selected one, where each takes a line; and which it is.
+    pub(crate) fn things(&self, lines: u16) -> Vec<(usize, bool)> {
+        // Rows are one line high however wide they are drawn.
+        let page = self.visible(GUTTER, lines).map(|at| (self.entries[self.shown[at]].of, at == self.at));
+        page.filter_map(|(of, here)| Some((of?, here))).collect()
+    }
+
     /// The entries on the page that holds the selected one.
     fn visible(&self, cells: u16, lines: u16) -> Range<usize> {
         let (mut first, mut used) = (0, 0);
@@ -213,7 +220,7 @@ impl List {
     /// Cells for the names of values: the longest, as far as it leaves room for the values.
     fn label_cells(&self, cells: u16) -> u16 {
         let label = |entry: &Entry| match &entry.kind {
-            Kind::Labelled(label, _) => cells_of(label).saturating_add(2),
+            Kind::Labelled(label, _) | Kind::Bar(label, ..) => cells_of(label).saturating_add(2),
             _ => 0,
         };
         self.entries.iter().map(label).max().unwrap_or(0).min(cells * 2 / 5)

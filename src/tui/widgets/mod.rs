@@ -5,3 +5,4 @@ pub(crate) mod columns;
 pub(crate) mod entry;
 pub(crate) mod field;
 pub(crate) mod list;
+pub(crate) mod matrix;

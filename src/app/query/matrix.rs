@@ -1,0 +1,62 @@
+//! Where all members stand on all things of one kind, topic by topic.
+
+use super::answers::{AnswerRow, AnswerSheet, sheet};
+use crate::app::{Failure, Session};
+use crate::domain::charter::{Subject, TopicPeriod};
+use crate::domain::portfolio::About;
+use crate::domain::portfolio::stance::topics_of;
+use chrono::Datelike;
+
+/// Where the members stand on one topic of all solutions or projects that have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerMatrix {
+    /// Id of the topic.
+    pub topic: String,
+    /// Name of the topic.
+    pub name: String,
+    /// Whether it is on projects; else on solutions.
+    pub of_projects: bool,
+    /// The solutions or projects, each with where the members stand; the members are the same in each, by name.
+    pub columns: Vec<AnswerSheet>,
+}
+
+impl AnswerMatrix {
+    /// The members of a column, by name: the same in all.
+    pub fn members(&self) -> &[AnswerRow] {
+        self.columns.first().map(|sheet| sheet.rows.as_slice()).unwrap_or_default()
+    }
+}
+
+/// A matrix for each topic on solutions or projects of which there are any, as of today.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let known = session.known(&charter, &records)?;
+    let on = session.today();
+    let by_name: Vec<_> = session.store.members_by_name()?.iter().map(|m| m.id).collect();
+    let portfolio = &records.portfolio;
+    let solutions = portfolio.solutions.iter().map(|s| About::Solution(s.id));
+    let subjects: Vec<_> = solutions.chain(portfolio.projects.iter().map(|p| About::Project(p.id))).collect();
+    let topics: Vec<_> = subjects.iter().map(|about| topics_of(&charter, portfolio, about)).collect();
+    let mut matrices = Vec::new();
+    for topic in charter.topics.iter().filter(|t| matches!(t.rule.on, Subject::Solution | Subject::Project)) {
+        let period = match topic.rule.per {
+            TopicPeriod::Year => on.year().to_string(),
+            TopicPeriod::Once | TopicPeriod::Term => String::new(),
+        };
+        let of_topic = subjects.iter().zip(&topics).filter(|(_, topics)| topics.contains(&topic.id));
+        let columns = of_topic.map(|(about, _)| {
+            let mut sheet = sheet(&known, about, &topic.id, &period, on)?;
+            sheet.rows.sort_by_key(|row| by_name.iter().position(|id| *id == row.id));
+            Ok(sheet)
+        });
+        let columns = columns.collect::<Result<Vec<_>, Failure>>()?;
+        if !columns.is_empty() {
+            let of_projects = topic.rule.on == Subject::Project;
+            matrices.push(AnswerMatrix { topic: topic.id.clone(), name: topic.name.clone(), of_projects, columns });
+        }
+    }
+    Ok(matrices)
+}

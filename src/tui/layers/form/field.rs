@@ -1,0 +1,177 @@
+//! A field of a form: what it takes, what helps to fill it in, and what is wrong with it.
+
+use chrono::Months;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::domain::date::Date;
+use crate::domain::sort::fold;
+use crate::text::read::DateFault;
+use crate::text::{Msg, Say, read};
+use crate::tui::widgets::field::Field;
+
+use super::Form;
+
+/// What a field takes.
+pub(crate) enum Takes {
+    /// Any text.
+    Text,
+    /// A date, in any way people write one.
+    Date,
+    /// One of a list, found by typing part of it; with `or_new`, also something that is not in it.
+    Choice { options: Vec<String>, or_new: bool },
+    /// Some of a list, with commas between them.
+    Several { options: Vec<String> },
+}
+
+/// What is to be thought about before saving, though it may be right.
+pub(crate) type Warn = Box<dyn Fn(&Form, Say, Date) -> Option<String>>;
+
+/// A field of a form.
+pub(crate) struct FormField {
+    pub(super) label: Msg,
+    pub(super) takes: Takes,
+    pub(super) field: Field,
+    pub(super) fault: Option<String>,
+    pub(super) help: Option<Msg>,
+    pub(super) warn: Option<Warn>,
+    /// Only there while what was typed into the first field is new.
+    pub(super) only_for_new: bool,
+    /// Whether its date is of what has been: a day without a year is the last one, not the next.
+    pub(super) past: bool,
+    /// Not there at all: there is nothing to choose from.
+    pub(super) absent: bool,
+    /// Which of the options that fit is pointed at.
+    pub(super) pointed: usize,
+}
+
+impl FormField {
+    /// A field that holds a text.
+    pub(crate) fn new(label: Msg, takes: Takes, text: &str) -> Self {
+        let field = Field::holding(text);
+        Self {
+            label,
+            takes,
+            field,
+            fault: None,
+            help: None,
+            warn: None,
+            only_for_new: false,
+            past: false,
+            absent: false,
+            pointed: 0,
+        }
+    }
+
+    /// There only while the first field names something new.
+    pub(crate) fn only_for_new(mut self) -> Self {
+        self.only_for_new = true;
+        self
+    }
+
+    /// Takes dates of what has been.
+    pub(crate) fn past(mut self) -> Self {
+        self.past = true;
+        self
+    }
+
+    /// The date that was typed.
+    pub(super) fn date(&self, today: Date) -> Result<Date, DateFault> {
+        let text = self.field.text().trim();
+        let date = read::date(text, today)?;
+        let last_year = today.checked_sub_months(Months::new(12)).and_then(|d| d.succ_opt());
+        // `4.12` and `w49` name a day of any year; `fri` and `+2w` are counted from today.
+        let of_any_year = text.trim_start_matches(|c: char| c.is_alphabetic()).starts_with(|c: char| c.is_ascii_digit());
+        match last_year.filter(|_| self.past && of_any_year && date > today) {
+            Some(earlier) => read::date(text, earlier).map(|d| if d <= today { d } else { date }),
+            None => Ok(date),
+        }
+    }
+
+    /// Not there where there is nothing to choose from.
+    pub(crate) fn absent_if(mut self, absent: bool) -> Self {
+        self.absent = absent;
+        self
+    }
+
+    /// Says how it is filled in, while one is at it.
+    pub(crate) fn help(mut self, help: Msg) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Says what is to be thought about.
+    pub(crate) fn warn(mut self, warn: impl Fn(&Form, Say, Date) -> Option<String> + 'static) -> Self {
+        self.warn = Some(Box::new(warn));
+        self
+    }
+
+    /// The options there are.
+    pub(super) fn options(&self) -> &[String] {
+        match &self.takes {
+            Takes::Choice { options, .. } | Takes::Several { options } => options,
+            Takes::Text | Takes::Date => &[],
+        }
+    }
+
+    /// What is being typed: of several, what stands after the last comma.
+    fn piece(&self) -> &str {
+        let text = self.field.text();
+        match self.takes {
+            Takes::Several { .. } => text.rsplit(',').next().unwrap_or_default().trim(),
+            _ => text.trim(),
+        }
+    }
+
+    /// Whether nothing is being typed.
+    pub(super) fn is_blank(&self) -> bool {
+        self.piece().is_empty()
+    }
+
+    /// The options that fit what was typed, as numbers.
+    pub(super) fn fitting(&self) -> Vec<usize> {
+        let typed = fold(self.piece());
+        let options = self.options();
+        (0..options.len()).filter(|i| fold(&options[*i]).contains(&typed)).collect()
+    }
+
+    /// The option of a text.
+    fn option(&self, text: &str) -> Option<usize> {
+        let typed = fold(text.trim());
+        self.options().iter().position(|o| fold(o) == typed)
+    }
+
+    /// The option that was taken: its text is what the field holds.
+    pub(super) fn chosen(&self) -> Option<usize> {
+        self.option(self.piece())
+    }
+
+    /// The options that were taken; the first text that is none of them as a fault.
+    pub(super) fn all_chosen(&self) -> Result<Vec<usize>, String> {
+        let pieces = self.field.text().split(',').map(str::trim).filter(|p| !p.is_empty());
+        pieces.map(|piece| self.option(piece).ok_or_else(|| piece.to_owned())).collect()
+    }
+
+    /// The option that a field for one holds: another letter or arrow means another one.
+    pub(super) fn replaceable(&self) -> Option<usize> {
+        matches!(self.takes, Takes::Choice { .. }).then(|| self.chosen()).flatten()
+    }
+
+    /// Takes a key of typing; true if it was one.
+    pub(super) fn type_key(&mut self, key: KeyEvent) -> bool {
+        let is_letter = matches!(key.code, KeyCode::Char(_)) && !key.modifiers.contains(KeyModifiers::CONTROL);
+        if is_letter && self.replaceable().is_some() {
+            self.field = Field::default();
+        }
+        self.field.type_key(key)
+    }
+
+    /// Takes an option.
+    pub(super) fn take(&mut self, option: usize) {
+        let text = self.options()[option].clone();
+        let before = match self.takes {
+            Takes::Several { .. } => self.field.text().rsplit_once(',').map(|(before, _)| format!("{}, ", before.trim_end())),
+            _ => None,
+        };
+        self.field = Field::holding(&format!("{}{text}", before.unwrap_or_default()));
+    }
+}

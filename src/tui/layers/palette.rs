@@ -1,0 +1,98 @@
+//! Everything that can be done where one is, found by typing a part of it.
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use crate::text::{Msg, Say, Shown};
+use crate::tui::action::Action;
+use crate::tui::keymap::{BINDINGS, Binding, Scope};
+use crate::tui::widgets::canvas::{BOLD, Canvas};
+use crate::tui::widgets::columns::Column;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::list::{Focus, List};
+
+/// The palette as it is open.
+pub(crate) struct Palette {
+    field: Field,
+    list: List,
+    actions: Vec<Action>,
+}
+
+/// What came of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PaletteStep {
+    /// Stay.
+    Stay,
+    /// Close it.
+    Close,
+    /// Close it and do something.
+    Run(Action),
+}
+
+impl Palette {
+    /// The actions of a pane, those it offers first, each with its key.
+    pub(crate) fn of(offers: &[Action], say: Say) -> Self {
+        let of_pane = |b: &&Binding| b.scope == Scope::Pane && b.action != Action::Palette;
+        let mut bindings: Vec<_> = BINDINGS.iter().filter(of_pane).collect();
+        bindings.sort_by_key(|b| offers.iter().position(|a| *a == b.action).unwrap_or(offers.len()));
+        let row = |(i, b): (usize, &&Binding)| {
+            let keys: Vec<_> = b.chords.iter().map(|c| c.label(say)).collect();
+            Entry::row(&[say.msg(b.action.words()).to_owned(), keys.join(" ")]).of(i)
+        };
+        let entries = bindings.iter().enumerate().map(row).collect();
+        let columns = vec![Column::new("").at_least(20), Column::new("").gives_way(1)];
+        Self {
+            field: Field::default(),
+            list: List::table(columns, entries),
+            actions: bindings.iter().map(|b| b.action).collect(),
+        }
+    }
+
+    /// Takes a key: letters filter, arrows choose, Enter does it.
+    pub(crate) fn on_key(&mut self, key: KeyEvent, action: Option<Action>, height: u16) -> PaletteStep {
+        match action {
+            Some(Action::Leave | Action::Cancel) => return PaletteStep::Close,
+            Some(Action::Accept) => {
+                let chosen = self.list.selected().and_then(|at| self.actions.get(at));
+                return chosen.map_or(PaletteStep::Stay, |action| PaletteStep::Run(*action));
+            }
+            Some(Action::ChooseUp | Action::PreviousField) => {
+                self.list.travel(Action::Up, height);
+            }
+            Some(Action::ChooseDown | Action::NextField) => {
+                self.list.travel(Action::Down, height);
+            }
+            _ => {
+                if self.field.type_key(key) {
+                    self.filter();
+                }
+            }
+        }
+        PaletteStep::Stay
+    }
+
+    /// Takes pasted text.
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.field.paste(text);
+        self.filter();
+    }
+
+    fn filter(&mut self) {
+        self.list.set_filter(self.field.text());
+        // The best of what fits is the first.
+        self.list.travel(Action::First, u16::MAX);
+    }
+
+    /// Draws it.
+    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, say: Say) {
+        canvas.rule(Rect { height: 1, ..area }, &Shown::of(say.msg(Msg::PaletteTitle)), BOLD);
+        let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        self.list.draw(canvas, below, Focus::Here);
+        self.field.draw(
+            canvas,
+            Rect { x: area.x + 3, y: area.y + 1, width: area.width.saturating_sub(3).min(44), height: 1 },
+            true,
+        );
+    }
+}

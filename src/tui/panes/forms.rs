@@ -1,0 +1,15 @@
+//! The forms that more than one pane opens.
+
+pub(super) mod document;
+pub(super) mod duty;
+pub(super) mod figure;
+pub(super) mod member;
+pub(super) mod stance;
+pub(super) mod work;
+
+use crate::tui::layers::form::FieldFault;
+
+/// A fault in a field.
+fn fault<T>(field: usize, words: &str) -> Result<T, FieldFault> {
+    Err(FieldFault { field, words: words.to_owned() })
+}

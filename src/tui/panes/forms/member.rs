@@ -1,0 +1,87 @@
+//! The forms of a member: a new one, what is different in one, its inhabitants on a day.
+
+use super::fault;
+use crate::app::command::{Command, MemberDraft, MemberEdit, NewFigure};
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::member::Member;
+use crate::text::{Msg, Say};
+use crate::tui::layers::form::{Form, FormField, Takes};
+use crate::tui::panes::Look;
+
+/// A new member.
+pub(in crate::tui::panes) fn add(look: Look) -> Form {
+    let fields = vec![
+        FormField::new(Msg::FormName, Takes::Text, ""),
+        FormField::new(Msg::ColumnCode, Takes::Text, ""),
+        FormField::new(Msg::DetailOrgNumber, Takes::Text, ""),
+        FormField::new(Msg::FormFrom, Takes::Date, "").help(Msg::FormDateUnknown),
+    ];
+    let make = |form: &Form, say: Say, today| {
+        let Some(name) = form.filled(0) else { return fault(0, say.msg(Msg::FormNameNeeded)) };
+        let Some(code) = form.filled(1) else { return fault(1, say.msg(Msg::FormCodeNeeded)) };
+        let (org_number, from) = (form.filled(2), form.date_if_any(3, say, today)?);
+        Ok(Command::AddMember(Box::new(MemberDraft { name, code, org_number, from, ..MemberDraft::default() })))
+    };
+    Form::new(look.say.msg(Msg::FormMemberTitle).to_owned(), fields, Box::new(make))
+}
+
+/// A member as it shall be; another number or name can be from a day on.
+pub(in crate::tui::panes) fn edit(now: &Member, look: Look) -> Form {
+    let (name, code) = (now.name.clone(), now.code.clone());
+    let corrects = move |form: &Form, say: Say, _: Date| {
+        let differs = form.text(0) != name || form.text(1) != code;
+        (differs && form.text(2).is_empty()).then(|| say.msg(Msg::FormSinceEmpty).to_owned())
+    };
+    let fields = vec![
+        FormField::new(Msg::FormName, Takes::Text, &now.name),
+        FormField::new(Msg::ColumnCode, Takes::Text, &now.code),
+        FormField::new(Msg::FormSince, Takes::Date, "").help(Msg::FormSinceHelp).warn(corrects),
+        FormField::new(Msg::DetailOrgNumber, Takes::Text, now.org_number.as_deref().unwrap_or_default()),
+        FormField::new(Msg::FormOrder, Takes::Text, &now.order.to_string()).help(Msg::FormOrderHelp),
+    ];
+    let title = look.say.fill(Msg::FormEditTitle, &[("title", &now.name)]);
+    let id = now.id;
+    let make = move |form: &Form, say: Say, today| {
+        let Some(name) = form.filled(0) else { return fault(0, say.msg(Msg::FormNameNeeded)) };
+        let Ok(order) = form.text(4).parse() else { return fault(4, say.msg(Msg::FormOrderHelp)) };
+        let (code, org_number) = (form.text(1).to_owned(), form.filled(3));
+        let since = form.date_if_any(2, say, today)?;
+        let edit = Box::new(MemberEdit { code, name, org_number, order, since });
+        Ok(Command::EditMember { id, seen: None, edit })
+    };
+    Form::new(title, fields, Box::new(make))
+}
+
+/// The inhabitants of a member on a day.
+pub(in crate::tui::panes) fn inhabitants(id: Id, name: &str, known: Vec<(Date, u64)>, source: &str, look: Look) -> Form {
+    let think = move |form: &Form, say: Say, today: Date| {
+        let (count, day) = (number(form.text(1))?, form.date(0, say, today).ok()?);
+        if known.iter().any(|(on, _)| *on == day) {
+            return Some(say.fill(Msg::FormInhabitantsThere, &[("date", &say.date(day))]));
+        }
+        let (_, before) = known.iter().filter(|(on, _)| *on < day).max()?;
+        // A tenth in one step is rare enough to be looked at twice.
+        let far = count.abs_diff(*before) * 10 > *before;
+        far.then(|| say.fill(Msg::FormInhabitantsFar, &[("before", &say.integer(i128::from(*before)))]))
+    };
+    let fields = vec![
+        FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).help(Msg::FormInhabitantsDateHelp).past(),
+        FormField::new(Msg::MembersInhabitants, Takes::Text, "").warn(think),
+        FormField::new(Msg::PortfolioSource, Takes::Text, source),
+    ];
+    let title = look.say.fill(Msg::FormInhabitantsTitle, &[("member", &name)]);
+    let make = move |form: &Form, say: Say, today| {
+        let on = form.date(0, say, today)?;
+        let Some(count) = number(form.text(1)) else { return fault(1, say.msg(Msg::FormNumberNeeded)) };
+        let Some(source) = form.filled(2) else { return fault(2, say.msg(Msg::FormSourceNeeded)) };
+        Ok(Command::SetInhabitants(NewFigure { member: id, on, count, source }))
+    };
+    Form::new(title, fields, Box::new(make))
+}
+
+/// A whole number as people write it, with blanks or points between thousands.
+fn number(text: &str) -> Option<u64> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '\u{a0}').collect();
+    digits.parse().ok()
+}

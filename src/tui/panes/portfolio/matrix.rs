@@ -1,0 +1,212 @@
+//! The matrix: where every municipality stands on every solution or project, one sign a cell.
+
+use std::collections::BTreeSet;
+
+use ratatui::layout::Rect;
+
+use super::words;
+use crate::app::query::answers::{AnswerRow, AnswerSheet};
+use crate::app::query::matrix::{AnswerMatrix, matrices};
+use crate::app::{Failure, Session};
+use crate::domain::charter::{Charter, Counts, Topic};
+use crate::domain::ids::Id;
+use crate::domain::portfolio::Answer;
+use crate::domain::portfolio::stance::topic;
+use crate::domain::sort::fold;
+use crate::text::{Msg, Say, Shown};
+use crate::tui::action::Action;
+use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, wrap};
+use crate::tui::widgets::matrix::Matrix;
+
+/// Asked and not answered.
+const WAITS: char = '?';
+/// Nothing known.
+const UNKNOWN: char = '.';
+/// Several states at once.
+const SEVERAL: char = '&';
+
+/// Predecessors that differ.
+const MIXED: char = '%';
+
+/// A sign of the legend: the state's id, the sign, the state's name.
+type Sign = (String, char, String);
+
+/// The matrices of the topics, one of them shown.
+#[derive(Default)]
+pub(super) struct Matrices {
+    all: Vec<AnswerMatrix>,
+    at: usize,
+    pub(super) matrix: Matrix,
+    signs: Vec<Sign>,
+    asks: bool,
+}
+
+impl Matrices {
+    /// Asks for them; the place stays at its member and its solution.
+    pub(super) fn ask(&mut self, session: &Session, charter: &Charter, say: Say) -> Result<(), Failure> {
+        let place = self.cell().map(|(sheet, row)| (sheet.subject.clone(), row.id));
+        let topic = self.all.get(self.at).map(|m| m.topic.clone());
+        self.all = matrices(session)?;
+        self.at = topic.and_then(|t| self.all.iter().position(|m| m.topic == t)).unwrap_or(0);
+        self.fill(charter, say);
+        if let Some((subject, member)) = place {
+            self.go(&subject, member);
+        }
+        Ok(())
+    }
+
+    /// Shows the first topic on a solution or project, at its column.
+    pub(super) fn show(&mut self, subject: &str, charter: &Charter, say: Say) {
+        let column = |m: &AnswerMatrix| m.columns.iter().position(|sheet| sheet.subject == subject);
+        if self.all.get(self.at).is_some_and(|m| column(m).is_some()) {
+            // The topic one was at has it.
+        } else if let Some(at) = self.all.iter().position(|m| column(m).is_some()) {
+            self.at = at;
+            self.fill(charter, say);
+        }
+        let row = self.matrix.at().map_or(0, |(row, _)| row);
+        if let Some(column) = self.all.get(self.at).and_then(column) {
+            self.matrix.select(row, column);
+        }
+    }
+
+    fn go(&mut self, subject: &str, member: Id) {
+        let Some(shown) = self.all.get(self.at) else { return };
+        let column = shown.columns.iter().position(|sheet| sheet.subject == subject);
+        let row = shown.members().iter().position(|row| row.id == member);
+        if let (Some(column), Some(row)) = (column, row) {
+            self.matrix.select(row, column);
+        }
+    }
+
+    /// Shows the next topic, or the one before.
+    pub(super) fn turn(&mut self, forward: bool, charter: &Charter, say: Say) -> bool {
+        let count = self.all.len();
+        if count < 2 {
+            return false;
+        }
+        self.at = if forward { self.at + 1 } else { self.at + count - 1 } % count;
+        self.fill(charter, say);
+        true
+    }
+
+    fn fill(&mut self, charter: &Charter, say: Say) {
+        let Some(shown) = self.all.get(self.at) else { return };
+        let rule = topic(charter, &shown.topic);
+        self.asks = rule.as_ref().is_some_and(|rule| rule.ask);
+        self.signs = rule.as_ref().map(signs).unwrap_or_default();
+        let heads: Vec<_> = shown.columns.iter().map(|sheet| sheet.title.clone()).collect();
+        let cell = |sheet: &AnswerSheet, at: usize| sheet.rows.get(at).map_or(' ', |row| sign(&self.signs, row));
+        let members = shown.members().iter().enumerate();
+        let rows: Vec<_> =
+            members.map(|(at, row)| (row.name.clone(), shown.columns.iter().map(|sheet| cell(sheet, at)).collect())).collect();
+        let yes: Vec<_> = shown.columns.iter().map(|sheet| sheet.coverage.yes.to_string()).collect();
+        self.matrix.set(&heads, &rows, (say.msg(Msg::PortfolioColumnIn), &yes));
+    }
+
+    /// The solution or project with the member of the cell one is at.
+    pub(super) fn cell(&self) -> Option<(&AnswerSheet, &AnswerRow)> {
+        let (row, column) = self.matrix.at()?;
+        let sheet = self.all.get(self.at)?.columns.get(column)?;
+        Some((sheet, sheet.rows.get(row)?))
+    }
+
+    /// Whether there is any.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Areas of the matrix, of the words on the cell, and of the legend.
+    fn areas(&self, area: Rect, say: Say) -> (Rect, Rect, Vec<Shown>) {
+        let legend = wrap(&Shown::of(&self.legend(say)), area.width.saturating_sub(3));
+        let lines = u16::try_from(legend.len()).unwrap_or(1);
+        let words = if area.height >= 14 { 2 } else { 1 };
+        let matrix = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + words + lines), ..area };
+        (matrix, Rect { y: matrix.bottom(), height: words, ..area }, legend)
+    }
+
+    /// Moves; true if the place changed.
+    pub(super) fn travel(&mut self, action: Action, area: Rect, say: Say) -> bool {
+        let (matrix, ..) = self.areas(area, say);
+        self.matrix.travel(action, matrix)
+    }
+
+    fn legend(&self, say: Say) -> String {
+        let unknown = if self.asks { Msg::PortfolioUnasked } else { Msg::PortfolioUnknown };
+        // A sign and its word stand on one line.
+        let item = |sign: char, word: &str| format!("{sign}\u{a0}{}", word.replace(' ', "\u{a0}"));
+        let own = self.signs.iter().map(|(_, sign, name)| item(*sign, name));
+        let waits = self.asks.then(|| item(WAITS, say.msg(Msg::PortfolioWaits)));
+        let shown = self.all.get(self.at);
+        let holds = |row: &AnswerRow| row.states.len() > 1;
+        let several = shown.is_some_and(|m| m.columns.iter().flat_map(|sheet| &sheet.rows).any(holds));
+        let several = several.then(|| item(SEVERAL, say.msg(Msg::PortfolioSeveral)));
+        let mixed = |m: &AnswerMatrix| m.columns.iter().any(|sheet| sheet.coverage.mixed > 0);
+        let mixed = shown.is_some_and(mixed).then(|| item(MIXED, say.msg(Msg::AnswerMixed)));
+        own.chain(several).chain(mixed).chain(waits).chain([item(UNKNOWN, say.msg(unknown))]).collect::<Vec<_>>().join("  ")
+    }
+
+    /// Who, what, where it stands, since when and how that is known.
+    fn words(&self, say: Say) -> String {
+        let Some((sheet, row)) = self.cell() else { return String::new() };
+        let state = words::standing(row, self.asks, say);
+        let parts = [state, words::since(row, say), words::grounds(row, say)];
+        let stands = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+        let names: [(&str, &dyn std::fmt::Display); 3] = [("member", &row.name), ("title", &sheet.title), ("stands", &stands)];
+        say.fill(Msg::PortfolioCell, &names)
+    }
+
+    /// Draws it with its title, the words on its cell and the legend.
+    pub(super) fn view(&self, canvas: &mut Canvas, area: Rect, say: Say, marked: &BTreeSet<Id>) {
+        let Some(shown) = self.all.get(self.at) else { return };
+        let (members, columns) = (shown.members().len(), shown.columns.len());
+        let what = if shown.of_projects { Msg::PortfolioMatrixProjects } else { Msg::PortfolioMatrixSolutions };
+        let (seen, _) = self.matrix.rows.counts();
+        let mut title = say.fill(what, &[("topic", &shown.name), ("members", &members), ("things", &columns)]);
+        if seen != members {
+            title = format!("{title}  /{}", self.matrix.rows.filter());
+        }
+        if !marked.is_empty() {
+            let marks = say.count(Msg::PortfolioMarked, i128::try_from(marked.len()).unwrap_or(0), &[]);
+            title = format!("* {marks}  {title}");
+        }
+        canvas.rule(Rect { height: 1, ..area }, &Shown::of(&title), BOLD);
+        let (matrix, below, legend) = self.areas(area, say);
+        self.matrix.draw(canvas, matrix, |at| shown.members().get(at).is_some_and(|row| marked.contains(&row.id)));
+        let lines = wrap(&Shown::of(&self.words(say)), area.width.saturating_sub(3));
+        for (line, y) in lines.iter().zip(below.y..below.bottom()) {
+            canvas.text(area.x + 3, y, area.width.saturating_sub(3), line, PLAIN);
+        }
+        for (line, y) in legend.iter().zip(below.bottom()..area.bottom()) {
+            canvas.text(area.x + 3, y, area.width.saturating_sub(3), line, PLAIN);
+        }
+    }
+}
+
+/// The sign of where a member stands.
+fn sign(signs: &[Sign], row: &AnswerRow) -> char {
+    match (row.answer, row.states.as_slice()) {
+        (Answer::NoAnswer, _) => WAITS,
+        (Answer::NotAsked, _) => UNKNOWN,
+        (Answer::Mixed, _) => MIXED,
+        (_, [state]) => signs.iter().find(|(id, ..)| id == state).map_or(SEVERAL, |(_, sign, _)| *sign),
+        _ => SEVERAL,
+    }
+}
+
+/// A letter of its name for each state, no two alike: large for a yes, small for what is open, `x` for a no.
+fn signs(topic: &Topic) -> Vec<Sign> {
+    let mut taken: Vec<char> = Vec::new();
+    let mut signs = Vec::new();
+    for state in &topic.states {
+        let name = fold(&state.name);
+        let own = name.chars().filter(char::is_ascii_alphanumeric);
+        let no = (state.counts == Counts::Out).then_some('x');
+        let candidates = no.into_iter().chain(own).chain('a'..='z').chain('0'..='9');
+        let free = candidates.into_iter().find(|c| !taken.contains(c) && (no.is_some() || *c != 'x')).unwrap_or('#');
+        taken.push(free);
+        let sign = if state.counts == Counts::In { free.to_ascii_uppercase() } else { free };
+        signs.push((state.id.clone(), sign, state.name.clone()));
+    }
+    signs
+}

@@ -1,0 +1,88 @@
+//! What positions, questions and papers are called.
+
+use crate::app::query::answers::{AnswerRow, Coverage};
+use crate::app::query::holders::DocumentRow;
+use crate::domain::portfolio::Answer;
+use crate::text::{Msg, Say};
+use crate::tui::words::{organ, source};
+
+/// How many members stand where; what there is none of is left out.
+pub(in crate::tui::panes) fn coverage(counts: &Coverage, asks: bool, say: Say) -> String {
+    let not_asked = if asks { Msg::PortfolioNotAsked } else { Msg::PortfolioNothingKnown };
+    let parts = [
+        (Msg::PortfolioYes, counts.yes),
+        (Msg::PortfolioNo, counts.no),
+        (Msg::PortfolioOpen, counts.open),
+        (Msg::CountMixed, counts.mixed),
+        (Msg::PortfolioNoAnswer, counts.no_answer),
+        (not_asked, counts.not_asked),
+    ];
+    let some = parts.into_iter().filter(|(_, n)| *n > 0);
+    some.map(|(msg, n)| say.count(msg, i128::try_from(n).unwrap_or(i128::MAX), &[])).collect::<Vec<_>>().join(", ")
+}
+
+/// Where a member stands, in the charter's word for it; `asks` tells whether the topic is one that is asked about.
+pub(in crate::tui::panes) fn standing(row: &AnswerRow, asks: bool, say: Say) -> String {
+    match row.answer {
+        Answer::In | Answer::Out | Answer::Open => row.state_names.join(", "),
+        Answer::Mixed => say.fill(Msg::AnswersDiffer, &[("answers", &row.mixed.join("; "))]),
+        Answer::NoAnswer => say.msg(Msg::PortfolioWaits).to_owned(),
+        Answer::NotAsked => say.msg(if asks { Msg::PortfolioUnasked } else { Msg::PortfolioUnknown }).to_owned(),
+    }
+}
+
+/// Since when a member stands there, or how long it has been waited for.
+pub(in crate::tui::panes) fn since(row: &AnswerRow, say: Say) -> String {
+    match (row.answer, row.asked, row.days) {
+        (Answer::NoAnswer, Some(asked), Some(days)) => {
+            let said = say.count(Msg::PortfolioAsked, days, &[("date", &say.date(asked))]);
+            let reminded = row.reminded.map(|d| say.date(d));
+            reminded.map_or(said.clone(), |date| say.fill(Msg::PortfolioAskedReminded, &[("asked", &said), ("date", &date)]))
+        }
+        (Answer::NotAsked | Answer::NoAnswer | Answer::Mixed, ..) => String::new(),
+        _ => row.since.map_or_else(|| say.msg(Msg::PortfolioNoDate).to_owned(), |d| say.date(d)),
+    }
+}
+
+/// How a position is known: organ, reference, where it comes from, and what is to be remarked.
+pub(in crate::tui::panes) fn grounds(row: &AnswerRow, say: Say) -> String {
+    let force = row.legal_force.map(|d| say.fill(Msg::PortfolioLegalForce, &[("date", &say.date(d))]));
+    let inherited = (!row.inherited.is_empty() && row.mixed.is_empty())
+        .then(|| say.fill(Msg::AnswerInherited, &[("names", &say.list(&row.inherited))]));
+    let parts = [
+        row.organ.map(|o| say.msg(organ(o)).to_owned()),
+        row.reference.clone(),
+        row.source.map(|s| say.msg(source(s)).to_owned()),
+        force,
+        row.stale.then(|| say.msg(Msg::PortfolioStale).to_owned()),
+        inherited,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The sign that goes with where a member stands.
+pub(in crate::tui::panes) fn sign(answer: Answer) -> char {
+    match answer {
+        Answer::In => '+',
+        Answer::Out => '-',
+        Answer::Open => '~',
+        Answer::Mixed => '%',
+        Answer::NoAnswer => '?',
+        Answer::NotAsked => ' ',
+    }
+}
+
+/// A document in a line: title, date, version, decision, what it lacks.
+pub(in crate::tui::panes) fn document(row: &DocumentRow, say: Say) -> String {
+    let lacks = || say.fill(Msg::PortfolioLacksParts, &[("parts", &row.missing_parts.join(", "))]);
+    let parts = [
+        (row.title != row.kind.name).then(|| row.title.clone()),
+        row.date.map(|d| say.date(d)),
+        row.version.as_ref().map(|version| say.fill(Msg::PortfolioVersion, &[("version", version)])),
+        row.decided_by.clone(),
+        row.archive.clone(),
+        row.link.clone(),
+        (!row.missing_parts.is_empty()).then(lacks),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,172 @@
+//! Solutions and projects as lines of one list, under the headings that the charter gives them.
+
+use chrono::Datelike;
+
+use crate::app::query::portfolio::{ProjectRow, SolutionRow, TopicLine};
+use crate::domain::charter::Charter;
+use crate::domain::date::Date;
+use crate::domain::portfolio::ProjectState;
+use crate::text::{Msg, Say};
+use crate::tui::widgets::columns::Column;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::words::project_state;
+
+/// A solution or a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Solution,
+    Project,
+}
+
+/// A line of the list: a solution or a project.
+pub(super) enum Work {
+    Solution(SolutionRow),
+    Project(ProjectRow),
+}
+
+impl Work {
+    /// Which of the two it is.
+    pub(super) fn sort(&self) -> Sort {
+        match self {
+            Self::Solution(_) => Sort::Solution,
+            Self::Project(_) => Sort::Project,
+        }
+    }
+
+    /// How it is referred to.
+    pub(super) fn handle(&self) -> &str {
+        match self {
+            Self::Solution(row) => &row.handle,
+            Self::Project(row) => &row.handle,
+        }
+    }
+
+    /// What it is called, a project with its number.
+    pub(super) fn title(&self) -> String {
+        match self {
+            Self::Solution(row) => row.name.clone(),
+            Self::Project(row) => format!("{} {}", row.handle, row.name),
+        }
+    }
+
+    fn owner(&self) -> String {
+        match self {
+            Self::Solution(row) => row.owner.clone(),
+            Self::Project(row) => row.owner.clone(),
+        }
+        .unwrap_or_default()
+    }
+
+    fn topics(&self) -> &[TopicLine] {
+        match self {
+            Self::Solution(row) => &row.topics,
+            Self::Project(row) => &row.topics,
+        }
+    }
+
+    /// Place and name of the group it stands in: its category, or else its type, in the charter's order.
+    fn group(&self, charter: &Charter) -> (usize, Option<String>) {
+        let (category, kind) = match self {
+            Self::Solution(row) => (&row.category, &row.kind),
+            Self::Project(row) => (&row.category, &row.kind),
+        };
+        let categories = charter.categories.iter().map(|c| (&c.id, c.brief()));
+        let types = charter.types.iter().map(|t| (&t.id, t.brief()));
+        let known: Vec<_> = categories.chain(types).collect();
+        let own = category.as_ref().or(kind.as_ref());
+        let place = own.and_then(|own| known.iter().position(|(id, _)| **id == own.id));
+        let name = own.map(|own| place.map_or_else(|| own.name.clone(), |at| known[at].1.to_owned()));
+        (place.unwrap_or(known.len()), name)
+    }
+
+    fn state(&self, today: Date, say: Say) -> String {
+        match self {
+            Self::Solution(row) => match row.launch {
+                Some(day) if day <= today => say.fill(Msg::PortfolioLaunched, &[("year", &day.year())]),
+                Some(day) => say.fill(Msg::PortfolioToLaunch, &[("date", &say.date(day))]),
+                None => String::new(),
+            },
+            Self::Project(row) => match (&row.stage, row.state) {
+                (Some(stage), ProjectState::Started | ProjectState::Proposed) => stage.name.clone(),
+                _ => say.msg(project_state(row.state)).to_owned(),
+            },
+        }
+    }
+
+    fn rank(&self) -> usize {
+        match self {
+            Self::Solution(_) => 0,
+            Self::Project(row) => match row.state {
+                ProjectState::Started => 0,
+                ProjectState::Proposed => 1,
+                ProjectState::Finished => 2,
+                ProjectState::Stopped => 3,
+            },
+        }
+    }
+}
+
+/// All of them in the order of the list: solutions, then projects, by group, those under way first.
+pub(super) fn ordered(solutions: Vec<SolutionRow>, projects: Vec<ProjectRow>, charter: &Charter) -> Vec<Work> {
+    let mut works: Vec<_> = solutions.into_iter().map(Work::Solution).collect();
+    works.extend(projects.into_iter().map(Work::Project));
+    // Solutions come by handle and projects by number; the sort keeps that order within a group.
+    works.sort_by_key(|w| (w.sort() == Sort::Project, w.group(charter).0, w.rank()));
+    works
+}
+
+/// The columns of the list.
+pub(super) fn columns(say: Say) -> Vec<Column> {
+    let column = |msg| Column::new(say.msg(msg));
+    vec![
+        column(Msg::PortfolioColumnName).at_least(28),
+        column(Msg::PortfolioColumnState).at_least(9).gives_way(1),
+        column(Msg::PortfolioColumnOwner).at_least(8).gives_way(2),
+        column(Msg::PortfolioColumnIn).right(),
+        column(Msg::PortfolioColumnAnswered).right().gives_way(3),
+        column(Msg::PortfolioColumnMissing).right(),
+    ]
+}
+
+/// The entries of the list. What stands for no work but for a kind that there is none of has a number beyond them.
+pub(super) fn entries(works: &[Work], charter: &Charter, today: Date, say: Say) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for sort in [Sort::Solution, Sort::Project] {
+        let (what, none) = match sort {
+            Sort::Solution => (Msg::PortfolioSolutions, Msg::PortfolioNoSolutions),
+            Sort::Project => (Msg::PortfolioProjects, Msg::PortfolioNoProjects),
+        };
+        let mut heading = None;
+        for (i, work) in works.iter().enumerate().filter(|(_, w)| w.sort() == sort) {
+            let (place, group) = work.group(charter);
+            if heading != Some(place) {
+                heading = Some(place);
+                let what = say.msg(what);
+                let title = group.map(|group| say.fill(Msg::PortfolioGroup, &[("what", &what), ("group", &group)]));
+                entries.push(Entry::heading(title.as_deref().unwrap_or(what)));
+            }
+            entries.push(entry(work, today, say).of(i));
+        }
+        if heading.is_none() {
+            entries.push(Entry::heading(say.msg(what)));
+            let after = if sort == Sort::Solution { 0 } else { 1 };
+            entries.push(Entry::text(say.msg(none)).of(works.len() + after));
+        }
+    }
+    entries
+}
+
+fn entry(work: &Work, today: Date, say: Say) -> Entry {
+    let counts = work.topics().first().map(|topic| topic.coverage);
+    let number = |n: Option<usize>| n.map_or_else(|| "-".to_owned(), |n| n.to_string());
+    let cells = [
+        work.title(),
+        work.state(today, say),
+        work.owner(),
+        number(counts.map(|c| c.yes)),
+        number(counts.map(|c| c.yes + c.no + c.open)),
+        number(counts.map(|c| c.mixed + c.no_answer + c.not_asked)),
+    ];
+    let waits = work.topics().iter().any(|topic| topic.coverage.no_answer > 0);
+    Entry::row(&cells).sign(if waits { '?' } else { ' ' })
+}
