@@ -1,6 +1,16 @@
-//! What the hidden commands for crash and two-writer tests need.
+//! What the hidden commands for measurements and for crash and two-writer tests need.
+
+mod base;
+mod fill;
+mod generate;
+mod words;
+
+pub use generate::{SIZES, Size, TODAY, generate};
+pub use words::{FREQUENT, RARE};
 
 use super::{Failure, Session};
+use crate::domain::deed::Deed;
+use crate::store::Edit;
 
 impl Session {
     /// Writes a word as a change of its own; on disk when this returns.
@@ -36,5 +46,17 @@ impl Session {
     /// A [`Failure`] if the file cannot be read.
     pub fn bench_count(&self) -> Result<i64, Failure> {
         Ok(self.store.bench_count()?)
+    }
+
+    /// Writes generated records as one change.
+    fn bench_change(&mut self, write: impl FnOnce(&Edit<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
+        let author = self.author.clone();
+        self.store.change(&author, |edit| write(edit).map(|()| ((), Deed::BenchWritten)))?;
+        Ok(())
+    }
+
+    /// How many rows the journal has.
+    fn bench_rows(&self) -> Result<usize, Failure> {
+        Ok(usize::try_from(self.store.bench_rows()?).unwrap_or_default())
     }
 }

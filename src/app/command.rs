@@ -268,7 +268,10 @@ impl Session {
             if rehearsal { Err(Stopped::Rehearsed((deed, made, notes))) } else { Ok(((made, notes), deed)) }
         });
         match outcome {
-            Ok(((made, notes), receipt)) => Ok(self.receipt(command, receipt.number, made, &receipt.deed, &notes)),
+            Ok(((made, notes), receipt)) => {
+                self.keep_compiled();
+                Ok(self.receipt(command, receipt.number, made, &receipt.deed, &notes))
+            }
             Err(Stopped::Rehearsed((deed, made, notes))) => Ok(self.receipt(command, None, made, &deed, &notes)),
             Err(Stopped::Failed(failure)) => Err(failure),
         }

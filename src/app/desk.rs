@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 use super::failure::Failure;
+use crate::store::digest;
 
 /// The most bytes that are read from a file: far more than any charter or table of figures has.
 const LARGEST: u64 = 64 << 20;
@@ -150,6 +151,30 @@ pub fn remember(path: &Path) {
     if let Ok(absolute) = std::path::absolute(path) {
         let _ = fs::write(folder.join("last-file"), absolute.to_string_lossy().as_bytes());
     }
+}
+
+/// Where the overview of a data file is kept between two starts; none on a machine without a home.
+pub fn overview_file(path: &Path) -> Option<PathBuf> {
+    let name = digest(&path.to_string_lossy());
+    state_folder().map(|folder| folder.join("overviews").join(&name[..16]))
+}
+
+/// Keeps what can be made again at any time: no failure is worth a word, and nothing waits for the disk.
+pub fn keep(path: &Path, bytes: &[u8]) {
+    let Some(folder) = path.parent() else { return };
+    let kept = fs::create_dir_all(folder).and_then(|()| tempfile::NamedTempFile::new_in(folder)).and_then(|mut beside| {
+        beside.write_all(bytes)?;
+        beside.persist(path).map_err(|e| e.error)
+    });
+    let _ = kept;
+}
+
+/// Which program this is: its version, and of several builds of one version which.
+pub fn program() -> String {
+    let about = std::env::current_exe().and_then(fs::metadata).ok();
+    let built = about.as_ref().and_then(|about| about.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok());
+    let (length, built) = (about.map_or(0, |about| about.len()), built.map_or(0, |since| since.as_nanos()));
+    format!("{} {length} {built}", env!("CARGO_PKG_VERSION"))
 }
 
 /// Which file to open: the one named, else the last one, else the only one in the data folder.

@@ -168,6 +168,11 @@ pub struct NewFile {
 /// # Errors
 /// A [`Failure`]; nothing is left behind then.
 pub fn create(source: &Source, new: &NewFile) -> Result<Session, Failure> {
+    create_with(source, new, Mint::system())
+}
+
+/// Makes a file from a charter, with identities and times from a mint, and opens it.
+pub(super) fn create_with(source: &Source, new: &NewFile, mint: Mint) -> Result<Session, Failure> {
     let rule = &source.charter.cooperation.rule;
     let today = new.today.unwrap_or_else(|| civil_today(&rule.time_zone));
     let example = source.example.as_ref().filter(|_| new.demo);
@@ -188,7 +193,7 @@ pub fn create(source: &Source, new: &NewFile) -> Result<Session, Failure> {
         until: None,
         compiled: Some(Compiled { by: COMPILED_BY.to_owned(), bytes: compile(&source.charter) }),
         author: new.author.clone(),
-        mint: Mint::system(),
+        mint,
     };
     let store = Store::create(&new.path, birth, |edit| {
         let mut seed = Seed { source, edit, today, records: Records::default(), organisations: HashMap::new(), example: false };

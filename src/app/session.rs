@@ -3,7 +3,7 @@
 mod versions;
 
 use chrono::Utc;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
@@ -11,13 +11,14 @@ use std::time::Duration;
 use super::desk;
 use super::failure::Failure;
 use super::names::Known;
-use crate::domain::charter::Charter;
+use crate::domain::charter::{Charter, Evidence, RecordKind, Subject};
 use crate::domain::date::Date;
 use crate::domain::duty::{self, Context, Due};
 use crate::domain::ids::Id;
 use crate::domain::records::Records;
 use crate::domain::sort::Language;
-use crate::store::{Access, Author, Card, CharterHead, DumpError, Store, StoreError};
+use crate::exchange::charter::{COMPILED_BY, Extent, compile, decompile};
+use crate::store::{Access, Author, Card, CharterHead, Compiled, DumpError, Looked, Reader, Store, StoreError};
 use crate::text::Say;
 pub(super) use versions::{Carrier, Edition};
 
@@ -43,6 +44,12 @@ pub struct Session {
     card: Card,
     /// The charters read so far, by version.
     charters: RefCell<Vec<(Id, Rc<Charter>)>>,
+    /// As much of the one in force as was asked for: of which version, and how much.
+    front: RefCell<Option<(Id, Extent, Rc<Charter>)>>,
+    /// The version of the agreement that had to be read from its text.
+    uncompiled: Cell<Option<Id>>,
+    /// Where the overview is kept between two starts; none: nowhere.
+    overview: Option<PathBuf>,
     today: Date,
     /// Whether today was given, and so stays.
     today_given: bool,
@@ -72,7 +79,18 @@ impl Session {
         let today_given = today.is_some();
         let today = today.unwrap_or_else(|| civil_today(&card.time_zone));
         let say = Say::new(language.unwrap_or(card.language));
-        Ok(Self { store, author, card, charters: RefCell::default(), today, today_given, say })
+        Ok(Self {
+            store,
+            author,
+            card,
+            charters: RefCell::default(),
+            front: RefCell::default(),
+            uncompiled: Cell::new(None),
+            overview: None,
+            today,
+            today_given,
+            say,
+        })
     }
 
     /// What the file is for.
@@ -118,6 +136,39 @@ impl Session {
         self.charter_on(self.today)
     }
 
+    /// The charter in force today as far as a question needs it.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file holds no charter that can be read.
+    pub(super) fn charter_to(&self, extent: Extent) -> Result<Rc<Charter>, Failure> {
+        let head = self.charter_head()?;
+        if let Some((_, charter)) = self.charters.borrow().iter().find(|(id, _)| *id == head.id) {
+            return Ok(Rc::clone(charter));
+        }
+        if let Some((of, held, front)) = &*self.front.borrow()
+            && *of == head.id
+            && *held >= extent
+        {
+            return Ok(Rc::clone(front));
+        }
+        let compiled = self.store.compiled_charter(head.id, COMPILED_BY)?;
+        let Some(front) = compiled.and_then(|bytes| decompile(&bytes, extent)) else { return self.charter_of(&head) };
+        let front = Rc::new(front);
+        self.front.replace(Some((head.id, extent, Rc::clone(&front))));
+        Ok(front)
+    }
+
+    /// Keeps the compiled form of a charter that had to be read from its text, since an earlier version of the program made
+    /// the file: what is changed with this one is asked with it too. If that fails, the next answers take longer.
+    pub(super) fn keep_compiled(&mut self) {
+        let Some(version) = self.uncompiled.take() else { return };
+        let charter = self.charters.borrow().iter().find(|(id, _)| *id == version).map(|(_, charter)| Rc::clone(charter));
+        if let Some(charter) = charter {
+            let compiled = Compiled { by: COMPILED_BY.to_owned(), bytes: compile(&charter) };
+            let _ = self.store.keep_compiled(version, &compiled);
+        }
+    }
+
     /// The charter in force today, without its text.
     fn charter_head(&self) -> Result<CharterHead, Failure> {
         head_on(&self.store.charter_heads()?, self.today)
@@ -148,15 +199,48 @@ impl Session {
         Ok(records)
     }
 
-    /// All obligations today, with the charter and records they follow from.
+    /// Part of what the rules look at: the parties, and what a question takes in besides, of one state of the file.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub(super) fn slice(&self, take: impl FnOnce(&Reader, &mut Records) -> Result<(), Failure>) -> Result<Records, Failure> {
+        // Which records speak of what is only known once all are in the words of one version.
+        if !self.has_one_charter()? {
+            return self.records();
+        }
+        self.store.snapshot(|reader| {
+            let mut records = reader.parties()?;
+            take(reader, &mut records)?;
+            Ok(records)
+        })
+    }
+
+    /// The parties, with who sits where on a day or is to later.
+    pub(super) fn seats(&self, day: Date) -> Result<Records, Failure> {
+        self.slice(|reader, records| Ok(reader.take_seats(records, day)?))
+    }
+
+    /// The charter in force on a day as far as seats go, and the parties with who sits where on that day or is to later.
+    pub(super) fn seats_on(&self, day: Date) -> Result<(Rc<Charter>, Records), Failure> {
+        if self.has_one_charter()? { Ok((self.charter_to(Extent::Seats)?, self.seats(day)?)) } else { self.as_of(day) }
+    }
+
+    /// Whether the file holds a single version of the agreement, so that all records are in its words.
+    pub(super) fn has_one_charter(&self) -> Result<bool, Failure> {
+        Ok(self.store.charter_heads()?.len() == 1)
+    }
+
+    /// All obligations today, with the charter and the records that they follow from and no others.
     ///
     /// # Errors
     /// A [`Failure`] if the file cannot be read.
     pub fn obligations(&self) -> Result<(Rc<Charter>, Records, Due), Failure> {
-        let (charter, records) = (self.charter()?, self.records()?);
-        if self.store.charter_heads()?.len() > 1 {
-            return Ok((charter, records, self.across()?));
+        let charter = self.charter()?;
+        if !self.has_one_charter()? {
+            return Ok((charter, self.records()?, self.across()?));
         }
+        let (looked, from) = (looked_at(&charter), self.card.kept_from.min(self.today));
+        let records = self.slice(|reader, records| Ok(reader.take_evidence(records, &looked, from)?))?;
         let context = Context { charter: &charter, records: &records, today: self.today, kept_from: self.card.kept_from };
         let due = duty::obligations(context);
         Ok((charter, records, due))
@@ -174,6 +258,35 @@ impl Session {
             // Memory takes every byte.
             Err(DumpError::Write(error)) => Err(Failure::File { path: self.path().to_owned(), kind: error.kind() }),
         }
+    }
+
+    /// Keeps the overview between two starts, beside the program's other state.
+    pub fn keep_overview(&mut self) {
+        self.overview = desk::overview_file(self.path());
+    }
+
+    /// Keeps the overview in a file.
+    #[cfg(test)]
+    pub(super) fn keep_overview_in(&mut self, path: PathBuf) {
+        self.overview = Some(path);
+    }
+
+    /// Where the overview is kept, if it is.
+    pub(super) fn overview_file(&self) -> Option<&Path> {
+        self.overview.as_deref()
+    }
+
+    /// What vouches for all records: the last link of the journal.
+    pub(super) fn seal(&self) -> Result<Vec<u8>, Failure> {
+        Ok(self.store.seal()?)
+    }
+
+    /// What the cooperation is called where there is little room.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file holds no charter that can be read.
+    pub fn cooperation(&self) -> Result<String, Failure> {
+        Ok(self.charter_to(Extent::Seats)?.cooperation.brief().to_owned())
     }
 
     /// Number of the newest change: it moves when this or another program changes the file.
@@ -199,6 +312,32 @@ impl Session {
     pub fn set_patience(&mut self, patience: Duration) -> Result<(), Failure> {
         Ok(self.store.set_patience(patience)?)
     }
+}
+
+/// The evidence that the duties of a charter name.
+fn looked_at(charter: &Charter) -> Looked {
+    let mut looked = Looked::default();
+    fn add(list: &mut Vec<String>, id: &String) {
+        if !list.contains(id) {
+            list.push(id.clone());
+        }
+    }
+    for evidence in charter.duties.iter().flat_map(|duty| &duty.rule.evidence.0) {
+        match evidence {
+            Evidence::Document { document, .. } => add(&mut looked.documents, document),
+            // Of what is on single projects or solutions nothing is said here.
+            Evidence::Stance { topic, .. } => match charter.topic(topic).map(|t| t.rule.on) {
+                Some(Subject::Project | Subject::Solution) => {}
+                _ => add(&mut looked.topics, topic),
+            },
+            Evidence::Figure { series, .. } => add(&mut looked.series, series),
+            Evidence::Field { field } => add(&mut looked.fields, field),
+            Evidence::Record { record: RecordKind::Register(register), .. } => add(&mut looked.registers, register),
+            Evidence::Record { .. } => looked.works = true,
+            _ => {}
+        }
+    }
+    looked
 }
 
 /// The last version of the agreement that has begun on a day, or the first.

@@ -1,12 +1,37 @@
-//! Hidden verbs for crash and two-writer tests: committed writes that say so, and a counter that loses nothing.
+//! Hidden verbs for measurements and for crash and two-writer tests: files of a given size, committed writes that say so,
+//! and a counter that loses nothing.
 
 use clap::value_parser;
+use std::path::PathBuf;
 
 use super::answer::{Answer, print};
-use super::call::Call;
+use super::call::{Call, author};
 use super::code;
-use super::verb::{Act, Group, Outcome, Verb, flag};
+use super::verb::{Act, Group, Outcome, Verb, flag, word};
+use crate::app::bench::{SIZES, generate};
+use crate::app::seed::must_be_free;
 use crate::text::Msg;
+
+pub(super) static VERB: Verb = Verb {
+    name: "bench",
+    group: Group::Hidden,
+    about: Msg::HelpBench,
+    examples: &[],
+    args: |_| Vec::new(),
+    act: Act::Verbs(&[Verb {
+        name: "generate",
+        group: Group::Hidden,
+        about: Msg::HelpBench,
+        examples: &["samvirke bench generate --size S s.samvirke"],
+        args: |say| {
+            vec![
+                word("path", "FILE", say.msg(Msg::ArgNewFile)).required(true).value_parser(value_parser!(PathBuf)),
+                flag("size", "XS|S|M|L|XL", say.msg(Msg::ArgSize)).required(true).value_parser(SIZES.map(|s| s.name)),
+            ]
+        },
+        act: Act::Run(made),
+    }]),
+};
 
 pub(super) static WRITE: Verb = Verb {
     name: "bench-write",
@@ -48,6 +73,17 @@ pub(super) static COUNT: Verb = Verb {
     args: |_| Vec::new(),
     act: Act::Run(count),
 };
+
+/// Makes a file for measurements.
+fn made(call: &Call) -> Outcome {
+    let path = call.path("path").unwrap_or_default();
+    must_be_free(&path)?;
+    if !call.dry_run {
+        let size = SIZES.into_iter().find(|s| s.name == call.needed("size")).unwrap_or(SIZES[0]);
+        generate(&path, size, &author())?;
+    }
+    Ok(Answer::Exit(code::DONE))
+}
 
 /// Commits again and again until killed or done; each line is printed only when its change is on disk.
 fn write(call: &Call) -> Outcome {

@@ -24,8 +24,9 @@ pub(super) fn run(call: &Call) -> Outcome {
         };
     }
     match call.edit() {
-        Ok(session) => {
+        Ok(mut session) => {
             desk::remember(session.path());
+            session.keep_overview();
             Ok(Answer::Screen(Box::new(Screen { session, throw_away: None })))
         }
         Err(Failure::NoFile) => Ok(welcome(call)),

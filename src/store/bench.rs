@@ -1,4 +1,5 @@
-//! What the hidden commands for crash and two-writer tests need: one committed write, and a counter that loses nothing.
+//! What the hidden commands for crash and two-writer tests need: one committed write, a counter that loses nothing,
+//! and how long the journal is.
 
 use rusqlite::params;
 
@@ -57,6 +58,14 @@ impl Reader {
         self.ask(|conn| {
             let mut statement = conn.prepare_cached("SELECT coalesce(sum(count), 0) FROM bench WHERE word = ?1")?;
             Ok(statement.query_row([COUNTER], |row| row.get(0))?)
+        })
+    }
+
+    /// How many rows the journal has.
+    pub fn bench_rows(&self) -> Result<i64> {
+        self.ask(|conn| {
+            let mut statement = conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?;
+            Ok(statement.query_row([], |row| row.get(0))?)
         })
     }
 }

@@ -28,6 +28,7 @@ mod record;
 mod rows;
 mod schema;
 mod search;
+mod slice;
 mod undo;
 
 #[cfg(test)]
@@ -48,6 +49,7 @@ pub use open::{Access, Birth};
 pub use read::Reader;
 pub use record::{Entry, Kind, Record, Versioned};
 pub use search::Hit;
+pub use slice::Looked;
 pub use undo::Undo;
 
 /// An open file.

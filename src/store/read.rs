@@ -214,6 +214,11 @@ impl Reader {
         self.rows("WHERE date BETWEEN ?1 AND ?2 ORDER BY date, body, id", params![day(first), day(last)])
     }
 
+    /// The meetings of a day and later, by date.
+    pub fn meetings_from(&self, first: Date) -> Result<Vec<Meeting>> {
+        self.rows("WHERE date >= ?1 ORDER BY date, body, id", [day(first)])
+    }
+
     /// The meetings of a body between two days, both included, by date.
     pub fn meetings_of(&self, body: &str, first: Date, last: Date) -> Result<Vec<Meeting>> {
         self.rows("WHERE body = ?1 AND date BETWEEN ?2 AND ?3 ORDER BY date, id", params![body, day(first), day(last)])
@@ -244,6 +249,14 @@ impl Reader {
         self.ask(|conn| {
             let mut statement = conn.prepare_cached("SELECT coalesce(max(number), 0) FROM change")?;
             Ok(statement.query_row([], |row| row.get(0))?)
+        })
+    }
+
+    /// The last link of the journal's chain, which stands for all that was ever changed.
+    pub fn seal(&self) -> Result<Vec<u8>> {
+        self.ask(|conn| {
+            let mut statement = conn.prepare_cached("SELECT link FROM journal ORDER BY seq DESC LIMIT 1")?;
+            Ok(statement.query_row([], |row| row.get(0)).optional()?.unwrap_or_default())
         })
     }
 

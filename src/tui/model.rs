@@ -44,6 +44,8 @@ pub(super) struct Model {
     pub(super) cancelled_once: bool,
     /// Whether another frame is wanted.
     pub(super) dirty: bool,
+    /// Whether the mark has come to rest since the last key that moved it.
+    pub(super) settled: bool,
 }
 
 /// What the line above the hints says.
@@ -99,6 +101,7 @@ impl Model {
             news: None,
             cancelled_once: false,
             dirty: true,
+            settled: true,
         }
     }
 
@@ -114,7 +117,7 @@ impl Model {
 
     /// What panes may look at.
     pub(super) fn look(&self) -> Look {
-        Look { say: self.say, today: self.today, area: self.body() }
+        Look { say: self.say, today: self.today, area: self.body(), settled: self.settled }
     }
 
     /// Goes to a pane.

@@ -1,7 +1,7 @@
 //! The loop: waits, routes, does what is asked, paints. The only place of the TUI that holds a session.
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 use rustix::stdio::stdout;
@@ -55,6 +55,8 @@ impl From<io::Error> for Fault {
     }
 }
 
+/// How long no key may come for the mark to be at rest: longer than a held key takes to come again.
+const REST: Duration = Duration::from_millis(100);
 /// How long another program may hold the file before that is said.
 const UNNOTICED: Duration = Duration::from_millis(300);
 /// How long it is waited for in all.
@@ -100,8 +102,7 @@ pub(super) struct Program {
 impl Program {
     /// A program at its first frame.
     pub(super) fn new(session: Session, size: Size) -> Result<Self, Failure> {
-        let charter = session.charter()?;
-        let cooperation = charter.cooperation.brief().to_owned();
+        let cooperation = session.cooperation()?;
         let names = (cooperation, file_in_words(&session));
         let model = Model::new(session.say(), session.today(), names, session.is_writable(), size);
         let mut program = Self { data_version: session.data_version()?, session, model };
@@ -113,7 +114,9 @@ impl Program {
 
     fn turn<L: Line>(&mut self, inputs: &mut Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<Ending, Fault> {
         loop {
-            let mut next = inputs.next(None);
+            let mut next = inputs.next((!self.model.settled).then(|| Instant::now() + REST));
+            // Nothing came for a while: the mark has come to rest.
+            self.model.settled |= next.is_none();
             // All that is there already is taken before one frame is painted.
             while let Some(input) = next {
                 match input {
@@ -130,6 +133,7 @@ impl Program {
                     Input::Key(key) => {
                         self.look_at_file();
                         // A key is for what the keys before it led to, painted or not.
+                        self.model.settled = !update::travels(&self.model, key);
                         self.refresh();
                         match update::key(&mut self.model, key) {
                             Some(Effect::Quit) => return Ok(Ending::Quit),

@@ -102,6 +102,19 @@ impl Stage {
         self
     }
 
+    /// Presses keys that come so fast that the mark does not come to rest.
+    pub(super) fn hold(&mut self, keys: &str) -> &mut Self {
+        self.program.model.settled = false;
+        self.keys(keys);
+        self.program.model.settled = true;
+        self
+    }
+
+    /// Lets the mark come to rest.
+    pub(super) fn rest(&mut self) {
+        self.settle();
+    }
+
     /// Presses one key.
     pub(super) fn press(&mut self, key: KeyEvent) {
         self.program.look_at_file();

@@ -60,6 +60,14 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
     }
 }
 
+/// Whether a key only moves the mark: what it comes to rest on is asked for once it does.
+pub(super) fn travels(model: &Model, key: KeyEvent) -> bool {
+    use Action as A;
+    let moves = [A::Up, A::Down, A::PageUp, A::PageDown, A::HalfUp, A::HalfDown, A::First, A::Last];
+    let in_list = model.layers.is_empty() && model.filtering.is_none() && !model.is_too_small() && !model.pane().is_typing();
+    in_list && keymap::action(Scope::Pane, key).is_some_and(|action| moves.contains(&action))
+}
+
 /// Takes pasted text.
 pub(super) fn paste(model: &mut Model, text: &str) {
     if model.is_too_small() {

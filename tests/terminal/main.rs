@@ -4,6 +4,7 @@
 
 mod pty;
 mod stage;
+mod thin;
 
 use std::process::{Command, Stdio};
 

@@ -9,7 +9,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
 use crate::domain::portfolio::stance::{ADOPTION, CONSENT};
-use crate::domain::portfolio::{About, Answer, Stance, StanceSource, Stands};
+use crate::domain::portfolio::{About, Answer, Stance, StanceSource, Standing, Stands};
 use crate::text::Msg;
 
 /// What is asked.
@@ -179,17 +179,29 @@ pub(super) fn sheet_of<'a>(
     period: &str,
     on: Date,
 ) -> Result<AnswerSheet, Failure> {
+    let stands = Stands::on(known.records, about, topic, period, on);
+    let members = members.map(|m| (m, stands.of(m.id)));
+    sheet_from(known, members, about, topic, period, on)
+}
+
+/// The same, from what each member's standing is known to be.
+pub(super) fn sheet_from<'a>(
+    known: &Known<'_>,
+    members: impl Iterator<Item = (&'a Member, Standing<'a>)>,
+    about: &About,
+    topic: &str,
+    period: &str,
+    on: Date,
+) -> Result<AnswerSheet, Failure> {
     let rule = known.topic_rule(topic)?;
     let mut coverage = Coverage::default();
     let mut rows = Vec::new();
-    let stands = Stands::on(known.records, about, topic, period, on);
     let said = |(id, stance): &(Id, Option<&Stance>)| {
         let name = known.records.name_on(*id, on).unwrap_or_default();
         let states = stance.map(|s| s.states.iter().map(|s| known.state_name(topic, s)).collect::<Vec<_>>().join(", "));
         format!("{name}: {}", states.unwrap_or_else(|| known.say.msg(Msg::AnswerNone).to_owned()))
     };
-    for member in members {
-        let standing = stands.of(member.id);
+    for (member, standing) in members {
         let answer = standing.answer(&rule);
         coverage.count(answer);
         let stance = standing.stance;

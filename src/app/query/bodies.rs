@@ -37,9 +37,10 @@ pub struct BodyRow {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn bodies(session: &Session) -> Result<Vec<BodyRow>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let (charter, on) = (session.charter()?, session.today());
+    let mut records = session.seats(on)?;
+    records.meetings = session.store.meetings_from(on)?;
     let findings = check(session, None)?;
-    let on = session.today();
     let row = |body: &crate::domain::charter::Entry<crate::domain::charter::Body>| {
         let members = records.members_on(on).count();
         let places = charter.seats_of(&body.id).map(|s| match (s.rule.count, s.rule.per) {
@@ -157,9 +158,9 @@ pub struct BodyPage {
 /// # Errors
 /// A [`Failure`] if the body is not known or the file cannot be read.
 pub fn body(session: &Session, given: &str) -> Result<BodyPage, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let (charter, on) = (session.charter()?, session.today());
+    let records = session.seats(on)?;
     let entry = names::body(&charter, given)?;
-    let on = session.today();
     let row = bodies(session)?.into_iter().find(|b| b.id == entry.id).ok_or(Failure::NoCharter)?;
     let mut seats = Vec::new();
     for (seat, name) in names::seats(entry, &charter) {

@@ -41,7 +41,11 @@ pub struct CheckList {
 /// # Errors
 /// A [`Failure`] if the body is not known or the file cannot be read.
 pub fn check(session: &Session, body: Option<&str>) -> Result<CheckList, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let charter = session.charter()?;
+    let records = session.slice(|reader, records| {
+        reader.take_seats(records, session.today())?;
+        Ok(reader.take_counts(records, session.today())?)
+    })?;
     let body = body.map(|given| names::body(&charter, given)).transpose()?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
     let findings = compose(&charter, &records, session.today());

@@ -7,9 +7,10 @@ use crate::domain::charter::{Force, Subject};
 use crate::domain::date::{Date, add_days};
 use crate::domain::duty::{Obligation, State, Wants};
 use crate::text::{Msg, Say};
+use serde::{Deserialize, Serialize};
 
 /// One obligation, in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DueLine {
     /// The name by which it is ticked off.
     pub handle: String,
@@ -129,7 +130,7 @@ fn together(group: &[&DueLine]) -> Option<Evidence> {
 }
 
 /// A record that would settle a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Evidence {
     /// A document.
     Document {
@@ -165,7 +166,7 @@ pub enum Evidence {
 }
 
 /// Where in the program the subject of a line is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// A body, by id.
     Body(String),
@@ -218,7 +219,7 @@ impl DueLine {
 }
 
 /// What is due on a day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DueList {
     /// The day.
     pub today: Date,

@@ -88,9 +88,14 @@ const LIMIT: usize = 60;
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn find(session: &Session, text: &str) -> Result<Vec<Found>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let charter = session.charter()?;
     let folded = fold(text);
-    let hits = session.store.find(&folded, LIMIT)?;
+    let mut hits = Vec::new();
+    let records = session.slice(|reader, records| {
+        hits = reader.find(&folded, LIMIT)?;
+        reader.take_works(records)?;
+        Ok(reader.take_hits(records, &hits)?)
+    })?;
     let known = session.known(&charter, &records)?;
     let on = session.today();
     let one = |hit: &Hit| of_record(session.say(), &charter, &records, on, hit).or_else(|| of_portfolio(&known, hit));

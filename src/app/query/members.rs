@@ -1,5 +1,7 @@
 //! The members: a list, and everything on one of them.
 
+use std::collections::HashMap;
+
 use super::bodies::Holder;
 use crate::app::names::Known;
 use crate::app::{Failure, Session, names};
@@ -8,8 +10,9 @@ use crate::domain::date::{Date, add_days};
 use crate::domain::ids::Id;
 use crate::domain::inhabitants::{Count, all_counts, latest_count};
 use crate::domain::member::Member;
-use crate::domain::portfolio::{About, Project};
+use crate::domain::portfolio::{About, Asking, Project, Stance, Standing};
 use crate::domain::records::Records;
+use crate::exchange::charter::Extent;
 use crate::text::{Msg, Say};
 
 /// A line of the list of members.
@@ -98,8 +101,9 @@ pub struct MemberFilter {
 /// # Errors
 /// A [`Failure`] if the area is not known or the file cannot be read.
 pub fn members(session: &Session, filter: &MemberFilter) -> Result<MemberList, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let charter = session.charter_to(Extent::Seats)?;
     let on = filter.on.unwrap_or(session.today());
+    let records = session.slice(|reader, records| Ok(reader.take_counts(records, on)?))?;
     let area = match &filter.area {
         Some(given) => match names::place(&charter, &records, given, on)? {
             names::Place::Area(scheme, area) => Some((scheme.id.clone(), area.id.clone())),
@@ -193,23 +197,32 @@ pub struct MemberStance {
     pub row: super::answers::AnswerRow,
 }
 
-fn stances(known: &Known<'_>, member: &Member, on: Date) -> Result<Vec<MemberStance>, Failure> {
+fn stances<'a>(known: &Known<'a>, member: &'a Member, on: Date) -> Result<Vec<MemberStance>, Failure> {
+    // By thing, so that many positions are not each looked up among all; in the order in which each was first met.
+    let mut things: Vec<(&About, &str, &str)> = Vec::new();
+    let mut standings: HashMap<(&About, &str, &str), Standing<'_>> = HashMap::new();
+    let mut of = |thing: (&'a About, &'a str, &'a str), stance: Option<&'a Stance>, asking: Option<&'a Asking>| {
+        let standing = standings.entry(thing).or_insert_with(|| {
+            things.push(thing);
+            Standing::default()
+        });
+        // Later ones hold, of one day the one recorded later.
+        standing.stance = stance.into_iter().chain(standing.stance).max_by_key(|s| (s.on, s.id));
+        standing.asking = asking.into_iter().chain(standing.asking).max_by_key(|a| (a.asked, a.id));
+    };
     let portfolio = &known.records.portfolio;
-    let taken = portfolio.stances.iter().filter(|s| s.member == member.id && s.on.is_none_or(|day| day <= on));
-    let asked = portfolio.askings.iter().filter(|a| a.member == member.id && a.asked <= on);
-    let mut things: Vec<_> = taken.map(|s| (&s.about, &s.topic, &s.period)).collect();
-    for thing in asked.map(|a| (&a.about, &a.topic, &a.period)) {
-        things.push(thing);
+    for s in portfolio.stances.iter().filter(|s| s.member == member.id && s.on.is_none_or(|day| day <= on)) {
+        of((&s.about, &s.topic, &s.period), Some(s), None);
     }
-    let mut seen = Vec::new();
+    for a in portfolio.askings.iter().filter(|a| a.member == member.id && a.asked <= on) {
+        of((&a.about, &a.topic, &a.period), None, Some(a));
+    }
     let mut found = Vec::new();
-    for (about, topic, period) in things {
+    for thing in things {
+        let (about, topic, period) = thing;
         // A topic that the charter no longer has is for the doctor.
-        if seen.contains(&(about, topic, period)) || known.topic_rule(topic).is_err() {
-            continue;
-        }
-        seen.push((about, topic, period));
-        let sheet = super::answers::sheet_of(known, std::iter::once(member), about, topic, period, on)?;
+        let Some(standing) = standings.get(&thing).cloned().filter(|_| known.topic_rule(topic).is_ok()) else { continue };
+        let sheet = super::answers::sheet_from(known, std::iter::once((member, standing)), about, topic, period, on)?;
         found.extend(sheet.rows.into_iter().map(|row| MemberStance {
             subject: sheet.subject.clone(),
             title: sheet.title.clone(),
@@ -284,8 +297,15 @@ pub struct HeldSeat {
 /// # Errors
 /// A [`Failure`] if the member is not known or the file cannot be read.
 pub fn member(session: &Session, given: &str, on: Option<Date>) -> Result<MemberPage, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let charter = session.charter_to(Extent::Names)?;
     let on = on.unwrap_or(session.today());
+    let records = session.slice(|reader, records| {
+        let id = names::member(records, given, on)?.id;
+        reader.take_counts_of(records, id)?;
+        reader.take_people_of(records, id)?;
+        reader.take_works(records)?;
+        Ok(reader.take_portfolio_of(records, id)?)
+    })?;
     let member = names::member(&records, given, on)?;
     let say = session.say();
     let held: Vec<_> = records.appointments.iter().filter(|a| a.member == Some(member.id) && a.active_on(on)).collect();
@@ -337,4 +357,13 @@ fn numbers(records: &Records, member: &Member) -> Vec<NumberRow> {
         until,
     });
     rows.collect()
+}
+
+/// The members of today, in the agreement's order.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn members_now(session: &Session) -> Result<Vec<Member>, Failure> {
+    let today = session.today();
+    Ok(session.store.members()?.into_iter().filter(|m| m.active_on(today)).collect())
 }

@@ -15,6 +15,7 @@ pub mod log;
 pub mod matrix;
 pub mod meetings;
 pub mod members;
+pub mod overview;
 pub mod population;
 pub mod portfolio;
 pub mod show;

@@ -17,6 +17,7 @@ use crate::domain::ids::Id;
 use crate::domain::member::Member;
 use crate::domain::money::{Currency, Money};
 use crate::domain::records::Records;
+use crate::exchange::charter::Extent;
 use crate::text::{Msg, Say};
 use payers::{chosen, is_by_case};
 
@@ -132,7 +133,8 @@ pub struct CostRule {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let charter = session.charter_to(Extent::Money)?;
+    let records = session.slice(|reader, records| Ok(reader.take_figures(records, false)?))?;
     let say = session.say();
     let has_weights = |key: &Entry<Key>| records.portfolio.figures.iter().any(|f| f.series == key.id);
     let refusal = |key: &Entry<Key>| match &key.rule {
@@ -171,13 +173,19 @@ pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
 /// A [`Failure`] that names what is missing: the key, a member's share, a figure.
 pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, Failure> {
     // A cost year is split by the version in force when it begins.
-    let (charter, records) = match question.year {
-        Some(year) => session.as_of(Period::year(year).first())?,
-        None => session.as_of(question.on.unwrap_or(session.today()))?,
+    let judged = question.year.map_or(question.on.unwrap_or(session.today()), |year| Period::year(year).first());
+    let whole = question.project.is_some() || !session.has_one_charter()?;
+    let (charter, all) = match whole {
+        true => session.as_of(judged).map(|(charter, records)| (charter, Some(records)))?,
+        false => (session.charter_to(Extent::Money)?, None),
     };
     let counting = question.year.zip(counting_day(&charter, &question.by)).map(|(year, day)| day.in_year(year));
     let on = question.on.or(counting).unwrap_or_else(|| day_of(question.year, session.today()));
     let year = question.year.unwrap_or(on.year());
+    let records = match all {
+        Some(records) => records,
+        None => counted(session, &charter, &question.by, on)?,
+    };
     let chosen = chosen(&session.known(&charter, &records)?, question, on)?;
     let desk = Desk { charter: &charter, records: &records, say: session.say(), on, year, known_on: session.today(), chosen };
     match &question.by {
@@ -211,6 +219,37 @@ fn counting_day(charter: &Charter, by: &By) -> Option<MonthDay> {
         Key::Rate { on, .. } | Key::Population { on } => *on,
         _ => None,
     }
+}
+
+/// The records that a split looks at: counts of inhabitants of a day, or where it goes by more than them, all counts and
+/// decided figures.
+fn counted(session: &Session, charter: &Charter, by: &By, on: Date) -> Result<Records, Failure> {
+    let keys: Vec<Option<Key>> = match by {
+        By::Key(given) => vec![names::key(charter, given).ok().map(|k| k.rule.clone()).or(tried_key(given).map(|(_, key)| key))],
+        By::Pool(given) => names::pool(charter, given).map_or_else(
+            |_| Vec::new(),
+            |pool| {
+                let rules = std::iter::once(&pool.rule).chain(pool.readings.iter().map(|r| &r.rule));
+                rules.map(|rule| names::key(charter, &rule.key).ok().map(|k| k.rule.clone())).collect()
+            },
+        ),
+    };
+    session.slice(|reader, records| {
+        records.chosen_readings = reader.chosen_readings()?;
+        for key in keys {
+            match key {
+                Some(Key::Equal {} | Key::Fixed { .. } | Key::Own {} | Key::Direct {}) | None => {}
+                Some(Key::Population { on: day }) if records.inhabitants.is_empty() => {
+                    reader.take_counts(records, day.map_or(on, |day| day.in_year(on.year())))?;
+                }
+                Some(_) => {
+                    records.inhabitants = reader.inhabitants()?;
+                    reader.take_figures(records, true)?;
+                }
+            }
+        }
+        Ok(())
+    })
 }
 
 /// The day of a year's costs: today where it lies in the year, else the day of the year next to it.

@@ -98,7 +98,7 @@ impl SpeaksFor {
 /// A [`Failure`] if a name is not known or ambiguous, or the file cannot be read.
 pub fn who(session: &Session, filter: &WhoFilter) -> Result<Vec<WhoRow>, Failure> {
     let on = filter.on.unwrap_or(session.today());
-    let (charter, records) = session.as_of(on)?;
+    let (charter, records) = session.seats_on(on)?;
     let (body, place) = match (&filter.first, &filter.second) {
         (Some(body), Some(place)) => (Some(names::body(&charter, body)?), Some(names::place(&charter, &records, place, on)?)),
         (Some(either), None) => match names::body(&charter, either) {
@@ -243,4 +243,12 @@ fn coming(records: &Records, body: &str, seat: &str, member: Option<Id>, on: Dat
     let later = records.appointments.iter().filter(|a| a.body == body && a.seat == seat && a.from.is_some_and(|from| from > on));
     let fits = later.filter(|a| member.is_none() || a.member == member);
     fits.min_by_key(|a| a.from).and_then(|a| Holder::of(records, a))
+}
+
+/// Everyone on record, by name.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn people(session: &Session) -> Result<Vec<Person>, Failure> {
+    Ok(session.store.people()?)
 }

@@ -11,7 +11,7 @@ use crate::domain::duty::{Due, Version, across};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
 use crate::domain::records::Records;
-use crate::exchange::charter::{COMPILED_BY, decompile, read};
+use crate::exchange::charter::{COMPILED_BY, Extent, decompile, read};
 use crate::store::CharterHead;
 
 /// A version of the agreement with what it says.
@@ -90,10 +90,11 @@ impl Session {
         if let Some((_, charter)) = self.charters.borrow().iter().find(|(id, _)| *id == head.id) {
             return Ok(Rc::clone(charter));
         }
-        let compiled = self.store.compiled_charter(head.id, COMPILED_BY)?.and_then(|bytes| decompile(&bytes));
+        let compiled = self.store.compiled_charter(head.id, COMPILED_BY)?.and_then(|bytes| decompile(&bytes, Extent::Whole));
         let charter = match compiled {
             Some(charter) => charter,
             None => {
+                self.uncompiled.set(Some(head.id));
                 let versions = self.store.charter_versions()?;
                 let version = versions.into_iter().find(|v| v.id == head.id).ok_or(Failure::NoCharter)?;
                 read(&version.text).map_err(|faults| Failure::Charter { name: version.charter, faults })?

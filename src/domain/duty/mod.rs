@@ -18,6 +18,7 @@ use crate::domain::charter::{ClaimKind, ExitEffect, Force, Organ, Subject, When}
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::records::Records;
+use serde::{Deserialize, Serialize};
 
 /// One demand of the agreement on one subject in one period.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +87,7 @@ impl Obligation {
 }
 
 /// Where an obligation stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum State {
     /// Its last day is past.
     Overdue,

@@ -2,6 +2,7 @@
 //!
 //! Each entry of the file is read by itself, so that one run names the faults of all of them.
 
+mod compiled;
 mod place;
 mod reader;
 mod schema;
@@ -10,13 +11,11 @@ mod syntax;
 mod tree;
 mod typed;
 
-use serde::Serialize;
-
+pub use compiled::{COMPILED_BY, Extent, compile, decompile};
 pub use reader::{placed, read};
 pub use schema::schema;
 pub use starter::starter;
 
-use crate::domain::charter::Charter;
 use crate::domain::charter::fault::Fault;
 
 /// A fault and where it stands in the text.
@@ -29,21 +28,3 @@ pub struct PlacedFault {
     /// What is wrong.
     pub fault: Fault,
 }
-
-/// The parsed form of a charter that is kept beside its text, so that opening a file parses no TOML.
-///
-/// It is only valid for the version of the program that wrote it: see [`COMPILED_BY`].
-pub fn compile(charter: &Charter) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Compiled<'a>(&'a Charter);
-    // A charter holds only strings, numbers and lists, which always serialise.
-    serde_json::to_vec(&Compiled(charter)).unwrap_or_default()
-}
-
-/// Reads a compiled form back; none if it is not one of this program version.
-pub fn decompile(bytes: &[u8]) -> Option<Charter> {
-    serde_json::from_slice(bytes).ok()
-}
-
-/// Names the program version whose compiled forms this one can read.
-pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/2");

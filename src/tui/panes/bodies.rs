@@ -4,6 +4,8 @@ use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome};
 use crate::app::query::bodies::{BodyPage, BodyRow, Holder, SeatRow, bodies, body};
 use crate::app::query::due::Place;
+use crate::app::query::members::members_now;
+use crate::app::query::who::people;
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::Level;
 use crate::domain::charter::Standing;
@@ -101,7 +103,7 @@ impl Bodies {
         }
         let selected = self.selected_id();
         let held = self.page.as_ref().map(|p| p.row.id.clone());
-        if self.browser.shows_detail(look.area) && (self.doubted || selected != held) {
+        if self.browser.shows_detail(look.area) && (self.doubted || look.settled && selected != held) {
             let same = selected == held;
             self.refresh_page(session, look.say, selected, same)?;
             asked = true;
@@ -112,9 +114,8 @@ impl Bodies {
 
     fn refresh_page(&mut self, session: &Session, say: Say, id: Option<String>, same: bool) -> Result<(), Failure> {
         let seat = self.seat().map(seat_name);
-        let records = session.records()?;
-        self.members = records.members_on(session.today()).cloned().collect();
-        self.people = records.people;
+        self.members = members_now(session)?;
+        self.people = people(session)?;
         self.page = id.map(|id| body(session, &id)).transpose()?;
         let entries = self.page.as_ref().map(|page| detail(page, say)).unwrap_or_default();
         if !same {

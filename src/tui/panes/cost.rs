@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome, forms};
+use crate::app::query::members::members_now;
 use crate::app::query::split::{CostRule, SplitQuestion, SplitSheet, rules, split};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
@@ -111,11 +112,9 @@ impl Cost {
         if self.doubted {
             let selected = self.browser.list.selected();
             let rules = rules(session)?;
-            let records = session.records()?;
-            self.members = records.members_on(session.today()).cloned().collect();
-            self.members.sort_by_key(|m| m.order);
+            self.members = members_now(session)?;
             let charter = session.charter()?;
-            self.currency = charter.cooperation.rule.currency;
+            self.currency = session.card().currency;
             self.series = series::all(session, &charter)?;
             self.charter = Some(charter);
             let mut entries = entries(&rules, look.say);
@@ -131,7 +130,7 @@ impl Cost {
             self.rules = Some(rules);
         }
         let wanted = self.browser.list.selected().map(|at| (at, self.amount.text().to_owned(), self.left_out.clone()));
-        if !self.doubted && self.worked_out == wanted {
+        if !self.doubted && (!look.settled || self.worked_out == wanted) {
             return Ok(false);
         }
         self.doubted = false;

@@ -104,7 +104,7 @@ impl Members {
         }
         let selected = self.selected_handle();
         let held = self.page.as_ref().map(|p| p.row.handle.clone());
-        if self.browser.shows_detail(look.area) && (self.doubted || selected != held) {
+        if self.browser.shows_detail(look.area) && (self.doubted || look.settled && selected != held) {
             let same = selected == held;
             self.page = selected.map(|handle| member(session, &handle, None)).transpose()?;
             self.history = match &self.page {

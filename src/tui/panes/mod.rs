@@ -30,6 +30,8 @@ pub(super) struct Look {
     pub(super) today: Date,
     /// Where the pane is drawn.
     pub(super) area: Rect,
+    /// Whether the mark has come to rest: only then does the detail follow it.
+    pub(super) settled: bool,
 }
 
 /// What came of an action.

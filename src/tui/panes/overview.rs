@@ -6,7 +6,8 @@ use super::browser::{Browser, Detail, Step};
 use super::forms::duty;
 use super::{Look, Outcome};
 use crate::app::command::Command;
-use crate::app::query::due::{DueLine, DueList, Horizon, due, grouped};
+use crate::app::query::due::{DueLine, DueList, Horizon};
+use crate::app::query::overview::overview;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::duty::State;
@@ -47,13 +48,11 @@ impl Overview {
 
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
         if !self.doubted {
-            self.explain(look.say);
-            return Ok(false);
+            return Ok(look.settled && self.explain(look.say));
         }
         let selected = self.selected().map(|l| l.handle.clone());
-        let mut list = due(session)?;
+        let list = overview(session)?;
         self.charter = Some(session.charter()?);
-        list.lines = grouped(look.say, &list.lines);
         let fresh = self.due.is_none();
         let entries = entries(&list, look.say);
         if fresh {
@@ -74,14 +73,16 @@ impl Overview {
         self.due.as_ref().and_then(|due| due.lines.get(self.browser.list.selected()?))
     }
 
-    /// Puts the reason of the selected line into the detail.
-    fn explain(&mut self, say: Say) {
+    /// Puts the reason of the selected line into the detail; true if it held another.
+    fn explain(&mut self, say: Say) -> bool {
         let handle = self.selected().map(|l| l.handle.clone());
-        if handle.is_none() || handle != self.explained {
+        let other = handle != self.explained;
+        if handle.is_none() || other {
             let entries = self.selected().map(|line| reason(line, say)).unwrap_or_default();
             self.browser.detail = List::page(entries);
             self.explained = handle;
         }
+        other
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
@@ -100,7 +101,7 @@ impl Overview {
             _ => {}
         }
         let step = self.browser.on_action(action, look.area);
-        if step == Step::Selected {
+        if step == Step::Selected && look.settled {
             self.explain(look.say);
         }
         step.into()

@@ -84,7 +84,18 @@ impl<L: Line> Screen<L> {
 
     fn paint_changes(&mut self, frame: &Buffer) {
         let mut pen = Pen::new(&mut self.bytes, self.cursor);
+        let mut erased = None;
         for (x, y, cell) in self.shown.diff_iter(frame) {
+            if erased == Some(y) {
+                continue;
+            }
+            // Nothing follows in the row, and more is to go than erasing it takes.
+            if *cell == Cell::EMPTY && x >= row_end(frame, y) && row_end(&self.shown, y) > x + 3 {
+                pen.go_to(x, y);
+                pen.erase_rest();
+                erased = Some(y);
+                continue;
+            }
             pen.put(x, y, cell);
         }
         self.cursor = pen.finish(self.cursor, frame.area);
@@ -97,7 +108,7 @@ impl<L: Line> Screen<L> {
         let mut pen = Pen::new(&mut self.bytes, None);
         for y in area.top()..area.bottom() {
             let row = |x: u16| &frame[(x, y)];
-            let end = (area.left()..area.right()).rev().find(|x| *row(*x) != Cell::EMPTY).map_or(area.left(), |x| x + 1);
+            let end = row_end(frame, y);
             let mut x = area.left();
             pen.go_to(x, y);
             while x < end {
@@ -194,6 +205,12 @@ impl<'a> Pen<'a> {
     }
 }
 
+/// Where a row ends: behind its last cell that is not empty.
+fn row_end(frame: &Buffer, y: u16) -> u16 {
+    let area = frame.area;
+    (area.left()..area.right()).rev().find(|x| frame[(*x, y)] != Cell::EMPTY).map_or(area.left(), |x| x + 1)
+}
+
 fn move_to(bytes: &mut Vec<u8>, x: u16, y: u16) {
     // Writing to a vector cannot fail.
     let _ = if x == 0 { write!(bytes, "\x1b[{}H", y + 1) } else { write!(bytes, "\x1b[{};{}H", y + 1, x + 1) };
@@ -256,6 +273,16 @@ mod tests {
         assert_eq!(terminal.screen().contents(), "  Mora\n> Orsa");
         assert_eq!(terminal.screen().cursor_position(), (1, 0));
         assert!(!terminal.screen().hide_cursor());
+    }
+
+    #[test]
+    fn what_goes_at_the_end_of_a_row_is_erased_in_one_stroke() {
+        let mut screen = Screen::new(Frames::default());
+        screen.paint(frame(&["a long line of words", "b"]), None).expect("sent");
+        screen.paint(frame(&["a short             ", "c"]), None).expect("sent");
+        let step = screen.line.0.last().expect("a frame");
+        assert!(step.len() <= 30, "{} bytes: {:?}", step.len(), String::from_utf8_lossy(step));
+        assert_eq!(seen(&screen, 2, 20).screen().contents(), "a short\nc");
     }
 
     #[test]

@@ -184,6 +184,23 @@ fn a_step_of_the_cursor_costs_few_bytes_and_no_step_none() {
 }
 
 #[test]
+fn the_reason_follows_the_mark_once_it_rests() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    let reason = |stage: &Stage| stage.text().split("Varför det står här").nth(1).map(str::to_owned);
+    let first = reason(&stage);
+    let before = stage.sent();
+    stage.hold("jjj");
+    let (frames, bytes) = (stage.sent().0 - before.0, stage.sent().1 - before.1);
+    assert!(frames == 3 && bytes <= 3 * 39, "{bytes} bytes in {frames} frames");
+    assert_eq!(reason(&stage), first);
+    stage.rest();
+    assert_ne!(reason(&stage), first);
+    assert_eq!(stage.sent().0 - before.0, 4);
+    stage.rest();
+    assert_eq!(stage.sent().0 - before.0, 4, "at rest nothing more is sent");
+}
+
+#[test]
 fn too_small_a_window_says_so_and_takes_only_the_way_out() {
     let mut stage = Stage::demo("moa", 39, 10);
     assert!(stage.text().contains("för litet"), "{}", stage.text());

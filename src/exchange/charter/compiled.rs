@@ -1,0 +1,137 @@
+//! The parsed form of a charter that is kept beside its text, so that opening a file parses no TOML.
+//!
+//! It is four JSON objects one behind the other, those that most questions need first: who asks after seats reads no more
+//! than the first. Empty fields are left out; reading them back would take time for every one of them.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::domain::charter::*;
+
+/// How much of a charter is wanted; each holds those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// Who is party, and sits where.
+    Seats,
+    /// Who pays what.
+    Money,
+    /// What things are called: topics, fields, kinds of papers.
+    Names,
+    /// All of it: duties, gates, exits and texts, which are the most.
+    Whole,
+}
+
+macro_rules! part {
+    ($(#[$about:meta])* $name:ident { $($field:ident: $type:ty),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Deserialize)]
+        struct $name { $($field: $type),+ }
+
+        impl $name {
+            /// Its fields by name.
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
+        }
+    };
+}
+
+part!(Seats {
+    cooperation: Entry<Cooperation>,
+    parties: Vec<Entry<Party>>,
+    organisations: Vec<Entry<OutsideOrganisation>>,
+    areas: Vec<Entry<Areas>>,
+    bodies: Vec<Entry<Body>>,
+    seats: Vec<Entry<Seat>>,
+    agreement: Entry<Agreement>,
+});
+
+part!(
+    #[derive(Default)]
+    Money { series: Vec<Entry<Series>>, keys: Vec<Entry<Key>>, pools: Vec<Entry<Pool>> }
+);
+
+part!(
+    #[derive(Default)]
+    Names {
+        categories: Vec<Entry<Category>>,
+        types: Vec<Entry<TypeOf>>,
+        topics: Vec<Entry<Topic>>,
+        stages: Vec<Entry<Stage>>,
+        documents: Vec<Entry<DocumentKind>>,
+        fields: Vec<Entry<Field>>,
+        registers: Vec<Entry<Register>>,
+    }
+);
+
+part!(
+    #[derive(Default)]
+    Rest {
+        responsibilities: Vec<Entry<Responsibility>>,
+        gates: Vec<Entry<Gate>>,
+        transitions: Vec<Entry<Transition>>,
+        duties: Vec<Entry<Duty>>,
+        exits: Vec<Entry<Exit>>,
+        texts: Vec<Entry<Words>>,
+    }
+);
+
+/// The compiled form of a charter; only valid for the version of the program that wrote it: see [`COMPILED_BY`].
+pub fn compile(charter: &Charter) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Compiled<'a>(&'a Charter);
+    // A charter holds only strings, numbers and lists, which always serialise.
+    let Ok(Value::Object(mut whole)) = serde_json::to_value(Compiled(charter)).map(without_gaps) else { return Vec::new() };
+    let mut bytes = Vec::new();
+    for fields in [Seats::FIELDS, Money::FIELDS, Names::FIELDS, Rest::FIELDS] {
+        let part: Map<_, _> = fields.iter().filter_map(|name| whole.remove_entry(*name)).collect();
+        bytes.extend(serde_json::to_vec(&part).unwrap_or_default());
+    }
+    bytes
+}
+
+fn without_gaps(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            fields.into_iter().filter(|(_, v)| !v.is_null()).map(|(name, v)| (name, without_gaps(v))).collect()
+        }
+        Value::Array(values) => values.into_iter().map(without_gaps).collect(),
+        other => other,
+    }
+}
+
+/// Reads a compiled form back, as far as it is wanted: in place of the rest stands nothing. None if it is not one of this
+/// program version.
+pub fn decompile(bytes: &[u8], extent: Extent) -> Option<Charter> {
+    let mut parts = serde_json::Deserializer::from_slice(bytes);
+    let Seats { cooperation, parties, organisations, areas, bodies, seats, agreement } = Seats::deserialize(&mut parts).ok()?;
+    let money = if extent >= Extent::Money { Money::deserialize(&mut parts).ok()? } else { Money::default() };
+    let names = if extent >= Extent::Names { Names::deserialize(&mut parts).ok()? } else { Names::default() };
+    let rest = if extent >= Extent::Whole { Rest::deserialize(&mut parts).ok()? } else { Rest::default() };
+    Some(Charter {
+        cooperation,
+        parties,
+        organisations,
+        areas,
+        responsibilities: rest.responsibilities,
+        categories: names.categories,
+        types: names.types,
+        topics: names.topics,
+        stages: names.stages,
+        gates: rest.gates,
+        documents: names.documents,
+        fields: names.fields,
+        registers: names.registers,
+        series: money.series,
+        transitions: rest.transitions,
+        bodies,
+        seats,
+        duties: rest.duties,
+        keys: money.keys,
+        pools: money.pools,
+        agreement,
+        exits: rest.exits,
+        texts: rest.texts,
+    })
+}
+
+/// Names the program version whose compiled forms this one can read.
+pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");

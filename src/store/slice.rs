@@ -1,0 +1,250 @@
+//! Parts of the records: what a question needs and no more, so that an answer costs the same in a file of a thousand times
+//! the size.
+//!
+//! A slice begins with the [`parties`](Reader::parties) and takes in what else is needed, each kind in the order in which
+//! [`Reader::records`] has it. A question to a slice is one to [`Records`] in which everything else is absent, so whoever
+//! asks must have taken in all that the rules look at.
+
+use rusqlite::params;
+
+use super::error::Result;
+use super::read::Reader;
+use super::record::{Kind, Record, day};
+use super::search::Hit;
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::meeting::Meeting;
+use crate::domain::member::{Inhabitants, MemberNumber};
+use crate::domain::person::Person;
+use crate::domain::portfolio::{About, Content, Document, FieldValue, Figure, FigureLine, RegisterRow, Stance};
+use crate::domain::records::{Records, Tick};
+
+/// Which evidence obligations look at: ids of the charter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// Kinds of documents.
+    pub documents: Vec<String>,
+    /// Topics.
+    pub topics: Vec<String>,
+    /// Series of figures.
+    pub series: Vec<String>,
+    /// Fields.
+    pub fields: Vec<String>,
+    /// Registers.
+    pub registers: Vec<String>,
+    /// Whether projects and solutions are looked at.
+    pub works: bool,
+}
+
+impl Reader {
+    /// The members with their numbers and areas, the organisations beside them, and the versions of the agreement.
+    pub fn parties(&self) -> Result<Records> {
+        let mut records = Records {
+            members: self.members()?,
+            numbers: self.member_numbers()?,
+            placements: self.placements()?,
+            organisations: self.organisations()?,
+            ..Records::default()
+        };
+        records.portfolio.agreements = self.charter_heads()?.into_iter().map(|head| (head.id, head.from)).collect();
+        Ok(records)
+    }
+
+    /// Takes in terms, appointments that last to a day or longer, and those appointed.
+    pub fn take_seats(&self, records: &mut Records, from: Date) -> Result<()> {
+        records.terms = self.terms()?;
+        records.appointments = self.rows("WHERE until_date IS NULL OR until_date >= ?1 ORDER BY from_date, id", [day(from)])?;
+        // Whether anybody was ever appointed is a question too.
+        if records.appointments.is_empty() {
+            records.appointments = self.rows("ORDER BY from_date DESC, id LIMIT 1", [])?;
+        }
+        records.people = self.rows(
+            "WHERE id IN (SELECT person FROM appointment WHERE until_date IS NULL OR until_date >= ?1) ORDER BY sort_key, id",
+            [day(from)],
+        )?;
+        Ok(())
+    }
+
+    /// Takes in for each member its count of inhabitants of a day or the last before, and the first after; of those that
+    /// were merged or merged into, all.
+    pub fn take_counts(&self, records: &mut Records, on: Date) -> Result<()> {
+        let mut counts: Vec<Inhabitants> = Vec::new();
+        for member in &records.members {
+            let merged = member.successor.is_some() || records.members.iter().any(|m| m.successor == Some(member.id));
+            if merged {
+                counts.extend(self.inhabitants_of(member.id)?);
+                continue;
+            }
+            let before = self.rows(
+                "WHERE member = ?1 AND on_date = (SELECT max(on_date) FROM inhabitants WHERE member = ?1 AND on_date <= ?2) ORDER BY id",
+                params![member.id.value(), day(on)],
+            )?;
+            let after = self.rows(
+                "WHERE member = ?1 AND on_date = (SELECT min(on_date) FROM inhabitants WHERE member = ?1 AND on_date > ?2) ORDER BY id",
+                params![member.id.value(), day(on)],
+            )?;
+            counts.extend::<Vec<_>>(before);
+            counts.extend::<Vec<_>>(after);
+        }
+        counts.sort_by_key(|i| (i.member, i.on, i.id));
+        records.inhabitants = counts;
+        Ok(())
+    }
+
+    /// Takes in all counts of a member and of those merged into it.
+    pub fn take_counts_of(&self, records: &mut Records, member: Id) -> Result<()> {
+        let mut family = vec![member];
+        let mut at = 0;
+        while let Some(successor) = family.get(at).copied() {
+            family.extend(records.predecessors(successor).map(|m| m.id).filter(|id| !family.contains(id)).collect::<Vec<_>>());
+            at += 1;
+        }
+        family.sort();
+        for id in family {
+            records.inhabitants.extend(self.inhabitants_of(id)?);
+        }
+        Ok(())
+    }
+
+    /// Takes in the seats and people of a member on a day.
+    pub fn take_people_of(&self, records: &mut Records, member: Id) -> Result<()> {
+        records.appointments = self.rows("WHERE member = ?1 ORDER BY from_date, id", [member.value()])?;
+        records.people = self.rows(
+            "WHERE member = ?1 OR id IN (SELECT person FROM appointment WHERE member = ?1) ORDER BY sort_key, id",
+            [member.value()],
+        )?;
+        Ok(())
+    }
+
+    /// Takes in what is done together: solutions, projects and operations, without what is known of them.
+    pub fn take_works(&self, records: &mut Records) -> Result<()> {
+        records.portfolio.operations = self.rows("ORDER BY handle", [])?;
+        records.portfolio.solutions = self.rows("ORDER BY sort_key, id", [])?;
+        records.portfolio.projects = self.rows("ORDER BY number", [])?;
+        Ok(())
+    }
+
+    /// Takes in the positions of a member, and what is on record about it.
+    pub fn take_portfolio_of(&self, records: &mut Records, member: Id) -> Result<()> {
+        let id = [member.value()];
+        let portfolio = &mut records.portfolio;
+        portfolio.stances = self.rows("WHERE member = ?1 OR about_member = ?1 ORDER BY on_date, id", id)?;
+        portfolio.askings = self.rows("WHERE member = ?1 ORDER BY asked, id", id)?;
+        portfolio.documents = self.rows("WHERE about_member = ?1 ORDER BY on_date, id", id)?;
+        portfolio.field_values = self.rows("WHERE about_member = ?1 ORDER BY on_date, id", id)?;
+        portfolio.register_rows = self.rows("WHERE about_member = ?1 ORDER BY register, number", id)?;
+        self.take_mentioned(records)
+    }
+
+    /// Takes in the records that a search found, and those they mention.
+    pub fn take_hits(&self, records: &mut Records, hits: &[Hit]) -> Result<()> {
+        for hit in hits {
+            let portfolio = &mut records.portfolio;
+            match hit.kind {
+                Kind::Person => self.one(hit.id, &mut records.people)?,
+                Kind::Meeting => self.one(hit.id, &mut records.meetings)?,
+                Kind::Tick => self.one::<Tick>(hit.id, &mut records.ticks)?,
+                Kind::Document => self.one::<Document>(hit.id, &mut portfolio.documents)?,
+                Kind::Stance => self.one::<Stance>(hit.id, &mut portfolio.stances)?,
+                Kind::FieldValue => self.one::<FieldValue>(hit.id, &mut portfolio.field_values)?,
+                Kind::RegisterRow => self.one(hit.id, &mut portfolio.register_rows)?,
+                Kind::Figure => self.one::<Figure>(hit.id, &mut portfolio.figures)?,
+                Kind::FigureLine => {
+                    self.one::<FigureLine>(hit.id, &mut portfolio.figure_lines)?;
+                    if let Some(figure) = portfolio.figure_lines.iter().find(|l| l.id == hit.id).map(|l| l.figure) {
+                        self.one::<Figure>(figure, &mut portfolio.figures)?;
+                    }
+                }
+                Kind::MemberNumber => self.one::<MemberNumber>(hit.id, &mut records.numbers)?,
+                _ => {}
+            }
+        }
+        self.take_mentioned(records)
+    }
+
+    /// Takes in the people, meetings, papers and rows that what is there already refers to.
+    fn take_mentioned(&self, records: &mut Records) -> Result<()> {
+        let portfolio = &records.portfolio;
+        let mut about: Vec<About> = portfolio.stances.iter().map(|s| s.about.clone()).collect();
+        about.extend(portfolio.askings.iter().map(|a| a.about.clone()));
+        about.extend(portfolio.documents.iter().map(|d| d.about.clone()));
+        about.extend(portfolio.field_values.iter().map(|v| v.about.clone()));
+        about.extend(portfolio.register_rows.iter().filter_map(|r| r.about.clone()));
+        let mut papers: Vec<Id> = portfolio.register_rows.iter().filter_map(|r| r.document).collect();
+        for value in &portfolio.field_values {
+            match &value.content {
+                Content::Person(id) => about.push(About::Person(*id)),
+                Content::Document(id) => papers.push(*id),
+                _ => {}
+            }
+        }
+        about.extend(portfolio.register_rows.iter().filter_map(|r| r.person).map(About::Person));
+        for paper in papers {
+            self.one::<Document>(paper, &mut records.portfolio.documents)?;
+        }
+        about.retain(|a| matches!(a, About::Person(_) | About::Meeting(_) | About::Row(_)));
+        for about in about {
+            match about {
+                About::Person(id) => self.one::<Person>(id, &mut records.people)?,
+                About::Meeting(id) => self.one::<Meeting>(id, &mut records.meetings)?,
+                About::Row(id) => self.one::<RegisterRow>(id, &mut records.portfolio.register_rows)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in what obligations look at: seats, meetings and ticks from a day on, and the evidence their rules name.
+    pub fn take_evidence(&self, records: &mut Records, looked: &Looked, from: Date) -> Result<()> {
+        self.take_seats(records, from)?;
+        // Dates are compared as text, so that the last one must have a year of four digits.
+        self.take_counts(records, Date::from_ymd_opt(9999, 12, 31).unwrap_or_default())?;
+        records.meetings = self.meetings()?;
+        records.ticks = self.ticks()?;
+        records.chosen_readings = self.chosen_readings()?;
+        if looked.works {
+            self.take_works(records)?;
+        }
+        let portfolio = &mut records.portfolio;
+        for topic in &looked.topics {
+            for member in &records.members {
+                portfolio.stances.extend::<Vec<_>>(
+                    self.rows("WHERE member = ?1 AND topic = ?2 ORDER BY on_date, id", params![member.id.value(), topic])?,
+                );
+            }
+        }
+        portfolio.stances.sort_by_key(|s| (s.on, s.id));
+        for kind in &looked.documents {
+            portfolio.documents.extend::<Vec<_>>(self.rows("WHERE kind = ?1 ORDER BY on_date, id", [kind])?);
+        }
+        portfolio.documents.sort_by_key(|d| (d.date, d.id));
+        for field in &looked.fields {
+            portfolio.field_values.extend::<Vec<_>>(self.rows("WHERE field = ?1 ORDER BY on_date, id", [field])?);
+        }
+        portfolio.field_values.sort_by_key(|v| (v.on, v.id));
+        for register in &looked.registers {
+            portfolio.register_rows.extend::<Vec<_>>(self.rows("WHERE register = ?1 ORDER BY number", [register])?);
+        }
+        for series in &looked.series {
+            portfolio.figures.extend::<Vec<_>>(self.rows("WHERE series = ?1 ORDER BY period, on_date, id", [series])?);
+        }
+        Ok(())
+    }
+
+    /// Takes in the figures of the series and keys; with their lines.
+    pub fn take_figures(&self, records: &mut Records, with_lines: bool) -> Result<()> {
+        records.portfolio.figures = self.rows("ORDER BY series, period, on_date, id", [])?;
+        if with_lines {
+            records.portfolio.figure_lines = self.rows("ORDER BY figure, place", [])?;
+        }
+        Ok(())
+    }
+
+    /// Adds a record to a list that does not hold it yet.
+    fn one<T: Record>(&self, id: Id, list: &mut Vec<T>) -> Result<()> {
+        if !list.iter().any(|r| r.id() == id) {
+            list.extend(self.get::<T>(id)?.map(|v| v.record));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,71 @@
+//! What is read for a question gives the same answer as everything would.
+
+use samvirke::app::bench::{SIZES, generate};
+use samvirke::app::query::members::{MemberFilter, members};
+use samvirke::app::query::split::{By, SplitQuestion, split};
+use samvirke::app::seed::{BUILT_IN, NewFile, Source, create};
+use samvirke::app::{Author, Session};
+use samvirke::domain::body::composition::compose;
+use samvirke::domain::charter::Key;
+use samvirke::domain::cost::weights::weights;
+use samvirke::domain::date::parse_iso;
+use samvirke::domain::duty::{Context, obligations};
+use samvirke::domain::inhabitants::latest_count;
+use samvirke::domain::money::Money;
+
+/// The examples of all charters that come along, and a generated file.
+fn files(folder: &tempfile::TempDir) -> Vec<Session> {
+    let author = Author { who: "test".to_owned(), origin: "test".to_owned() };
+    let demo = |id: &str| {
+        let new = NewFile {
+            path: folder.path().join(id),
+            kept_from: None,
+            today: parse_iso("2026-11-16"),
+            language: None,
+            author: author.clone(),
+            demo: true,
+        };
+        create(&Source::open(id).expect("a charter"), &new).expect("a file")
+    };
+    let mut files: Vec<_> = BUILT_IN.iter().map(|b| demo(b.id)).collect();
+    files.push(generate(&folder.path().join("s.samvirke"), SIZES[1], &author).expect("a file"));
+    files
+}
+
+#[test]
+fn obligations_are_those_of_all_records() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for session in files(&folder) {
+        let records = session.records().expect("records");
+        let charter = session.charter().expect("a charter");
+        let (today, kept_from) = (session.today(), session.card().kept_from);
+        let all = obligations(Context { charter: &charter, records: &records, today, kept_from });
+        let (_, part, due) = session.obligations().expect("obligations");
+        assert!(!all.lines.is_empty());
+        assert_eq!(due.lines, all.lines, "{}", session.path().display());
+        assert_eq!(due.before_file, all.before_file);
+        let handles = |records| compose(&charter, records, today).iter().map(|f| f.handle(records)).collect::<Vec<_>>();
+        assert_eq!(handles(&part), handles(&records));
+    }
+}
+
+#[test]
+fn counts_of_inhabitants_are_those_of_all_records() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for session in files(&folder) {
+        let records = session.records().expect("records");
+        for on in ["2019-12-31", "2021-01-01", "2024-06-30", "2026-11-16"].map(|day| parse_iso(day).expect("a day")) {
+            for row in members(&session, &MemberFilter { all: true, on: Some(on), area: None }).expect("members").rows {
+                let all = latest_count(&records, records.member(row.id).expect("a member"), on);
+                assert_eq!(row.inhabitants.map(|f| (f.count, f.date)), all.map(|c| (c.count, c.on)), "{} {on}", row.handle);
+            }
+            let by = By::Key("population".to_owned());
+            let question =
+                SplitQuestion { amount: Some(Money::from_minor(1_000_000)), by, year: None, members: None, project: None, on: Some(on) };
+            let payers: Vec<_> = records.members_on(on).collect();
+            let whole = weights(&Key::Population { on: None }, &payers, &records, on).map(|w| w.list).ok();
+            let part = split(&session, &question).map(|sheet| sheet.lines.iter().map(|l| l.weight).collect::<Vec<_>>()).ok();
+            assert_eq!(part, whole, "{} {on}", session.path().display());
+        }
+    }
+}
