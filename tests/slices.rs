@@ -60,10 +60,16 @@ fn counts_of_inhabitants_are_those_of_all_records() {
                 assert_eq!(row.inhabitants.map(|f| (f.count, f.date)), all.map(|c| (c.count, c.on)), "{} {on}", row.handle);
             }
             let by = By::Key("population".to_owned());
-            let question =
-                SplitQuestion { amount: Some(Money::from_minor(1_000_000)), by, year: None, members: None, project: None, on: Some(on) };
+            let question = SplitQuestion {
+                amount: Some(Money::from_minor(1_000_000)),
+                by,
+                year: None,
+                members: None,
+                project: None,
+                on: Some(on),
+            };
             let payers: Vec<_> = records.members_on(on).collect();
-            let whole = weights(&Key::Population { on: None }, &payers, &records, on).map(|w| w.list).ok();
+            let whole = weights(&Key::Population { on: None, year: None }, &payers, &records, on).map(|w| w.list).ok();
             let part = split(&session, &question).map(|sheet| sheet.lines.iter().map(|l| l.weight).collect::<Vec<_>>()).ok();
             assert_eq!(part, whole, "{} {on}", session.path().display());
         }

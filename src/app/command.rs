@@ -28,6 +28,7 @@ use super::failure::{Failure, Rejection, Wanted};
 use super::names::Known;
 use super::session::{Carrier, Edition, Session};
 use super::{names, query};
+use crate::domain::body::terms::{Stretch, collide, is_chair_period};
 use crate::domain::charter::{Charter, One, Target};
 use crate::domain::date::{Date, Span};
 use crate::domain::deed::Deed;
@@ -644,10 +645,14 @@ impl Desk<'_> {
         if until < from {
             return Err(Failure::Rejected(Rejection::EndsBeforeStart { from, until }));
         }
+        // A period of the chair alone stands beside the body's term that begins on the same day.
+        let stretch = Stretch { from, until, chair, computed: false };
+        let of_chair = |stretch| is_chair_period(&entry.rule, stretch);
         let terms = self.records.terms.iter().filter(|t| t.body == body);
-        let (same, others): (Vec<&Term>, Vec<&Term>) = terms.partition(|t| t.from == from);
-        let stretch = Span::new(Some(from), Some(until));
-        if let Some(other) = others.iter().find(|t| Span::new(Some(t.from), Some(t.until)).overlaps(&stretch)) {
+        let is_same = |t: &&Term| t.from == from && of_chair((*t).into()) == of_chair(stretch);
+        let (same, others): (Vec<&Term>, Vec<&Term>) = terms.partition(is_same);
+        let stretch = Stretch { chair: chair.or(same.first().and_then(|t| t.chair)), ..stretch };
+        if let Some(other) = others.into_iter().find(|t| collide(&entry.rule, (*t).into(), stretch)) {
             return Err(Failure::Rejected(Rejection::TermsOverlap { from: other.from, until: other.until }));
         }
         match same.first() {

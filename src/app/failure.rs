@@ -26,6 +26,7 @@ use std::path::PathBuf;
 
 pub use portfolio_words::{RecordName, RecordRejection, ValueKind};
 
+use crate::domain::charter::fault::FaultKind;
 use crate::domain::cost::weights::KeyRefusal;
 use crate::domain::date::Date;
 use crate::exchange::charter::PlacedFault;
@@ -131,6 +132,8 @@ pub enum Failure {
         place: String,
         /// What stands there.
         found: String,
+        /// What is wrong with it, where more is known than that it cannot stand there.
+        fault: Option<Box<FaultKind>>,
     },
     /// Members beside a charter do not fit together, or not into it.
     Members {

@@ -12,11 +12,13 @@ use std::rc::Rc;
 use super::desk;
 use super::failure::{Failure, Wanted};
 use super::session::{Session, civil_today};
-use crate::domain::charter::Charter;
+use crate::domain::body::terms::{Stretch, is_chair_period};
+use crate::domain::charter::fault::FaultKind;
+use crate::domain::charter::{Chair, Charter};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::meeting::{Meeting, MeetingState};
-use crate::domain::person::{Appointment, Person, Term};
+use crate::domain::person::{Appointment, CHAIR, Person, Term, VICE};
 use crate::domain::records::{Records, Tick};
 use crate::domain::sort::Language;
 use crate::exchange::charter::{COMPILED_BY, PlacedFault, compile, read};
@@ -86,7 +88,7 @@ impl Source {
             beside.map(Option::unwrap_or_default);
         let in_file = |file: &str| {
             let file = format!("{name}: {file}");
-            move |fault: FactsFault| Failure::Facts { file, place: fault.place, found: fault.found }
+            move |fault: FactsFault| Failure::Facts { file, place: fault.place, found: fault.found, fault: fault.fault }
         };
         Ok(Self {
             text,
@@ -102,6 +104,23 @@ impl Source {
             example: example.map(|text| facts(&text)).transpose().map_err(in_file("example.toml"))?,
         })
     }
+}
+
+/// Checks a folder: its charter, and the facts beside it by making a file of them that is thrown away.
+///
+/// # Errors
+/// A [`Failure`] with every fault of the charter and its place, or the first of the facts.
+pub fn check_folder(given: &str, today: Option<Date>, author: Author) -> Result<Charter, Failure> {
+    let charter = check_charter(given)?;
+    if Path::new(given).is_dir() {
+        let source = Source::open(given)?;
+        let failed = |error: std::io::Error| Failure::File { path: PathBuf::from(given), kind: error.kind() };
+        let folder = tempfile::tempdir().map_err(failed)?;
+        let path = folder.path().join("trial.samvirke");
+        let demo = source.example.is_some();
+        create(&source, &NewFile { path, kept_from: None, today, language: None, author, demo })?;
+    }
+    Ok(charter)
 }
 
 /// Checks a charter, built in or in a file, without making anything of it.
@@ -128,7 +147,10 @@ pub fn charter_text(given: &str) -> Result<(String, String, Charter), Failure> {
 /// The charter file that a path means: the file itself, or the one in a folder.
 fn charter_file(given: &str) -> Result<PathBuf, Failure> {
     let path = PathBuf::from(given);
-    let path = if path.is_dir() { path.join("charter.toml") } else { path };
+    if path.is_dir() {
+        // A folder without a charter is no misspelt name: the file in it is what is missing.
+        return Ok(path.join("charter.toml"));
+    }
     if path.exists() {
         return Ok(path);
     }
@@ -196,17 +218,18 @@ pub(super) fn create_with(source: &Source, new: &NewFile, mint: Mint) -> Result<
         mint,
     };
     let store = Store::create(&new.path, birth, |edit| {
-        let mut seed = Seed { source, edit, today, records: Records::default(), organisations: HashMap::new(), example: false };
+        let (records, organisations) = (Records::default(), HashMap::new());
+        let mut seed = Seed { source, edit, today, records, organisations, file: "facts.toml", example: false };
         seed.members()?;
-        seed.facts(&source.facts)?;
-        seed.facts(&source.records)?;
+        seed.facts("facts.toml", &source.facts)?;
+        seed.facts("records.toml", &source.records)?;
         let charter = Rc::new(source.charter.clone());
         let mut named = records::Named::default();
         records::load(edit, &charter, today, "facts.toml", &source.facts, &mut named, false)?;
         records::load(edit, &charter, today, "records.toml", &source.records, &mut named, false)?;
         if let Some(example) = example {
             seed.example = true;
-            seed.facts(example)?;
+            seed.facts("example.toml", example)?;
             records::load(edit, &charter, today, "example.toml", example, &mut named, true)?;
         }
         Ok::<_, Failure>(())
@@ -222,16 +245,25 @@ struct Seed<'a> {
     /// The members, to find those that handles mean.
     records: Records,
     organisations: HashMap<String, Id>,
+    /// The file that facts are read from.
+    file: &'static str,
     example: bool,
 }
 
 impl Seed<'_> {
-    fn facts(&mut self, facts: &Facts) -> Result<(), Failure> {
+    fn facts(&mut self, file: &'static str, facts: &Facts) -> Result<(), Failure> {
+        self.file = file;
         let (edit, today, example) = (self.edit, self.today, self.example);
-        for fact in &facts.term {
+        for (n, fact) in facts.term.iter().enumerate() {
+            let place = format!("[[term]] {}", n + 1);
+            self.body(&place, &fact.body)?;
             let (from, until) = (fact.from.on(today), fact.until.on(today));
-            let chair = self.member_if_any(fact.chair.as_ref(), from)?;
-            let same = edit.terms()?.into_iter().find(|t| t.body == fact.body && t.from == from);
+            let chair = self.member_if_any(&place, fact.chair.as_ref(), from)?;
+            let rule = self.source.charter.body(&fact.body).map(|b| &b.rule);
+            let of_chair = |stretch| rule.is_some_and(|body| is_chair_period(body, stretch));
+            let apart = of_chair(Stretch { from, until, chair, computed: false });
+            let is_same = |t: &Term| t.body == fact.body && t.from == from && of_chair(t.into()) == apart;
+            let same = edit.terms()?.into_iter().find(is_same);
             let (body, note) = (fact.body.clone(), fact.note.clone());
             match same {
                 Some(term) => edit.update(&Term { until, chair, note: note.or(term.note), example, ..term }, edit.number())?,
@@ -239,7 +271,8 @@ impl Seed<'_> {
             }
         }
         let mut people = HashMap::new();
-        for fact in &facts.person {
+        for (n, fact) in facts.person.iter().enumerate() {
+            let place = format!("[[person]] {}", n + 1);
             let id = edit.mint()?;
             people.insert(fact.handle.as_str(), id);
             edit.insert(&Person {
@@ -249,34 +282,41 @@ impl Seed<'_> {
                 title: fact.title.clone(),
                 mail: fact.mail.clone(),
                 phone: fact.phone.clone(),
-                member: self.member_if_any(fact.member.as_ref(), today)?,
+                member: self.member_if_any(&place, fact.member.as_ref(), today)?,
                 example,
             })?;
         }
-        for fact in &facts.appointment {
-            let person = people.get(fact.person.as_str()).copied().ok_or_else(|| unknown("facts", &fact.person))?;
+        for (n, fact) in facts.appointment.iter().enumerate() {
+            let place = format!("[[appointment]] {}", n + 1);
+            self.seat(&place, &fact.body, &fact.seat)?;
+            let named = || people.keys().map(|handle| (*handle).to_owned()).collect();
+            let person = people.get(fact.person.as_str()).copied();
+            let person = person.ok_or_else(|| unknown(file, &place, "person", &fact.person, named()))?;
             let (from, elected) = (fact.from.map(|d| d.on(today)), fact.elected.map(|d| d.on(today)));
-            let organisation = fact
-                .organisation
-                .as_ref()
-                .map(|handle| self.organisations.get(handle).copied().ok_or_else(|| unknown("facts", handle)));
+            let outside = || self.organisations.keys().cloned().collect();
+            let organisation = fact.organisation.as_ref().map(|handle| {
+                let found = self.organisations.get(handle).copied();
+                found.ok_or_else(|| unknown(file, &place, "organisation", handle, outside()))
+            });
             edit.insert(&Appointment {
                 id: edit.mint()?,
                 body: fact.body.clone(),
                 seat: fact.seat.clone(),
                 person,
-                member: self.member_if_any(fact.member.as_ref(), from.unwrap_or(today))?,
+                member: self.member_if_any(&place, fact.member.as_ref(), from.unwrap_or(today))?,
                 organisation: organisation.transpose()?,
                 from,
                 until: fact.until.map(|d| d.on(today)),
                 nominated: fact.nominated.map(|d| d.on(today)),
-                elected_by: self.member_if_any(fact.elected_by.as_ref(), elected.or(from).unwrap_or(today))?,
+                elected_by: self.member_if_any(&place, fact.elected_by.as_ref(), elected.or(from).unwrap_or(today))?,
                 elected,
                 decision: fact.decision.clone(),
                 example,
             })?;
         }
-        for fact in &facts.meeting {
+        for (n, fact) in facts.meeting.iter().enumerate() {
+            let place = format!("[[meeting]] {}", n + 1);
+            self.body(&place, &fact.body)?;
             let date = fact.on.on(today);
             // An example that is to have been held lies ahead in the first months of a year.
             let state = if date > today && fact.state == MeetingState::Held { MeetingState::Planned } else { fact.state };
@@ -286,7 +326,7 @@ impl Seed<'_> {
                 kind: fact.kind.clone(),
                 date,
                 state,
-                initiator: self.member_if_any(fact.initiator.as_ref(), date)?,
+                initiator: self.member_if_any(&place, fact.initiator.as_ref(), date)?,
                 note: fact.note.clone(),
                 example,
             })?;
@@ -303,8 +343,31 @@ impl Seed<'_> {
         }
         Ok(())
     }
+
+    /// That a body is one of the charter's.
+    fn body(&self, place: &str, id: &str) -> Result<(), Failure> {
+        let charter = &self.source.charter;
+        let known = || charter.bodies.iter().map(|b| b.id.clone()).collect();
+        charter.body(id).map(|_| ()).ok_or_else(|| unknown(self.file, place, "body", id, known()))
+    }
+
+    /// That a seat is one of a body, or a post that its rule for the chair gives.
+    fn seat(&self, place: &str, body: &str, seat: &str) -> Result<(), Failure> {
+        self.body(place, body)?;
+        let charter = &self.source.charter;
+        let rule = charter.body(body).and_then(|b| b.rule.chair.as_ref());
+        let posts = [rule.map(|_| CHAIR), rule.and_then(Chair::vice).map(|_| VICE)];
+        let seats = charter.seats_of(body).map(|s| s.id.as_str());
+        let known: Vec<_> = posts.into_iter().flatten().chain(seats).map(str::to_owned).collect();
+        if known.iter().any(|id| id == seat) { Ok(()) } else { Err(unknown(self.file, place, "seat", seat, known)) }
+    }
 }
 
-fn unknown(file: &str, handle: &str) -> Failure {
-    Failure::Facts { file: file.to_owned(), place: String::new(), found: handle.to_owned() }
+/// A name in a file beside the charter that names nothing.
+fn unknown(file: &str, place: &str, wanted: &'static str, name: &str, mut known: Vec<String>) -> Failure {
+    known.sort();
+    known.dedup();
+    let fault = FaultKind::UnknownName { name: name.to_owned(), wanted, known };
+    let (file, place, found) = (file.to_owned(), place.to_owned(), name.to_owned());
+    Failure::Facts { file, place, found, fault: Some(Box::new(fault)) }
 }

@@ -282,6 +282,7 @@ impl Report for Exits {
                 effect: match line.effect {
                     ExitEffect::EndsAgreement => "ends-agreement",
                     ExitEffect::NewTerms => "new-terms",
+                    ExitEffect::MemberLeaves => "member-leaves",
                 },
                 reading: line.reading.as_deref(),
                 says: line.says.as_deref(),
@@ -298,7 +299,23 @@ impl Report for Exits {
     }
 
     fn sheet(&self) -> Option<Table> {
-        Some(self.table(&self.lines.iter().collect::<Vec<_>>()))
+        let say = self.say;
+        let titles =
+            [Msg::ColExit, Msg::ColReading, Msg::ColWhat, Msg::ColDate, Msg::ColCountedFrom, Msg::ColLastNotice, Msg::ColHolds];
+        let mut table = Table::new(say, &titles);
+        for line in &self.lines {
+            let holds = if line.default && line.reading.is_some() { say.msg(Msg::Yes) } else { "" };
+            table.row(vec![
+                (&line.name).into(),
+                line.reading.clone().into(),
+                say.msg(brings(line.effect)).into(),
+                line.ends.into(),
+                line.counted_from.into(),
+                line.last_notice.into(),
+                holds.into(),
+            ]);
+        }
+        Some(table)
     }
 }
 
@@ -321,10 +338,7 @@ impl Exits {
 
     fn table(&self, lines: &[&ExitLine]) -> Table {
         let say = self.say;
-        let effect = match lines.first().map(|line| line.effect) {
-            Some(ExitEffect::NewTerms) => Msg::ColNewTerms,
-            _ => Msg::LastDay,
-        };
+        let effect = lines.first().map_or(Msg::LastDay, |line| brings(line.effect));
         let mut table = Table::new(say, &[Msg::ColReading, effect, Msg::ColCountedFrom, Msg::ColLastNotice, Msg::ColHolds])
             .with_details([2, 3]);
         for line in lines {
@@ -333,5 +347,14 @@ impl Exits {
             table.row(std::iter::once(line.reading.clone().into()).chain(dates).chain([holds.into()]).collect());
         }
         table
+    }
+}
+
+/// What the day of an effect is.
+fn brings(effect: ExitEffect) -> Msg {
+    match effect {
+        ExitEffect::EndsAgreement => Msg::LastDay,
+        ExitEffect::NewTerms => Msg::ColNewTerms,
+        ExitEffect::MemberLeaves => Msg::ColLastMember,
     }
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::answer::{Answer, Report};
-use super::call::Call;
+use super::call::{Call, author};
 use super::json;
 use super::page::{Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, word};
-use crate::app::seed::{BUILT_IN, check_charter, schema, starter};
+use crate::app::seed::{BUILT_IN, check_folder, schema, starter};
 use crate::app::session::civil_today;
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
@@ -49,7 +49,7 @@ pub(super) static VERB: Verb = Verb {
 };
 
 fn check(call: &Call) -> Outcome {
-    let charter = check_charter(call.needed("charter"))?;
+    let charter = check_folder(call.needed("charter"), call.today, author())?;
     let today = call.today.unwrap_or_else(|| civil_today(&charter.cooperation.rule.time_zone));
     Ok(Answer::of(Sound { say: call.say(), today, item: Item::of(&charter) }))
 }

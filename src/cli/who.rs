@@ -97,6 +97,8 @@ struct Item<'a> {
     vacant: bool,
     by_rotation: bool,
     speaks_for: Option<Area<'a>>,
+    /// Whether the term of that turn is not on record, but follows from the one before it.
+    computed: bool,
     example: bool,
 }
 
@@ -153,6 +155,7 @@ impl Report for Who {
             let person = holder.map(|h| &h.person);
             let untold = row.seat.standing.is_none() && self.unanchored.contains(&row.body);
             let nobody = match (row.by_rotation, untold) {
+                (true, _) if row.computed => Msg::ByRotationComputed,
                 (true, _) => Msg::ByRotation,
                 (false, true) => Msg::TurnUnknown,
                 (false, false) => Msg::Vacant,
@@ -246,6 +249,7 @@ impl<'a> Item<'a> {
             vacant: holder.is_none(),
             by_rotation: row.by_rotation,
             speaks_for: row.speaks_for.as_ref().map(|of| Area { area: &of.area, members: &of.members }),
+            computed: row.computed,
             example: person.is_some_and(|p| p.example),
         }
     }

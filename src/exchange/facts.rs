@@ -8,6 +8,7 @@ pub use portfolio::{ProjectFact, RoughDay, RowFact, SolutionFact, StanceFact, Te
 use chrono::{Datelike, Weekday};
 use serde::Deserialize;
 
+use crate::domain::charter::fault::FaultKind;
 use crate::domain::date::{Date, MonthDay, add_days, parse_iso};
 use crate::domain::meeting::MeetingState;
 
@@ -16,8 +17,10 @@ use crate::domain::meeting::MeetingState;
 pub struct FactsFault {
     /// Where: a line, or an entry.
     pub place: String,
-    /// What stands there, or what the parser says of it.
+    /// What stands there.
     pub found: String,
+    /// What is wrong with it, where more is known than that it cannot stand there.
+    pub fault: Option<Box<FaultKind>>,
 }
 
 /// A line of `members.csv`.
@@ -52,6 +55,8 @@ pub struct InhabitantsFact {
     pub count: u64,
     /// Where the figure comes from.
     pub source: String,
+    /// Its line in the file.
+    pub line: u64,
 }
 
 /// A CSV file with a heading: each line as its fields, with its number.
@@ -62,7 +67,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Result<(u64, csv::String
         Ok(record) => Ok((record.position().map_or(0, csv::Position::line), record)),
         Err(error) => {
             let line = error.position().map_or(0, csv::Position::line);
-            Err(FactsFault { place: line.to_string(), found: error.to_string() })
+            Err(FactsFault { place: line.to_string(), found: error.to_string(), fault: None })
         }
     })
 }
@@ -72,7 +77,13 @@ fn optional(field: &str) -> Option<String> {
 }
 
 pub(super) fn wrong(line: u64, found: &str) -> FactsFault {
-    FactsFault { place: line.to_string(), found: found.to_owned() }
+    FactsFault { place: line.to_string(), found: found.to_owned(), fault: None }
+}
+
+/// What should have been a whole number and is not: `1 860`.
+fn no_number(line: u64, found: &str) -> FactsFault {
+    let kind = FaultKind::WrongValue { found: found.to_owned(), expected: "whole-number".to_owned() };
+    FactsFault { fault: Some(Box::new(kind)), ..wrong(line, found) }
 }
 
 fn optional_day(line: u64, field: &str) -> Result<Option<Date>, FactsFault> {
@@ -90,7 +101,7 @@ pub fn members(text: &str) -> Result<Vec<MemberFact>, FactsFault> {
             let field = |i: usize| fields.get(i).unwrap_or_default();
             let order = match field(3) {
                 "" => None,
-                order => Some(order.parse().map_err(|_| wrong(line, order))?),
+                order => Some(order.parse().map_err(|_| no_number(line, order))?),
             };
             let areas = field(7)
                 .split(';')
@@ -122,8 +133,9 @@ pub fn inhabitants(text: &str) -> Result<Vec<InhabitantsFact>, FactsFault> {
             Ok(InhabitantsFact {
                 member: field(0).to_owned(),
                 on: parse_iso(field(1)).ok_or_else(|| wrong(line, field(1)))?,
-                count: field(2).parse().map_err(|_| wrong(line, field(2)))?,
+                count: field(2).parse().map_err(|_| no_number(line, field(2)))?,
                 source: field(3).to_owned(),
+                line,
             })
         })
         .collect()
@@ -371,9 +383,36 @@ fn moving_period(period: &str, today: Date) -> String {
 /// The first fault, at its line.
 pub fn facts(text: &str) -> Result<Facts, FactsFault> {
     toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-        FactsFault { place: line.to_string(), found: error.message().to_owned() }
+        let span = error.span().unwrap_or(0..0);
+        let line = text[..span.start.min(text.len())].matches('\n').count() + 1;
+        let stands = text.get(span).unwrap_or_default().trim();
+        let (found, fault) = told(error.message(), stands);
+        FactsFault { place: line.to_string(), found, fault: fault.map(Box::new) }
     })
+}
+
+/// What the parser says of a place, as fields: what stands there, and what is wrong with it.
+fn told(message: &str, stands: &str) -> (String, Option<FaultKind>) {
+    let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
+    let mut name = || quoted.next().unwrap_or_default();
+    if message.starts_with("unknown field") {
+        let field = name();
+        (field.clone(), Some(FaultKind::UnknownField { field, allowed: quoted.collect() }))
+    } else if message.starts_with("unknown variant") {
+        let word = name();
+        (word.clone(), Some(FaultKind::UnknownWord { word, allowed: quoted.collect() }))
+    } else if message.starts_with("missing field") {
+        let field = name();
+        (field.clone(), Some(FaultKind::MissingField { field }))
+    } else if message.starts_with("invalid type") || message.starts_with("invalid value") || message.contains("untagged enum") {
+        (stands.to_owned(), None)
+    } else if parse_iso(message).is_none() && stands.trim_matches('"') == message {
+        // A day that is none says what was written.
+        let kind = FaultKind::WrongValue { found: message.to_owned(), expected: "date".to_owned() };
+        (message.to_owned(), Some(kind))
+    } else {
+        (stands.to_owned(), Some(FaultKind::Syntax { detail: "other".to_owned() }))
+    }
 }
 
 #[cfg(test)]
@@ -396,6 +435,6 @@ mod tests {
     #[test]
     fn members_name_the_line_that_is_wrong() {
         let text = "handle,code,name,order,org_number,from,until,areas\na,1,A,,,,,\nb,2,B,x,,,,\n";
-        assert_eq!(members(text), Err(FactsFault { place: "3".to_owned(), found: "x".to_owned() }));
+        assert_eq!(members(text), Err(no_number(3, "x")));
     }
 }

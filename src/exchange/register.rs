@@ -305,7 +305,7 @@ mod tests {
     #[test]
     fn a_change_of_nobody_names_its_line() {
         let fault = |changed: &str| made("by,1,By,,,,,\n", "", changed).expect_err("a fault");
-        let at = |line: &str, found: &str| FactsFault { place: line.to_owned(), found: found.to_owned() };
+        let at = |line: &str, found: &str| FactsFault { place: line.to_owned(), found: found.to_owned(), fault: None };
         assert_eq!(fault("2020-01-01,number,8,9,\n"), at("2", "8"));
         assert_eq!(fault("2020-01-01,merger,by,as,\n"), at("2", "as"));
         assert_eq!(fault("2020-01-01,merged,by,as,\n"), at("2", "merged"));

@@ -1,6 +1,8 @@
 //! `docs/charter.md`: its tutorial is a charter that is read, its reference is made from the schema.
 
-use crate::text;
+use crate::{day, text};
+use samvirke::domain::agreement::exit::effect;
+use samvirke::domain::charter::fault::FaultKind;
 use samvirke::domain::charter::{Anchor, Charter, Evidence, When};
 use samvirke::exchange::charter::{read, schema};
 use samvirke::exchange::facts::{facts, inhabitants, members};
@@ -67,6 +69,9 @@ fn the_tutorial_is_a_sound_charter_after_every_step() {
     }
     let charter = last.expect("a charter");
     assert_eq!((charter.parties.len(), charter.gates.len(), charter.exits[0].readings.len()), (3, 1, 2));
+    // The two readings of notice are there because they differ.
+    let ends: Vec<_> = charter.exits[0].readings.iter().map(|r| effect(&r.rule, day("2027-03-01")).to_string()).collect();
+    assert_eq!(ends, ["2027-12-31", "2028-12-31"]);
     assert!(matches!(charter.duties[0].rule.when, Some(When::Every { .. })));
     assert!(matches!(charter.duties[0].rule.evidence.0[..], [Evidence::Meeting { .. }]));
     // The files beside it are those of the same three.
@@ -105,6 +110,27 @@ fn every_link_of_the_page_has_its_heading() {
     let links = page.match_indices("](#").map(|(at, _)| page[at + 3..].split(')').next().unwrap_or_default());
     let broken: BTreeSet<_> = links.filter(|link| !known.contains(*link)).collect();
     assert_eq!(broken, BTreeSet::new());
+}
+
+/// What `facts.toml` may hold, as its reader says it: it names the fields there are when one is met that is not.
+fn facts_beside() -> String {
+    let allowed = |text: &str| match facts(text).expect_err("no such field").fault.map(|fault| *fault) {
+        Some(FaultKind::UnknownField { allowed, .. }) => Some(allowed),
+        _ => None,
+    };
+    let mut out = String::from(
+        "\n## Facts beside a charter\n\nWhat `facts.toml` may hold; `records.toml` and `example.toml` are alike. Each table may \
+         stand any number of times. `kept_from` is a single day, for examples.\n\n| table | fields |\n| --- | --- |\n",
+    );
+    for kind in allowed("no-such = 1\n").expect("the tables") {
+        if let Some(fields) = allowed(&format!("[[{kind}]]\nno-such = 1\n")) {
+            let fields: Vec<_> = fields.iter().map(|field| format!("`{field}`")).collect();
+            writeln!(out, "| `[[{kind}]]` | {} |", fields.join(", ")).expect("memory");
+        } else if kind == "row" {
+            writeln!(out, "| `[[row]]` | `register`, and the [columns](#column) that it uses |").expect("memory");
+        }
+    }
+    out
 }
 
 /// The whole reference.
@@ -153,6 +179,7 @@ fn reference(schema: &Value) -> String {
         }
     }
     out.push_str(&forms());
+    out.push_str(&facts_beside());
     out
 }
 

@@ -385,3 +385,70 @@ fn no_two_findings_bear_one_name() {
     assert_eq!(names.len(), all, "{names:?}");
     assert!(names.contains(&"board/delegate/aa/election/p1".to_owned()), "{names:?}");
 }
+
+const EVALUATE: &str = r#"
+[[duty]]
+id = "evaluate"
+name = "Evaluate the agreement"
+source = "9"
+who = { body = "board" }
+when = { every = "year", years = 4, first = 2025 }
+lead = { soon = "start", urgent = "90 days" }
+
+[[duty]]
+id = "revise"
+name = "Revise the plan"
+source = "9"
+per = "year"
+who = { body = "board" }
+when = { day = "03-31", year = 1, years = 2, first = 2024 }
+"#;
+
+#[test]
+fn every_so_many_years_from_a_first_one() {
+    let given = given(EVALUATE, &[("aa", None, None)]);
+    let found = |rule: &str, today: &str, kept_from: &str| {
+        let lines = given.due(today, kept_from).lines.into_iter().filter(|o| o.rule == rule);
+        lines.map(|o| (o.handle, o.due.expect("a day").to_string(), o.state)).collect::<Vec<_>>()
+    };
+    let line = |handle: &str, due: &str, state| (handle.to_owned(), due.to_owned(), state);
+    assert_eq!(found("evaluate", "2021-06-01", "2020-01-01"), [line("evaluate/2025", "2025-12-31", State::Ok)]);
+    assert_eq!(found("evaluate", "2025-01-01", "2020-01-01"), [line("evaluate/2025", "2025-12-31", State::Soon)]);
+    assert_eq!(found("evaluate", "2026-11-16", "2026-01-01"), [line("evaluate/2029", "2029-12-31", State::Ok)]);
+    let late = [line("evaluate/2025", "2025-12-31", State::Overdue), line("evaluate/2029", "2029-12-31", State::Ok)];
+    assert_eq!(found("evaluate", "2026-11-16", "2025-01-01"), late);
+    // What is reported on is counted, not the year in which the report is due.
+    assert_eq!(found("revise", "2025-06-01", "2025-05-01"), [line("revise/2026", "2027-03-31", State::Ok)]);
+}
+
+const BUDGET: &str = r#"
+[[gate]]
+id = "budget"
+name = "Adopt the budget"
+source = "5"
+on = "year"
+by = [{ who = { each = "member" }, act = "consents" }, { who = { body = "board" }, act = "decides" }]
+when = { day = "09-01", year = -1 }
+lead = { soon = "60 days" }
+"#;
+
+#[test]
+fn a_decision_of_each_year_is_due_like_a_duty() {
+    let mut given = given(BUDGET, &[("aa", None, None)]);
+    let line = |given: &Given, today: &str| {
+        let lines = given.due(today, "2026-01-01").lines.into_iter().filter(|o| o.rule == "budget");
+        lines.map(|o| (o.handle, o.due.expect("a day").to_string(), o.state, o.wants)).collect::<Vec<_>>()
+    };
+    let wanted = ("budget/2027".to_owned(), "2026-09-01".to_owned(), State::Soon, Wants::Tick);
+    assert_eq!(line(&given, "2026-08-01"), std::slice::from_ref(&wanted));
+    assert_eq!(line(&given, "2026-10-01")[0], (wanted.0, wanted.1, State::Overdue, Wants::Tick));
+    given.records.ticks.push(Tick {
+        id: id(700),
+        entry: "budget".to_owned(),
+        period: "2027".to_owned(),
+        subject: String::new(),
+        on: day("2026-08-20"),
+        note: "29/26".to_owned(),
+    });
+    assert!(line(&given, "2026-10-01").iter().all(|l| l.2 == State::Ok));
+}

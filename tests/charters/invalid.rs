@@ -27,6 +27,7 @@ fn said(placed: &PlacedFault) -> String {
         FaultKind::ExactlyOne { fields } => ("ExactlyOne", fields.join(",")),
         FaultKind::UnknownName { name, wanted, .. } => ("UnknownName", format!("{name} ({wanted})")),
         FaultKind::DuplicateName { name } => ("DuplicateName", name.clone()),
+        FaultKind::DuplicateValue { field, value } => ("DuplicateValue", format!("{field} {value}")),
         FaultKind::BadName { name } => ("BadName", name.clone()),
         FaultKind::ControlCharacter { character } => ("ControlCharacter", format!("U+{:04X}", u32::from(*character))),
         FaultKind::DefaultNamesNothing { field } => ("DefaultNamesNothing", field.clone()),

@@ -21,6 +21,7 @@ mod sixth;
 mod sound;
 mod splits;
 mod states;
+mod terms;
 mod values;
 mod versions;
 

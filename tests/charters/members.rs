@@ -21,7 +21,7 @@ fn names<'a>(members: impl Iterator<Item = &'a Member>) -> Vec<&'a str> {
 
 /// The figures of the members on a day, counted on the first of January of its year.
 fn counted(given: &Given, on: &str) -> Result<Weights, KeyRefusal> {
-    let key = Key::Population { on: MonthDay::parse("01-01") };
+    let key = Key::Population { on: MonthDay::parse("01-01"), year: None };
     let payers: Vec<_> = given.records.members_on(day(on)).collect();
     weights(&key, &payers, &given.records, day(on))
 }
@@ -112,7 +112,7 @@ fn a_split_over_todays_members_by_older_figures_says_who_was_summed() {
     let mut given = given();
     given.records.inhabitants.retain(|i| i.on < day("2020-01-01"));
     let payers: Vec<_> = given.records.members_on(day("2020-01-01")).collect();
-    let key = Key::Population { on: None };
+    let key = Key::Population { on: None, year: None };
     let found = weights(&key, &payers, &given.records, day("2020-01-01")).expect("by predecessors");
     let counted = found.counted.expect("a day");
     assert_eq!(counted.on, day("2019-01-01"));
@@ -131,7 +131,7 @@ fn a_sum_with_a_gap_is_refused_and_names_the_gap() {
     let hurum = given.member("hurum");
     given.records.inhabitants.retain(|i| i.on < day("2020-01-01") && i.member != hurum);
     let payers: Vec<_> = given.records.members_on(day("2020-01-01")).collect();
-    let refusal = weights(&Key::Population { on: None }, &payers, &given.records, day("2020-01-01"));
+    let refusal = weights(&Key::Population { on: None, year: None }, &payers, &given.records, day("2020-01-01"));
     match refusal {
         Err(KeyRefusal::NoFigure { on, missing }) => {
             assert_eq!(on, Some(day("2019-01-01")));
@@ -190,7 +190,7 @@ proptest! {
         let given = given();
         let on = add_days(day("2019-01-01"), days);
         let payers: Vec<_> = given.records.members_on(on).collect();
-        let found = weights(&Key::Population { on: None }, &payers, &given.records, on).expect("figures");
+        let found = weights(&Key::Population { on: None, year: None }, &payers, &given.records, on).expect("figures");
         let shares = split(Money::from_minor(amount), &found.list).expect("weights");
         prop_assert_eq!(shares.iter().map(|s| s.amount.minor()).sum::<i64>(), amount);
     }

@@ -120,7 +120,8 @@ fn what_the_reader_refuses_for_its_form_the_schema_refuses_too() {
         let text = text(&path);
         let kinds = ["UnknownField", "MissingField", "UnknownWord", "ExactlyOne"];
         let expected: Vec<_> = text.lines().map_while(|l| l.strip_prefix("# expect: ")).collect();
-        // Two tables are told to be exclusive only by the check of the whole; a host is missing only where one is needed.
+        // Two tables are told to be exclusive only by the check of the whole; a field that goes
+        // with another, or a host, is missing only where it is needed.
         let by_form = |line: &&str| kinds.iter().any(|k| line.contains(k)) && !path.contains("-whole") && !path.contains("host-");
         if expected.iter().any(by_form) {
             judged_files += 1;

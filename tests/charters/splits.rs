@@ -113,7 +113,7 @@ fn vestland_w27_is_refused_until_a_key_is_chosen() {
 #[test]
 fn population_counts_one_day_for_all_or_names_who_is_missing() {
     let mut given = Given::of("vestland");
-    let key = Key::Population { on: None };
+    let key = Key::Population { on: None, year: None };
     let count = |given: &Given| {
         let payers: Vec<_> = given.records.members.iter().collect();
         weights(&key, &payers, &given.records, day("2026-11-16"))
@@ -157,7 +157,8 @@ fn real_projects_come_out_as_computed_by_hand() {
         "oygarden",
     ];
     let payers: Vec<_> = names.iter().map(|n| given.records.member_by_handle(n, day("2026-11-16")).expect("a member")).collect();
-    let weights = weights(&Key::Population { on: None }, &payers, &given.records, day("2026-11-16")).expect("figures");
+    let weights =
+        weights(&Key::Population { on: None, year: None }, &payers, &given.records, day("2026-11-16")).expect("figures");
     assert_eq!(weights.list.iter().sum::<u64>(), 280_784);
     let shares = split(Money::from_minor(85_000_000), &weights.list).expect("weights");
     let share = |name: &str| names.iter().position(|n| *n == name).map(|i| shares[i].amount.minor());

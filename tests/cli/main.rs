@@ -11,6 +11,7 @@ mod demo;
 mod due;
 mod edits;
 mod files;
+mod leaving;
 mod meeting;
 mod member;
 mod output;

@@ -2,6 +2,7 @@
 
 use crate::app::failure::{AgreementRejection, Rejection};
 use crate::app::names::seat_title;
+use crate::domain::body::terms::collide;
 use crate::domain::charter::fault::FaultKind;
 use crate::domain::charter::{Charter, succeed, uses};
 use crate::domain::date::Span;
@@ -13,8 +14,8 @@ use crate::domain::records::Records;
 /// Edits are judged one by one as they are made; this is asked where an older one is taken back under later ones.
 pub(super) fn breach(charter: &Charter, records: &Records) -> Option<Rejection> {
     pairs(&records.terms, |a, b| {
-        let shares = Span::new(Some(a.from), Some(a.until)).overlaps(&Span::new(Some(b.from), Some(b.until)));
-        (a.body == b.body && shares).then_some(Rejection::TermsOverlap { from: b.from, until: b.until })
+        let shares = a.body == b.body && charter.body(&a.body).is_some_and(|body| collide(&body.rule, a.into(), b.into()));
+        shares.then_some(Rejection::TermsOverlap { from: b.from, until: b.until })
     })
     .or_else(|| pairs(&records.appointments, |a, b| sits_twice(charter, records, a, b)))
 }

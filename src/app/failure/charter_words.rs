@@ -27,7 +27,7 @@ fn placed(say: Say, name: &str, placed: &PlacedFault) -> String {
     )
 }
 
-fn kind(say: Say, kind: &FaultKind) -> String {
+pub(super) fn kind(say: Say, kind: &FaultKind) -> String {
     match kind {
         FaultKind::Syntax { detail } => say.msg(syntax(detail)).to_owned(),
         FaultKind::UnknownField { field, allowed } => {
@@ -54,6 +54,7 @@ fn kind(say: Say, kind: &FaultKind) -> String {
             format!("{first} {there_are}")
         }
         FaultKind::DuplicateName { name } => say.fill(Msg::CharterDuplicateName, &[("name", name)]),
+        FaultKind::DuplicateValue { field, value } => say.fill(Msg::CharterDuplicateValue, &[("field", field), ("value", value)]),
         FaultKind::BadName { name } => say.fill(Msg::CharterBadName, &[("name", name)]),
         FaultKind::ControlCharacter { character } => {
             say.fill(Msg::CharterControlCharacter, &[("code", &format!("U+{:04X}", u32::from(*character)))])
@@ -114,6 +115,7 @@ pub(super) fn expectation(code: &str) -> Msg {
     match code {
         "text" => Msg::CharterExpectedText,
         "number" => Msg::CharterExpectedNumber,
+        "whole-number" => Msg::CharterExpectedWholeNumber,
         "boolean" => Msg::CharterExpectedBoolean,
         "list" => Msg::CharterExpectedList,
         "table" => Msg::CharterExpectedTable,
@@ -149,6 +151,8 @@ fn no_name(wanted: &str) -> Msg {
         "seat" => Msg::CharterNoSeat,
         "duty" => Msg::CharterNoDuty,
         "key" => Msg::CharterNoKey,
+        "member" => Msg::CharterNoMember,
+        "person" => Msg::CharterNoPerson,
         "meeting kind" => Msg::CharterNoMeetingKind,
         _ => Msg::CharterNoSuchName,
     }

@@ -3,8 +3,9 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::MembersFault;
 use super::nearest::{listed, suggestion};
+use super::{MembersFault, charter_words};
+use crate::domain::charter::fault::FaultKind;
 use crate::text::{Msg, Say};
 
 /// A file that cannot be read or written.
@@ -48,11 +49,20 @@ pub(super) fn none_yet(say: Say) -> Vec<String> {
 }
 
 /// A line of a facts or example file that is wrong; its place is a line, an entry, or not known.
-pub(super) fn facts(say: Say, file: &str, place: &str, found: &str) -> Vec<String> {
-    let first = match place.parse::<u64>() {
-        Ok(line @ 1..) => say.fill(Msg::FactsAtLine, &[("file", &file), ("line", &line), ("found", &found)]),
-        Err(_) if !place.is_empty() => say.fill(Msg::FactsAtEntry, &[("file", &file), ("place", &place), ("found", &found)]),
-        _ => say.fill(Msg::FactsSomewhere, &[("file", &file), ("found", &found)]),
+pub(super) fn facts(say: Say, file: &str, place: &str, found: &str, fault: Option<&FaultKind>) -> Vec<String> {
+    let line = place.parse::<u64>().ok().filter(|line| *line > 0);
+    let place = if place == "0" { "" } else { place };
+    let first = match (fault.map(|fault| charter_words::kind(say, fault)), line) {
+        (Some(fault), Some(line)) => say.fill(Msg::FactsFaultAtLine, &[("file", &file), ("line", &line), ("fault", &fault)]),
+        (Some(fault), None) if !place.is_empty() => {
+            say.fill(Msg::FactsFaultAtEntry, &[("file", &file), ("place", &place), ("fault", &fault)])
+        }
+        (Some(fault), None) => say.fill(Msg::FactsFaultSomewhere, &[("file", &file), ("fault", &fault)]),
+        (None, Some(line)) => say.fill(Msg::FactsAtLine, &[("file", &file), ("line", &line), ("found", &found)]),
+        (None, None) if !place.is_empty() => {
+            say.fill(Msg::FactsAtEntry, &[("file", &file), ("place", &place), ("found", &found)])
+        }
+        (None, None) => say.fill(Msg::FactsSomewhere, &[("file", &file), ("found", &found)]),
     };
     vec![first, say.msg(Msg::FactsNext).to_owned()]
 }

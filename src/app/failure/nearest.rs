@@ -4,7 +4,7 @@ use crate::domain::sort::fold;
 use crate::text::{Msg, Say};
 
 /// More than this many nobody reads.
-pub(super) const MANY: usize = 8;
+pub(super) const MANY: usize = 12;
 /// How alike a name must be to be suggested; below it suggestions surprise more than they help.
 const ALIKE: f64 = 0.8;
 

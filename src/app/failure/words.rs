@@ -32,7 +32,7 @@ pub fn failure(say: Say, failure: &Failure) -> Vec<String> {
         ],
         Failure::WhichFile { files } => file_words::which(say, files),
         Failure::NoFile => file_words::none_yet(say),
-        Failure::Facts { file, place, found } => file_words::facts(say, file, place, found),
+        Failure::Facts { file, place, found, fault } => file_words::facts(say, file, place, found, fault.as_deref()),
         Failure::Members { file, fault } => file_words::members(say, file, fault),
         Failure::NotInAgreement { what: Clause::Notice } => two(say, Msg::SilentOnNotice, Msg::SilentNext),
         Failure::Population(fault) => vec![member_words::population(say, fault)],

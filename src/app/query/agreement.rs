@@ -105,7 +105,7 @@ pub struct ExitLine {
     pub says: Option<String>,
     /// The day the notice counts from.
     pub counted_from: Date,
-    /// The day of the effect: the agreement's last day, or the first of new terms.
+    /// The day of the effect: the last day of the agreement or as a member, or the first of new terms.
     pub ends: Date,
     /// The last day on which notice has the same effect.
     pub last_notice: Option<Date>,
@@ -119,7 +119,7 @@ pub struct ExitLine {
     pub own: Vec<String>,
 }
 
-/// What notice on a day brings about: for one exit, or for all that end the agreement.
+/// What notice on a day brings about: for one exit, or for all that the agreement has.
 ///
 /// # Errors
 /// A [`Failure`] if the exit is not known, the agreement has none, or the file cannot be read.
@@ -127,7 +127,7 @@ pub fn exits(session: &Session, given: Option<&str>, notice: Date) -> Result<Vec
     let charter = session.charter()?;
     let chosen: Vec<_> = match given {
         Some(given) => vec![names::exit(&charter, given)?],
-        None => charter.exits.iter().filter(|e| e.rule.effect == ExitEffect::EndsAgreement).collect(),
+        None => charter.exits.iter().collect(),
     };
     let mut lines = Vec::new();
     for entry in chosen {

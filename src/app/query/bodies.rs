@@ -6,7 +6,7 @@ use super::who::PersonCard;
 use crate::app::{Failure, Session, names};
 use crate::domain::body::rotation::turns_of;
 use crate::domain::charter::{BodyRole, Count, Standing};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, add_days};
 use crate::domain::ids::Id;
 use crate::domain::person::{Appointment, CHAIR, VICE};
 use crate::domain::records::Records;
@@ -132,6 +132,8 @@ pub struct TurnRow {
     pub vice: Option<String>,
     /// Whether the parties departed from the order.
     pub exception: bool,
+    /// Whether the term is not on record but follows from the one before it.
+    pub computed: bool,
 }
 
 /// Everything on one body.
@@ -145,7 +147,7 @@ pub struct BodyPage {
     pub clause: String,
     /// Its posts and seats, in the charter's order.
     pub seats: Vec<SeatRow>,
-    /// The turns of a rotating chair over the terms on record.
+    /// The turns of a rotating chair over the terms on record, and through the next that follows from them.
     pub turns: Vec<TurnRow>,
     /// Findings on its composition.
     pub findings: Vec<CheckLine>,
@@ -167,12 +169,16 @@ pub fn body(session: &Session, given: &str) -> Result<BodyPage, Failure> {
         seats.extend(super::who::places(&charter, &records, &entry.id, &seat, &name, on));
     }
     let member_name = |handle: String| records.member_by_handle(&handle, on).map_or(handle.clone(), |m| m.name.clone());
-    let turns = turns_of(&charter, &entry.id, &records).into_iter().map(|t| TurnRow {
+    let known = turns_of(&charter, &entry.id, &records, on);
+    // The turn after that of the day is shown too, where it can be told.
+    let through = known.iter().find(|t| t.from <= on && on <= t.until).map_or(on, |t| add_days(t.until, 1));
+    let turns = turns_of(&charter, &entry.id, &records, through).into_iter().map(|t| TurnRow {
         from: t.from,
         until: t.until,
         chair: t.chair.map(member_name),
         vice: t.vice.map(member_name),
         exception: t.exception,
+        computed: t.computed,
     });
     let turns = turns.filter(|t| t.until >= on).collect();
     let filter = MeetingFilter {

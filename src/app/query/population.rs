@@ -170,7 +170,7 @@ fn usual_day(charter: &Charter, records: &Records) -> Option<MonthDay> {
     let usual = usual.and_then(|((month, day), _)| MonthDay::parse(&format!("{month:02}-{day:02}")));
     usual.or_else(|| {
         charter.keys.iter().find_map(|key| match &key.rule {
-            Key::Population { on } => *on,
+            Key::Population { on, .. } => *on,
             _ => None,
         })
     })

@@ -216,7 +216,7 @@ fn counting_day(charter: &Charter, by: &By) -> Option<MonthDay> {
         By::Pool(given) => names::key(charter, &names::pool(charter, given).ok()?.rule.key).ok()?,
     };
     match &key.rule {
-        Key::Rate { on, .. } | Key::Population { on } => *on,
+        Key::Rate { on, .. } | Key::Population { on, .. } => *on,
         _ => None,
     }
 }
@@ -239,8 +239,9 @@ fn counted(session: &Session, charter: &Charter, by: &By, on: Date) -> Result<Re
         for key in keys {
             match key {
                 Some(Key::Equal {} | Key::Fixed { .. } | Key::Own {} | Key::Direct {}) | None => {}
-                Some(Key::Population { on: day }) if records.inhabitants.is_empty() => {
-                    reader.take_counts(records, day.map_or(on, |day| day.in_year(on.year())))?;
+                Some(Key::Population { on: day, year }) if records.inhabitants.is_empty() => {
+                    let counted = on.year().saturating_add(year.unwrap_or(0));
+                    reader.take_counts(records, day.map_or(on, |day| day.in_year(counted)))?;
                 }
                 Some(_) => {
                     records.inhabitants = reader.inhabitants()?;
@@ -317,8 +318,8 @@ impl Desk<'_> {
     }
 
     fn sheet(&self, amount: Option<Money>, card: &KeyCard, key: &Key, payers: &[&Member]) -> Result<SplitSheet, Failure> {
-        if let Key::Rate { series, on } = key {
-            return self.fees(amount, card, series, *on, payers);
+        if let Key::Rate { series, on, year } = key {
+            return self.fees(amount, card, series, &Key::Population { on: *on, year: *year }, payers);
         }
         let refused = |refusal: KeyRefusal| self.refused(card, refusal);
         let layered = match key {
@@ -459,7 +460,7 @@ pub(super) fn kind_word(key: &Key) -> &'static str {
 fn tried_key(given: &str) -> Option<(&'static str, Key)> {
     match given {
         "equal" => Some(("equal", Key::Equal {})),
-        "population" => Some(("population", Key::Population { on: None })),
+        "population" => Some(("population", Key::Population { on: None, year: None })),
         _ => None,
     }
 }

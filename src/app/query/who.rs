@@ -70,6 +70,8 @@ pub struct WhoRow {
     pub seat: SeatRow,
     /// Whether the member shown is only the one whose turn it is by the rotation; nobody is appointed yet.
     pub by_rotation: bool,
+    /// Whether the term in which it is that member's turn is not on record, but follows from the one before it.
+    pub computed: bool,
     /// The area that its holder speaks for.
     pub speaks_for: Option<SpeaksFor>,
 }
@@ -113,6 +115,7 @@ pub fn who(session: &Session, filter: &WhoFilter) -> Result<Vec<WhoRow>, Failure
     };
     let mut rows = Vec::new();
     for entry in charter.bodies.iter().filter(|b| body.is_none_or(|body| body.id == b.id)) {
+        let computed = turn_on(&charter, &entry.id, &records, on).is_some_and(|turn| turn.computed);
         for (seat, name) in names::seats(entry, &charter) {
             let rule = charter.seats_of(&entry.id).find(|s| s.id == seat);
             if filter.role.as_ref().is_some_and(|role| !plays(session.say(), role, &seat, &name, rule)) {
@@ -126,6 +129,7 @@ pub fn who(session: &Session, filter: &WhoFilter) -> Result<Vec<WhoRow>, Failure
                 body_name: entry.name.clone(),
                 by_rotation: is_post(&seat.seat) && seat.holder.is_none() && seat.for_member.is_some(),
                 speaks_for: rule.and_then(|rule| SpeaksFor::of(&charter, &records, rule, on)),
+                computed: computed && is_post(&seat.seat) && seat.holder.is_none() && seat.for_member.is_some(),
                 seat,
             }));
         }

@@ -52,7 +52,9 @@ impl Wording<'_> {
         let named = &obligation.period;
         match (Period::parse(named), parse_iso(named), &obligation.timing) {
             (Some(period), ..) => Some(say.period(period)),
-            (_, Some(day), Timing::Rule(When::Anchor { .. })) => Some(say.fill(Msg::SubjectTerm, &[("date", &say.date(day))])),
+            (_, Some(day), Timing::Rule(When::Anchor { .. }) | Timing::ComputedTerm { .. }) => {
+                Some(say.fill(Msg::SubjectTerm, &[("date", &say.date(day))]))
+            }
             (_, Some(day), _) => Some(say.fill(Msg::SubjectMeeting, &[("date", &say.date(day))])),
             _ => Some(named.clone()).filter(|p| !p.is_empty()),
         }
@@ -106,6 +108,7 @@ impl Wording<'_> {
                 let msg = match effect {
                     ExitEffect::EndsAgreement => Msg::NoticeWouldEnd,
                     ExitEffect::NewTerms => Msg::NoticeWouldChange,
+                    ExitEffect::MemberLeaves => Msg::NoticeWouldLeave,
                 };
                 say.fill(msg, &[("date", &say.date(*on))])
             }
@@ -164,6 +167,10 @@ impl Wording<'_> {
             Timing::Always => return say.msg(Msg::TimingAlways).to_owned(),
             Timing::AgreementEnd => return say.fill(Msg::TimingAgreementEnd, &[("due", &due)]),
             Timing::LastNotice => return say.fill(Msg::TimingLastNotice, &[("due", &due)]),
+            Timing::ComputedTerm { from } => {
+                let base = say.fill(Msg::TimingTerm, &[("due", &due)]);
+                return format!("{base} {}", say.fill(Msg::TimingTermComputed, &[("date", &say.date(*from))]));
+            }
             Timing::Rule(_) if obligation.due.is_none() => return say.msg(Msg::TimingUnknown).to_owned(),
             Timing::Rule(when) => when,
         };

@@ -35,6 +35,7 @@ impl Seed<'_> {
             file: format!("{}: changes.csv", charter.cooperation.id),
             place: fault.place,
             found: fault.found,
+            fault: fault.fault,
         };
         let made = register(facts, &sorter, || Ok(self.edit.mint()?), in_changes)?;
         self.check(&made)?;
@@ -49,7 +50,8 @@ impl Seed<'_> {
         }
         self.records.members = made.members;
         for fact in &self.source.inhabitants {
-            let (id, member) = (self.edit.mint()?, self.member("inhabitants.csv", &fact.member, fact.on)?);
+            let (id, member) =
+                (self.edit.mint()?, self.member("inhabitants.csv", &fact.line.to_string(), &fact.member, fact.on)?);
             self.edit.insert(&Inhabitants { id, member, on: fact.on, count: fact.count, source: fact.source.clone() })?;
         }
         for organisation in &charter.organisations {
@@ -87,13 +89,15 @@ impl Seed<'_> {
         Ok(())
     }
 
-    /// The member that a handle means on a day.
-    fn member(&self, file: &str, handle: &str, day: Date) -> Result<Id, Failure> {
-        self.records.member_by_handle(handle, day).map(|m| m.id).ok_or_else(|| unknown(file, handle))
+    /// The member that a handle means on a day, named at a place of a file.
+    fn member(&self, file: &str, place: &str, handle: &str, day: Date) -> Result<Id, Failure> {
+        let found = self.records.member_by_handle(handle, day).map(|m| m.id);
+        let known = || self.records.members.iter().map(|m| m.handle.clone()).collect();
+        found.ok_or_else(|| unknown(file, place, "member", handle, known()))
     }
 
     /// The member that a handle means on a day, where there is a handle.
-    pub(super) fn member_if_any(&self, handle: Option<&String>, day: Date) -> Result<Option<Id>, Failure> {
-        handle.map(|handle| self.member("facts", handle, day)).transpose()
+    pub(super) fn member_if_any(&self, place: &str, handle: Option<&String>, day: Date) -> Result<Option<Id>, Failure> {
+        handle.map(|handle| self.member(self.file, place, handle, day)).transpose()
     }
 }

@@ -53,6 +53,7 @@ pub(super) fn load(
                 file: file.to_owned(),
                 place: format!("[[{table}]] {number}"),
                 found: words::failure(say, &other).join(" "),
+                fault: None,
             },
         })?;
     }

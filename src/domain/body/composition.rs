@@ -1,14 +1,14 @@
 //! Whether the bodies are made up as the agreement has it, on a day.
 
 use crate::domain::body::rotation::turn_on;
-use crate::domain::charter::{Body, Chair, Charter, Count, Entry, Key, One, Parity, Seat, Target, Who};
+use crate::domain::body::terms::{Stretch, is_chair_period};
+use crate::domain::charter::{Body, Chair, Charter, Count, Entry, Key, One, Seat, Target, Who};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::inhabitants::has_count;
 use crate::domain::member::Member;
-use crate::domain::person::{Appointment, CHAIR, VICE};
+use crate::domain::person::{Appointment, CHAIR, Term, VICE};
 use crate::domain::records::Records;
-use chrono::Datelike;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -241,12 +241,8 @@ impl Look<'_> {
     /// Terms that are not over begin on the day of the year, and in the years, that the agreement gives.
     fn terms(&mut self, body: &Entry<Body>) {
         let Some(rule) = &body.rule.term else { return };
-        let fits = |from: Date| {
-            let day = rule.from.is_none_or(|day| day.in_year(from.year()) == from);
-            let odd = from.year().rem_euclid(2) == 1;
-            day && rule.in_years.is_none_or(|parity| odd == (parity == Parity::Odd))
-        };
-        let terms = self.records.terms.iter().filter(|t| t.body == body.id && t.until >= self.day && !fits(t.from));
+        let own = |t: &&Term| t.body == body.id && !is_chair_period(&body.rule, Stretch::from(*t));
+        let terms = self.records.terms.iter().filter(own).filter(|t| t.until >= self.day && !rule.fits(t.from));
         let misfits: Vec<_> = terms.map(|t| t.from).collect();
         for from in misfits {
             self.findings.push(Finding {

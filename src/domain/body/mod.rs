@@ -3,3 +3,4 @@
 pub mod composition;
 pub mod decision;
 pub mod rotation;
+pub mod terms;

@@ -1,5 +1,6 @@
 //! A chair that goes round the parties, one term each.
 
+use crate::domain::body::terms::chair_terms;
 use crate::domain::charter::{AfterException, Chair, Charter};
 use crate::domain::date::Date;
 use crate::domain::records::Records;
@@ -28,6 +29,8 @@ pub struct Turn {
     pub vice: Option<String>,
     /// Whether the parties departed from the order in this term.
     pub exception: bool,
+    /// Whether the term is not on record, but follows from the one before it and the length that the charter gives.
+    pub computed: bool,
 }
 
 /// The turns of a rotation over recorded terms, by first day.
@@ -39,7 +42,9 @@ pub fn turns(order: &[String], terms: &[GivenTerm], after: AfterException) -> Ve
     let place = |party: &str| order.iter().position(|p| p == party);
     let anchor = terms.iter().enumerate().find_map(|(k, term)| Some((k, place(term.chair.as_deref()?)?)));
     let Some((anchor_term, anchor_place)) = anchor else {
-        return terms.iter().map(|t| Turn { from: t.from, until: t.until, chair: None, vice: None, exception: false }).collect();
+        let untold =
+            |t: &GivenTerm| Turn { from: t.from, until: t.until, chair: None, vice: None, exception: false, computed: false };
+        return terms.iter().map(untold).collect();
     };
     let n = order.len();
     // The place in the order that the plan gives the k-th term; moved when the order goes on from an exception.
@@ -63,24 +68,27 @@ pub fn turns(order: &[String], terms: &[GivenTerm], after: AfterException) -> Ve
         chair: Some(pair[0].1.clone()),
         vice: Some(pair[1].1.clone()),
         exception: pair[0].0,
+        computed: false,
     };
     terms.iter().zip(pairs).map(turn).collect()
 }
 
-/// The turns of a body of a charter over the terms on record; empty if its chair does not rotate.
-pub fn turns_of(charter: &Charter, body: &str, records: &Records) -> Vec<Turn> {
+/// The turns of a body of a charter, through the term that holds a day; empty if its chair does not rotate.
+///
+/// They go over the terms on record and, where the charter gives their length, those that follow from the last of them.
+pub fn turns_of(charter: &Charter, body: &str, records: &Records, through: Date) -> Vec<Turn> {
     let Some(Chair::Rotation { order, after_exception, .. }) = charter.body(body).and_then(|b| b.rule.chair.as_ref()) else {
         return Vec::new();
     };
     let handle = |id| records.member(id).map(|m| m.handle.clone());
-    let mut terms: Vec<_> = records.terms.iter().filter(|t| t.body == body).collect();
-    terms.sort_by_key(|t| t.from);
+    let terms = chair_terms(charter, body, records, through);
     let given: Vec<_> =
         terms.iter().map(|t| GivenTerm { from: t.from, until: t.until, chair: t.chair.and_then(handle) }).collect();
-    turns(order, &given, *after_exception)
+    let turns = turns(order, &given, *after_exception).into_iter().zip(&terms);
+    turns.map(|(turn, term)| Turn { computed: term.computed, ..turn }).collect()
 }
 
 /// The turn of a body on a day, if a term covers it.
 pub fn turn_on(charter: &Charter, body: &str, records: &Records, day: Date) -> Option<Turn> {
-    turns_of(charter, body, records).into_iter().find(|t| t.from <= day && day <= t.until)
+    turns_of(charter, body, records, day).into_iter().find(|t| t.from <= day && day <= t.until)
 }

@@ -98,6 +98,13 @@ pub enum FaultKind {
         /// The field.
         field: String,
     },
+    /// Two entries have one value where each must have its own.
+    DuplicateValue {
+        /// The field.
+        field: String,
+        /// The value.
+        value: String,
+    },
     /// A period ends before it begins.
     EndsBeforeStart,
     /// A duty is due by terms of office, and neither its evidence nor who must act says of which body.

@@ -23,7 +23,7 @@ pub use money_rules::{PoolAmount, PoolPeriod, Series, SeriesPeriod, SettledBy, T
 pub use organisation_rules::{AfterException, Area, Areas, Body, BodyRole, Chair, Cooperation, CooperationForm, Count, Cover};
 pub use organisation_rules::{Decide, DecisionRule, Informs, MeetingKind, OutsideOrganisation, Parity, Party, RemovedBy};
 pub use organisation_rules::{Responsibility, ResponsibleBy, Seat, SeatPer, Standing, TermRule, TextRole, VoteBand, Words};
-pub use parts::{Anchor, Commitment, Evidence, FieldIs, Force, Given, LeadTimes, One, Organ, RecordKind, SeatStep, Set};
+pub use parts::{Anchor, Commitment, Cycle, Evidence, FieldIs, Force, Given, LeadTimes, One, Organ, RecordKind, SeatStep, Set};
 pub use parts::{Subject, Target, When, Where, Who};
 pub use portfolio_rules::{Act, AtLeast, By, Category, Choice, Column, Counts, DocumentKind, DocumentPart, Field, FieldKind};
 pub use portfolio_rules::{Gate, LegalForce, NeededDocument, Opens, Outcome, PaperKind, Register, Stage, StageDocument};

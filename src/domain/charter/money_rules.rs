@@ -20,6 +20,9 @@ pub enum Key {
         /// The day of the year that is counted; none: the latest day for which every payer has a figure.
         #[serde(default)]
         on: Option<MonthDay>,
+        /// With `on`: years from the cost's year; -1 is the year before.
+        #[serde(default)]
+        year: Option<i32>,
     },
     /// Fixed shares by party; renormalised over the payers.
     Fixed {
@@ -43,6 +46,9 @@ pub enum Key {
         /// The day of the year whose inhabitants count; none: the latest day for which every payer has a figure.
         #[serde(default)]
         on: Option<MonthDay>,
+        /// With `on`: years from the cost's year; -1 is the year before.
+        #[serde(default)]
+        year: Option<i32>,
     },
     /// Quantities at the prices of a decided list.
     Catalogue {

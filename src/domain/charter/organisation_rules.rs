@@ -1,5 +1,6 @@
 //! Charter kinds about who takes part: the cooperation, parties, areas, bodies, seats, and words.
 
+use chrono::Datelike;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -170,6 +171,9 @@ pub enum Chair {
     Rotation {
         /// The word for the chair.
         name: String,
+        /// How many years a party holds the chair, where that is not the term of the body; each recorded term that names
+        /// a chair then begins such a period, and one that is no longer than it says nothing of the body's own terms.
+        years: Option<u32>,
         /// The word for the vice chair, who comes from the party that takes the chair in the next term; none: no vice.
         vice: Option<String>,
         /// The order of the parties.
@@ -217,6 +221,14 @@ impl Chair {
             _ => None,
         }
     }
+
+    /// How many years a party holds the chair, where the rule gives the chair periods of its own.
+    pub fn years(&self) -> Option<u32> {
+        match self {
+            Self::Rotation { years, .. } => years.filter(|years| *years > 0),
+            _ => None,
+        }
+    }
 }
 
 /// What follows an exception to a rotation.
@@ -235,7 +247,7 @@ pub enum AfterException {
 pub struct TermRule {
     /// The word for a term.
     pub name: String,
-    /// How many years one lasts.
+    /// How many years one lasts; terms that are not recorded yet follow from the last recorded one.
     #[serde(default)]
     pub years: Option<u32>,
     /// The day of the year on which one begins.
@@ -244,6 +256,21 @@ pub struct TermRule {
     /// Whether one begins only in odd or in even years.
     #[serde(default)]
     pub in_years: Option<Parity>,
+    /// A year in which one began or begins: from it they come every `years` years, before and after.
+    #[serde(default)]
+    pub first: Option<i32>,
+}
+
+impl TermRule {
+    /// Whether a term that begins on a day begins as the agreement has it.
+    pub fn fits(&self, from: Date) -> bool {
+        let year = from.year();
+        let odd = year.rem_euclid(2) == 1;
+        let years = self.years.and_then(|years| i32::try_from(years).ok()).unwrap_or(1).max(1);
+        self.from.is_none_or(|day| day.in_year(year) == from)
+            && self.in_years.is_none_or(|parity| odd == (parity == Parity::Odd))
+            && self.first.is_none_or(|first| year.checked_sub(first).is_some_and(|apart| apart % years == 0))
+    }
 }
 
 /// Odd or even years.

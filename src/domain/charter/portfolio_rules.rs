@@ -229,12 +229,20 @@ pub struct Gate {
     /// How its decisions gain legal force.
     #[serde(default)]
     pub legal_force: Option<LegalForce>,
-    /// When it must be passed.
+    /// When it must be passed: with `on = "year"` once for each year, with `on = "cooperation"` once; it is then on the
+    /// list of what is due and ticked off like a duty. Of other gates it is only shown.
     #[serde(default)]
     pub when: Option<When>,
     /// From when it warns.
     #[serde(default)]
     pub lead: LeadTimes,
+}
+
+impl Gate {
+    /// Whether it is due by itself, of no record but the cooperation and its years.
+    pub fn is_dated(&self) -> bool {
+        self.when.is_some() && self.stage.is_none() && matches!(self.on, Some(Subject::Year | Subject::Cooperation))
+    }
 }
 
 /// One act that a gate waits for.

@@ -326,4 +326,6 @@ pub enum ExitEffect {
     EndsAgreement,
     /// New terms hold from the computed day.
     NewTerms,
+    /// Who gives notice is a member to the computed day, that day included; the agreement goes on between the others.
+    MemberLeaves,
 }

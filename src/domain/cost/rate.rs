@@ -2,7 +2,7 @@
 
 use super::weights::{Counted, KeyRefusal, weights};
 use crate::domain::charter::Key;
-use crate::domain::date::{Date, MonthDay};
+use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
 use crate::domain::money::Money;
@@ -22,12 +22,12 @@ pub struct Fees {
     pub total: Money,
 }
 
-/// A rate times the inhabitants of each payer, counted on a day of the date's year, or else the latest day before it.
+/// A rate times the inhabitants of each payer, counted by a key of inhabitants as of a date.
 ///
 /// # Errors
 /// A [`KeyRefusal`] that names the counts that are missing, or [`KeyRefusal::TooLarge`] beyond the range of amounts.
-pub fn fees(rate: Money, payers: &[&Member], records: &Records, on: Option<MonthDay>, date: Date) -> Result<Fees, KeyRefusal> {
-    let counted = weights(&Key::Population { on }, payers, records, date)?;
+pub fn fees(rate: Money, payers: &[&Member], records: &Records, heads: &Key, date: Date) -> Result<Fees, KeyRefusal> {
+    let counted = weights(heads, payers, records, date)?;
     let amounts: Option<Vec<_>> = counted.list.iter().map(|heads| rate.times(*heads)).collect();
     let amounts = amounts.ok_or(KeyRefusal::TooLarge)?;
     let total = Money::sum(amounts.iter().copied()).ok_or(KeyRefusal::TooLarge)?;

@@ -1,7 +1,7 @@
 //! How the weights of a split arise from a key and the records.
 
 use crate::domain::charter::{Key, KeyChoice};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, MonthDay};
 use crate::domain::ids::Id;
 use crate::domain::inhabitants::{count_days, count_on};
 use crate::domain::member::{Inhabitants, Member};
@@ -91,7 +91,7 @@ pub struct MissingFigure {
 /// The weights of payers by a key, as of a date.
 ///
 /// Fixed shares are taken of the payers only, which renormalises them (agreements leave open what else to do). Counts of
-/// inhabitants must all be for one and the same day: the key's own day of the date's year, or else the latest day on or
+/// inhabitants must all be for one and the same day: the key's own day, in the year it says from the date's, or else the latest day on or
 /// before the date for which any payer has a figure.
 ///
 /// # Errors
@@ -114,8 +114,9 @@ pub fn weights(key: &Key, payers: &[&Member], records: &Records, date: Date) -> 
             }
             Weights { list: fitting.iter().map(|m| shares[&m.handle]).collect(), counted: None }
         }
-        Key::Population { on } => {
-            counted(payers, records, on.map_or(CountDay::Latest(date), |d| CountDay::Fixed(d.in_year(date.year()))))?
+        Key::Population { on, year } => {
+            let fixed = |day: MonthDay| CountDay::Fixed(day.in_year(date.year().saturating_add(year.unwrap_or(0))));
+            counted(payers, records, on.map_or(CountDay::Latest(date), fixed))?
         }
         Key::Rate { .. } => return Err(KeyRefusal::NeedsFigure),
         Key::Catalogue { .. } => return Err(KeyRefusal::NeedsUsage),

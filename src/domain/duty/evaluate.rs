@@ -7,13 +7,16 @@ use super::windows::{Sources, Window, before_term, windows};
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
 use crate::domain::agreement::{exit, life};
 use crate::domain::body::composition::{Finding, Level, compose};
+use crate::domain::body::terms::{Stretch, chair_terms, terms};
 use crate::domain::charter::{
-    Anchor, Body, Charter, Duty, Entry, Evidence, Force, Given, LeadTimes, One, Per, Set, Target, When, Where, Who,
+    Act, Anchor, Body, Charter, Duty, Entry, Evidence, Force, Given, LeadTimes, One, Per, RecordKind, Set, Target, When, Where,
+    Who,
 };
-use crate::domain::date::{Date, Lead, add_days};
+use crate::domain::date::{Date, Lead, Length, add_days, add_months};
 use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
 use crate::domain::member::Member;
+use crate::domain::person::{CHAIR, VICE};
 use crate::domain::records::Records;
 use std::collections::BTreeSet;
 
@@ -79,6 +82,7 @@ pub(super) fn evaluate(context: Context<'_>, share: Option<&Share<'_>>) -> (Vec<
             });
         }
     }
+    evaluator.gates();
     evaluator.claims();
     if evaluator.is_current() {
         evaluator.exits();
@@ -133,7 +137,7 @@ impl<'a> Evaluator<'a> {
                     let begins = joined.map_or(self.begins(), |joined| joined.max(self.begins()));
                     let since = since.max(self.recorded_last(rule, member)).unwrap_or(begins);
                     let last = length.after(since);
-                    let window = Window { first: since, opens: since, last, period: String::new(), term: None };
+                    let window = Window { first: since, opens: since, last, period: String::new(), term: None, computed: false };
                     if !self.is_given(rule, &window) {
                         continue;
                     }
@@ -175,7 +179,7 @@ impl<'a> Evaluator<'a> {
                 (None, Force::Must) => State::Urgent,
                 (None, Force::Should | Force::May) => State::Soon,
             };
-            let window = Window { first: today, opens: today, last: today, period: String::new(), term: None };
+            let window = Window { first: today, opens: today, last: today, period: String::new(), term: None, computed: false };
             let wants = match self.recorded(rule, member) {
                 Err(Wants::Tick) | Ok(_) => self.wants(rule, &window, member),
                 Err(wants) => wants,
@@ -205,7 +209,7 @@ impl<'a> Evaluator<'a> {
             return Err(Wants::Tick);
         }
         let today = self.context.today;
-        let window = Window { first: today, opens: Date::MIN, last: today, period: String::new(), term: None };
+        let window = Window { first: today, opens: Date::MIN, last: today, period: String::new(), term: None, computed: false };
         evidenced(&self.case(rule, &window, member), rule.evidence, rule.either)
     }
 
@@ -227,18 +231,18 @@ impl<'a> Evaluator<'a> {
     fn periodic(&mut self, rule: &Rule<'_>, when: &When) {
         let context = self.context;
         let body = anchored_body(rule, when);
-        if matches!(when, When::Anchor { anchor: Anchor::TermFrom, .. })
-            && !context.records.terms.iter().any(|t| Some(t.body.as_str()) == body)
-        {
-            if self.is_current() {
-                self.unanchored(rule, body.unwrap_or_default());
+        let mut terms = Vec::new();
+        if let When::Anchor { anchor: Anchor::TermFrom, offset } = when {
+            let body = body.unwrap_or_default();
+            terms = self.terms(rule, body, *offset);
+            match terms.last() {
+                None if self.is_current() => return self.unanchored(rule, body),
+                None => return,
+                Some(last) if self.is_current() && (last.from <= context.today || offset.after(last.from) < context.today) => {
+                    self.next_term(rule, body, &before_term(add_days(last.until, 1), *offset));
+                }
+                Some(_) => {}
             }
-            return;
-        }
-        let mut terms: Vec<_> = context.records.terms.iter().filter(|t| Some(t.body.as_str()) == body).collect();
-        terms.sort_by_key(|t| t.from);
-        if let (When::Anchor { anchor: Anchor::TermFrom, offset }, Some(last), true) = (when, terms.last(), self.is_current()) {
-            self.next_term(rule, &last.body, &before_term(add_days(last.until, 1), *offset));
         }
         let ordinary = |m: &&Meeting| Some(m.body.as_str()) == body && m.counts() && !self.is_apart(m);
         let mut meetings: Vec<_> = context.records.meetings.iter().filter(ordinary).collect();
@@ -284,6 +288,26 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// The terms of the body, or of its chair where the rule is about the chair, on record or not: through the first
+    /// before which something is still to be done.
+    fn terms(&self, rule: &Rule<'_>, body: &str, offset: Length) -> Vec<Stretch> {
+        let Context { charter, records, today, .. } = self.context;
+        let of_chair = matches!(rule.who.target, Target::Chair { .. })
+            || rule.evidence.iter().any(|e| matches!(e, Evidence::Seat { seat, .. } if seat == CHAIR || seat == VICE));
+        let find = if of_chair { chair_terms } else { terms };
+        // What is due longer before a term than a century is not worth the terms between.
+        let far = add_months(today, 1200);
+        let mut through = today;
+        loop {
+            let found = find(charter, body, records, through);
+            let is_past = |term: &Stretch| term.from <= today || offset.after(term.from) < today && term.from < far;
+            match found.last() {
+                Some(last) if last.until >= through && is_past(last) => through = add_days(last.until, 1),
+                _ => return found,
+            }
+        }
+    }
+
     /// Says that the term after the last recorded one is not, once what must be done before it has come into view.
     ///
     /// It is looked for as if it began the day after.
@@ -311,7 +335,7 @@ impl<'a> Evaluator<'a> {
     /// An obligation whose dates follow from terms of office that are not recorded.
     fn unanchored(&mut self, rule: &Rule<'_>, body: &str) {
         let today = self.context.today;
-        let window = Window { first: today, opens: today, last: today, period: String::new(), term: None };
+        let window = Window { first: today, opens: today, last: today, period: String::new(), term: None, computed: false };
         for (member, actor) in self.instances(rule, today) {
             let mut line = self.line(rule, &window, member, actor, None, Wants::Terms { body: body.to_owned() });
             (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, State::Unknown);
@@ -393,7 +417,10 @@ impl<'a> Evaluator<'a> {
             state,
             settled,
             wants,
-            timing: Timing::Rule(rule.when.clone()),
+            timing: match window.term {
+                Some(from) if window.computed => Timing::ComputedTerm { from },
+                _ => Timing::Rule(rule.when.clone()),
+            },
             earlier_unmet: 0,
             after_term: self.after_term(),
         }
@@ -466,6 +493,31 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// Decisions that are due in a year, or once: who decides must do so in time. Those of projects and the like follow
+    /// their own records.
+    fn gates(&mut self) {
+        for gate in self.context.charter.gates.iter().filter(|g| g.rule.is_dated()) {
+            let deciding = gate.rule.by.iter().find(|by| by.act == Act::Decides).or(gate.rule.by.first());
+            let (Some(when), Some(subject), Some(by)) = (&gate.rule.when, gate.rule.on, deciding) else { continue };
+            self.rule(&Rule {
+                id: gate.id.clone(),
+                clause: &gate.source,
+                title: &gate.name,
+                default: &gate.default,
+                per: &Per(RecordKind::Known(subject)),
+                who: &by.who,
+                to: None,
+                given: None,
+                when,
+                lead: gate.rule.lead,
+                evidence: &[],
+                either: false,
+                force: if gate.rule.optional { Force::May } else { Force::Must },
+                wants: None,
+            });
+        }
+    }
+
     fn claims(&mut self) {
         for pool in &self.context.charter.pools {
             for claim in &pool.rule.claim {
@@ -517,7 +569,8 @@ impl<'a> Evaluator<'a> {
                     wants: None,
                 };
                 let period = reading.clone().unwrap_or_default();
-                let window = Window { first: self.context.today, opens: self.context.today, last, period, term: None };
+                let window =
+                    Window { first: self.context.today, opens: self.context.today, last, period, term: None, computed: false };
                 let wants = Wants::Notice { effect: rule.effect, on: exit::effect(rule, last) };
                 let actor = Actor::Members { organ: rule.who.organ };
                 let obligation = self.line(&line, &window, None, actor, None, wants);
@@ -552,7 +605,7 @@ impl<'a> Evaluator<'a> {
             force: Force::Must,
             wants: Some(Wants::Successor),
         };
-        let window = Window { first: last, opens: last, last, period: String::new(), term: None };
+        let window = Window { first: last, opens: last, last, period: String::new(), term: None, computed: false };
         let settled = self.settled(&rule, &window, None).ok();
         let mut line = self.line(&rule, &window, None, Actor::Members { organ: None }, settled, Wants::Successor);
         (line.soon_from, line.urgent_from) = (lead(agreement.rule.lead.soon), lead(agreement.rule.lead.urgent));
@@ -624,7 +677,7 @@ impl<'a> Evaluator<'a> {
 
 /// The window of what has no time.
 fn always() -> Window {
-    Window { first: Date::MIN, opens: Date::MIN, last: Date::MAX, period: String::new(), term: None }
+    Window { first: Date::MIN, opens: Date::MIN, last: Date::MAX, period: String::new(), term: None, computed: false }
 }
 
 /// How many times a rule wants its evidence in a window.

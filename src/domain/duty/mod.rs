@@ -281,6 +281,12 @@ pub enum RecordWant {
 pub enum Timing {
     /// By a rule of the charter.
     Rule(When),
+    /// By a rule of the charter and the first day of a term of office that is not on record, but follows from the one
+    /// before it.
+    ComputedTerm {
+        /// The first day of the term.
+        from: Date,
+    },
     /// It always holds.
     Always,
     /// By the last day named in the agreement.

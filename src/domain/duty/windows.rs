@@ -1,9 +1,9 @@
 //! The stretches of days in which an obligation falls due, by the rule of its duty.
 
-use crate::domain::charter::{Anchor, Per, When};
+use crate::domain::body::terms::Stretch;
+use crate::domain::charter::{Anchor, Cycle, Per, When};
 use crate::domain::date::{Date, Length, Period, PeriodKind, add_days, month_end, month_start};
 use crate::domain::meeting::Meeting;
-use crate::domain::person::Term;
 use chrono::Datelike;
 
 /// One stretch of days in which evidence counts.
@@ -19,6 +19,8 @@ pub(super) struct Window {
     pub(super) period: String,
     /// First day of the term of office it prepares, if it does.
     pub(super) term: Option<Date>,
+    /// Whether that term is not on record, but follows from the one before it.
+    pub(super) computed: bool,
 }
 
 /// What windows are made from besides the rule.
@@ -28,7 +30,7 @@ pub(super) struct Sources<'a> {
     /// Windows are made up to the first that ends on or after this day.
     pub(super) today: Date,
     /// Terms of office of the body meant, by first day.
-    pub(super) terms: Vec<&'a Term>,
+    pub(super) terms: Vec<Stretch>,
     /// Ordinary meetings of the body meant, by date.
     pub(super) meetings: Vec<&'a Meeting>,
     /// The last day of the agreement.
@@ -40,35 +42,43 @@ pub(super) struct Sources<'a> {
 /// Rolling and standing rules have none: they are not periods.
 pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Window> {
     match when {
-        When::Every { period, .. } => periods(*period, sources),
-        When::Months { months, year } => {
+        When::Every { period, cycle, .. } => periods(*period, *cycle, sources),
+        When::Months { months, year, cycle } => {
             let label = |subject: i32, month: u32| match (*per == Per::YEAR, months.len()) {
                 (true, 1) => subject.to_string(),
                 _ => Period { year: subject + year, kind: PeriodKind::Month, number: month }.to_string(),
             };
-            yearly(*year, sources, |subject| {
+            yearly(*year, *cycle, sources, |subject| {
                 let window = |month: &u32| Window {
                     first: subject_year(per, subject, month_start(subject + year, *month)),
                     opens: month_start(subject + year, *month),
                     last: month_end(subject + year, *month),
                     period: label(subject, *month),
                     term: None,
+                    computed: false,
                 };
                 let mut windows: Vec<_> = months.iter().map(window).collect();
                 windows.sort_by_key(|w| w.last);
                 windows
             })
         }
-        When::Day { day, year } => yearly(*year, sources, |subject| {
+        When::Day { day, year, cycle } => yearly(*year, *cycle, sources, |subject| {
             let last = day.in_year(subject + year);
             let opens = Period::year(last.year()).first();
-            vec![Window { first: subject_year(per, subject, opens), opens, last, period: subject.to_string(), term: None }]
+            vec![Window {
+                first: subject_year(per, subject, opens),
+                opens,
+                last,
+                period: subject.to_string(),
+                term: None,
+                computed: false,
+            }]
         }),
         When::Window { from, until } => {
-            vec![Window { first: *from, opens: *from, last: *until, period: String::new(), term: None }]
+            vec![Window { first: *from, opens: *from, last: *until, period: String::new(), term: None, computed: false }]
         }
         When::Anchor { anchor: Anchor::TermFrom, offset } => {
-            let window = |term: &&Term| before_term(term.from, *offset);
+            let window = |term: &Stretch| Window { computed: term.computed, ..before_term(term.from, *offset) };
             sources.terms.iter().map(window).collect()
         }
         When::Anchor { anchor: Anchor::Meeting(_), offset } => {
@@ -78,14 +88,21 @@ pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Wind
             let window = |meeting: &&Meeting| {
                 let period = Period::year(meeting.date.year());
                 let last = offset.after(meeting.date);
-                Window { first: period.first(), opens: period.first(), last, period: period.to_string(), term: None }
+                Window {
+                    first: period.first(),
+                    opens: period.first(),
+                    last,
+                    period: period.to_string(),
+                    term: None,
+                    computed: false,
+                }
             };
             sources.meetings.iter().filter(last_of_year).map(window).collect()
         }
         When::Anchor { anchor: Anchor::AgreementUntil, offset } => {
             let window = |ends: Date| {
                 let last = offset.after(ends);
-                Window { first: ends, opens: Date::MIN, last, period: String::new(), term: None }
+                Window { first: ends, opens: Date::MIN, last, period: String::new(), term: None, computed: false }
             };
             sources.ends.map(window).into_iter().collect()
         }
@@ -94,7 +111,7 @@ pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Wind
             let window = |meeting: &&Meeting| {
                 let opens = from.after(meeting.date);
                 let last = to.after(meeting.date);
-                Window { first: meeting.date, opens, last, period: meeting.date.to_string(), term: None }
+                Window { first: meeting.date, opens, last, period: meeting.date.to_string(), term: None, computed: false }
             };
             sources.meetings.iter().map(window).collect()
         }
@@ -106,7 +123,7 @@ pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Wind
 pub(super) fn before_term(from: Date, offset: Length) -> Window {
     let last = offset.after(from);
     let opens = Period::year(last.year()).first();
-    Window { first: opens, opens, last, period: from.to_string(), term: Some(from) }
+    Window { first: opens, opens, last, period: from.to_string(), term: Some(from), computed: false }
 }
 
 /// The first day of the subject's year for what is counted by year, else the day itself.
@@ -131,33 +148,39 @@ fn intervals(weeks: u32, except: &[u32], sources: &Sources<'_>) -> Vec<Window> {
         .map(|start| {
             let opens = add_days(start, 1);
             let last = next_by(start);
-            Window { first: start, opens, last, period: last.to_string(), term: None }
+            Window { first: start, opens, last, period: last.to_string(), term: None, computed: false }
         })
         .collect()
 }
 
-fn periods(kind: PeriodKind, sources: &Sources<'_>) -> Vec<Window> {
+fn periods(kind: PeriodKind, cycle: Cycle, sources: &Sources<'_>) -> Vec<Window> {
     let mut period = Period::of(kind, sources.from);
     let mut made = Vec::new();
-    loop {
-        made.push(Window {
-            first: period.first(),
-            opens: period.first(),
-            last: period.last(),
-            period: period.to_string(),
-            term: None,
-        });
-        if period.last() >= sources.today || period.year >= Date::MAX.year() - 1 {
-            return made;
+    let horizon = cycle.horizon(sources.today.year()).min(Date::MAX.year() - 1);
+    while period.year <= horizon {
+        if cycle.has(period.year) {
+            made.push(Window {
+                first: period.first(),
+                opens: period.first(),
+                last: period.last(),
+                period: period.to_string(),
+                term: None,
+                computed: false,
+            });
+            if period.last() >= sources.today {
+                break;
+            }
         }
         period = period.next();
     }
+    made
 }
 
 /// One or more windows a year, from the year of the first day wanted to the first window that ends today or later.
-fn yearly(offset: i32, sources: &Sources<'_>, in_year: impl Fn(i32) -> Vec<Window>) -> Vec<Window> {
+fn yearly(offset: i32, cycle: Cycle, sources: &Sources<'_>, in_year: impl Fn(i32) -> Vec<Window>) -> Vec<Window> {
     let mut made: Vec<Window> = Vec::new();
-    for subject in sources.from.year() - offset..=add_days(sources.today, 366).year() - offset {
+    let until = cycle.horizon(add_days(sources.today, 366).year() - offset).min(Date::MAX.year() - 1);
+    for subject in (sources.from.year() - offset..=until).filter(|subject| cycle.has(*subject)) {
         for window in in_year(subject).into_iter().filter(|w| w.last >= sources.from) {
             let done = window.last >= sources.today;
             made.push(window);

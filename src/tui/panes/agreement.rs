@@ -9,6 +9,7 @@ use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
 use crate::app::query::clauses::clauses;
 use crate::app::query::versions::versions;
 use crate::app::{Failure, Session};
+use crate::domain::charter::ExitEffect;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
@@ -51,8 +52,8 @@ impl Agreement {
             Err(_) => Vec::new(),
         };
         self.name = status.name.clone();
-        let mut entries = entries(&status, &exits, look.say);
-        entries.extend(text::versions(&versions(session)?, look.say));
+        let versions = text::versions(&versions(session)?, look.say);
+        let mut entries = entries(&status, versions, &exits, look.say);
         entries.extend(text::clauses(&clauses(session)?, look.say));
         self.list.set_entries(entries);
         self.doubted = false;
@@ -80,7 +81,7 @@ impl Agreement {
     }
 }
 
-fn entries(status: &AgreementStatus, exits: &[ExitLine], say: Say) -> Vec<Entry> {
+fn entries(status: &AgreementStatus, versions: Vec<Entry>, exits: &[ExitLine], say: Say) -> Vec<Entry> {
     let mut entries = vec![Entry::text(&status.sentence).style(BOLD)];
     let mut labelled = |label, value: Option<String>| {
         entries.extend(value.map(|value| Entry::labelled(say.msg(label), &value)));
@@ -96,15 +97,27 @@ fn entries(status: &AgreementStatus, exits: &[ExitLine], say: Say) -> Vec<Entry>
             Entry::labelled(&holds(r.reading.as_deref().unwrap_or_default(), r.default, say), says.trim())
         }));
     }
-    if !exits.is_empty() {
-        entries.push(Entry::heading(say.msg(Msg::AgreementExit)));
-        entries.extend(exits.iter().map(|exit| {
+    entries.extend(versions);
+    let mut headed: Option<&str> = None;
+    for exit in exits {
+        // What one may ask for instead of leaving has its own name above it.
+        let heading = if exit.effect == ExitEffect::NewTerms { &exit.name } else { say.msg(Msg::AgreementExit) };
+        if headed != Some(heading) {
+            entries.push(Entry::heading(heading));
+            headed = Some(heading);
+        }
+        entries.push({
             let name = exit.reading.as_deref().unwrap_or(&exit.name);
             let by = exit.last_notice.map(|d| say.fill(Msg::AgreementLastNotice, &[("date", &say.date(d))]));
-            let ends = say.fill(Msg::AgreementExitEnds, &[("date", &say.date(exit.ends)), ("clause", &exit.clause)]);
+            let msg = match exit.effect {
+                ExitEffect::EndsAgreement => Msg::AgreementExitEnds,
+                ExitEffect::NewTerms => Msg::AgreementExitNewTerms,
+                ExitEffect::MemberLeaves => Msg::AgreementExitLeaves,
+            };
+            let ends = say.fill(msg, &[("date", &say.date(exit.ends)), ("clause", &exit.clause)]);
             let said = [Some(ends), by, exit.says.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
             Entry::labelled(&holds(name, exit.default, say), &said)
-        }));
+        });
     }
     if !status.watched.is_empty() || !status.before_file.is_empty() {
         entries.push(Entry::heading(say.msg(Msg::AgreementWatched)));

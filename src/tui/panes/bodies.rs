@@ -240,7 +240,10 @@ fn detail(page: &BodyPage, say: Say) -> Vec<Entry> {
             let vice = turn.vice.clone().unwrap_or_else(unknown);
             let said = say.fill(Msg::BodiesTurn, &[("chair", &chair), ("vice", &vice)]);
             let said = if turn.exception { format!("{said} {}", say.msg(Msg::BodiesTurnException)) } else { said };
-            Entry::labelled(&format!("{}/{}", turn.from.format("%Y"), turn.until.format("%Y")), &said)
+            let said = if turn.computed { format!("{said} {}", say.msg(Msg::BodiesTurnComputed)) } else { said };
+            let (from, until) = (turn.from.format("%Y").to_string(), turn.until.format("%Y").to_string());
+            let years = if from == until { from } else { format!("{from}/{until}") };
+            Entry::labelled(&years, &said)
         }));
     }
     entries.push(Entry::heading(say.msg(Msg::BodiesMeetings)));

@@ -125,8 +125,6 @@ pub(super) fn failures() -> Vec<(Failure, Marks)> {
         (Failure::NoTerminal, vec!["samvirke due"]),
         (not_found(Wanted::Person, "", &[]), vec!["samvirke log"]),
         (not_found(Wanted::Seat, "ledamot", &["namnd/ledamot", "namnd/chair"]), vec!["ledamot", "namnd/ledamot", "/"]),
-        (not_found(Wanted::Member, "x", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]), vec!["1, 2, 3", "8"]),
-        (ambiguous(Wanted::Person, "kari", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]), vec!["kari", "8"]),
         (
             Failure::Members {
                 file: "members.csv".to_owned(),
@@ -143,6 +141,14 @@ pub(super) fn failures() -> Vec<(Failure, Marks)> {
         ),
         (Failure::Editor { command: "nano -w".to_owned() }, vec!["nano -w", "EDITOR"]),
         (Failure::TooLarge { path: PathBuf::from("/x/a.toml"), most: 4 }, vec!["/x/a.toml", "4"]),
+        (
+            not_found(Wanted::Member, "x", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14"]),
+            vec!["11, 12", "2"],
+        ),
+        (
+            ambiguous(Wanted::Person, "kari", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14"]),
+            vec!["kari", "12"],
+        ),
         (Failure::Store(StoreError::Locked), Vec::new()),
         (Failure::Charter { name: "north.toml".to_owned(), faults: Vec::new() }, vec!["north.toml"]),
     ];
@@ -166,7 +172,7 @@ pub(super) fn failures() -> Vec<(Failure, Marks)> {
 }
 
 fn facts(place: &str, found: &str) -> Failure {
-    Failure::Facts { file: "members.csv".to_owned(), place: place.to_owned(), found: found.to_owned() }
+    Failure::Facts { file: "members.csv".to_owned(), place: place.to_owned(), found: found.to_owned(), fault: None }
 }
 
 fn typed() -> Vec<(Failure, Marks)> {

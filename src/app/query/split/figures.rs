@@ -6,7 +6,6 @@ use crate::app::{Failure, names};
 use crate::domain::charter::{Key, Layer, Over, Pool, Set, Target, Unit};
 use crate::domain::cost::rate::{decided_weights, fees};
 use crate::domain::cost::weights::{Counted, KeyRefusal, Weights, weights};
-use crate::domain::date::MonthDay;
 use crate::domain::member::Member;
 use crate::domain::money::Money;
 use crate::domain::portfolio::Figure;
@@ -24,7 +23,7 @@ impl Desk<'_> {
         amount: Option<Money>,
         card: &KeyCard,
         series: &str,
-        on: Option<MonthDay>,
+        heads: &Key,
         payers: &[&Member],
     ) -> Result<SplitSheet, Failure> {
         let refused = |refusal: KeyRefusal| self.refused(card, refusal);
@@ -39,7 +38,7 @@ impl Desk<'_> {
         let missing = || Failure::MissingDatum(Datum::Figure { series: name.clone(), id: series.to_owned(), period: self.year });
         let figure: &Figure = figure.ok_or_else(missing)?;
         let rate = Money::from_minor(figure.value.ok_or_else(missing)?);
-        let fees = fees(rate, payers, self.records, on, self.on).map_err(refused)?;
+        let fees = fees(rate, payers, self.records, heads, self.on).map_err(refused)?;
         let line = |((member, heads), share): ((&&Member, &u64), &Money)| SplitLine {
             id: member.id,
             member: member.handle.clone(),

@@ -35,7 +35,12 @@ impl Check<'_> {
                     self.fault(format!("{path}.shares"), FaultKind::Empty { field: "shares".to_owned() });
                 }
             }
-            Key::Rate { series, .. } | Key::Catalogue { series } => self.series(format!("{path}.series"), series),
+            Key::Rate { series, on, year } => {
+                self.series(format!("{path}.series"), series);
+                self.counted_year(path, on.is_some(), year.is_some());
+            }
+            Key::Population { on, year } => self.counted_year(path, on.is_some(), year.is_some()),
+            Key::Catalogue { series } => self.series(format!("{path}.series"), series),
             Key::Layered { layers, cap_percent } => {
                 self.percent(format!("{path}.cap_percent"), *cap_percent);
                 if layers.is_empty() {
@@ -54,7 +59,14 @@ impl Check<'_> {
                     self.fault(format!("{path}.layers[{}].over", layers.len()), kind);
                 }
             }
-            Key::Equal {} | Key::Population { .. } | Key::Decided { .. } | Key::Own {} | Key::Direct {} => {}
+            Key::Equal {} | Key::Decided { .. } | Key::Own {} | Key::Direct {} => {}
+        }
+    }
+
+    /// A year from the cost's says nothing without the day of the year that is counted.
+    fn counted_year(&mut self, path: &str, has_day: bool, has_year: bool) {
+        if has_year && !has_day {
+            self.fault(path, FaultKind::MissingField { field: "on".to_owned() });
         }
     }
 

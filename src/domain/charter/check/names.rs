@@ -78,7 +78,7 @@ impl Check<'_> {
         }
     }
 
-    /// A tick says which entry it settles by its id alone, so duties, exits and the agreement share their names.
+    /// A tick says which entry it settles by its id alone, so duties, exits, dated gates and the agreement share their names.
     fn ticked(&mut self) {
         let charter = self.charter;
         let duties: HashSet<_> = charter.duties.iter().map(|d| &d.id).chain([&charter.agreement.id]).collect();
@@ -87,6 +87,10 @@ impl Check<'_> {
         if let Some(i) = charter.duties.iter().position(|d| d.id == charter.agreement.id) {
             twice.push((format!("duty[{}].id", i + 1), charter.agreement.id.clone()));
         }
+        let exits: HashSet<_> = charter.exits.iter().map(|e| &e.id).collect();
+        let gates = charter.gates.iter().enumerate().filter(|(_, gate)| gate.rule.is_dated());
+        let gates = gates.filter(|(_, gate)| duties.contains(&gate.id) || exits.contains(&gate.id));
+        twice.extend(gates.map(|(i, gate)| (format!("gate[{}].id", i + 1), gate.id.clone())));
         for (path, name) in twice {
             self.fault(path, FaultKind::DuplicateName { name });
         }

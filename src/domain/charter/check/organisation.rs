@@ -17,8 +17,14 @@ impl Check<'_> {
         }
         for (i, party) in charter.parties.iter().enumerate().filter(|(_, p)| p.rule.order.is_some()) {
             if charter.parties[..i].iter().any(|p| p.rule.order == party.rule.order) {
-                let name = party.rule.order.unwrap_or_default().to_string();
-                self.fault(format!("party[{}].order", i + 1), FaultKind::DuplicateName { name });
+                let (field, value) = ("order".to_owned(), party.rule.order.unwrap_or_default().to_string());
+                self.fault(format!("party[{}].order", i + 1), FaultKind::DuplicateValue { field, value });
+            }
+        }
+        for (i, party) in charter.parties.iter().enumerate() {
+            if charter.parties[..i].iter().any(|p| p.rule.code == party.rule.code) {
+                let (field, value) = ("code".to_owned(), party.rule.code.clone());
+                self.fault(format!("party[{}].code", i + 1), FaultKind::DuplicateValue { field, value });
             }
         }
         for (i, body) in charter.bodies.iter().enumerate() {
@@ -58,6 +64,18 @@ impl Check<'_> {
             for (i, seat) in cover.seats.iter().enumerate() {
                 self.known(format!("{path}.cover.seats[{}]", i + 1), seat, "seat", known.clone());
             }
+        }
+        if let Some(term) = &rule.term {
+            if term.years == Some(0) {
+                self.number(format!("{path}.term.years"), 0);
+            }
+            // Every how many years from the first?
+            if term.first.is_some() && term.years.is_none() {
+                self.fault(format!("{path}.term"), FaultKind::MissingField { field: "years".to_owned() });
+            }
+        }
+        if let Some(Chair::Rotation { years: Some(0), .. }) = &rule.chair {
+            self.number(format!("{path}.chair.years"), 0);
         }
         match &rule.chair {
             Some(Chair::Rotation { order, nominated_by, elected_by, .. }) => {

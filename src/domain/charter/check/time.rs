@@ -2,7 +2,7 @@
 
 use super::{Check, ids, rules};
 use crate::domain::charter::fault::FaultKind;
-use crate::domain::charter::{AgreementFrom, Anchor, Duty, Evidence, Target, Until, When};
+use crate::domain::charter::{AgreementFrom, Anchor, Cycle, Duty, Evidence, Target, Until, When};
 use crate::domain::date::Period;
 
 impl Check<'_> {
@@ -65,7 +65,8 @@ impl Check<'_> {
 
     pub(super) fn when(&mut self, path: &str, when: &When) {
         match when {
-            When::Every { times, at_most, .. } => {
+            When::Every { times, at_most, cycle, .. } => {
+                self.cycle(path, *cycle);
                 if *times == 0 {
                     self.number(format!("{path}.times"), 0);
                 }
@@ -73,7 +74,9 @@ impl Check<'_> {
                     self.number(format!("{path}.at_most"), most);
                 }
             }
-            When::Months { months, .. } => {
+            When::Day { cycle, .. } => self.cycle(path, *cycle),
+            When::Months { months, cycle, .. } => {
+                self.cycle(path, *cycle);
                 if months.is_empty() {
                     self.fault(format!("{path}.months"), FaultKind::Empty { field: "months".to_owned() });
                 }
@@ -100,8 +103,18 @@ impl Check<'_> {
         }
     }
 
+    /// Every so many years says nothing without a first one.
+    fn cycle(&mut self, path: &str, cycle: Cycle) {
+        if cycle.years == 0 {
+            self.number(format!("{path}.years"), 0);
+        }
+        if cycle.years > 1 && cycle.first.is_none() {
+            self.fault(path, FaultKind::MissingField { field: "first".to_owned() });
+        }
+    }
+
     /// A number that makes no sense where it stands.
-    fn number(&mut self, path: String, found: u32) {
+    pub(super) fn number(&mut self, path: String, found: u32) {
         self.fault(path, FaultKind::WrongValue { found: found.to_string(), expected: "number".to_owned() });
     }
 

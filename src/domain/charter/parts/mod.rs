@@ -11,7 +11,7 @@ use std::fmt;
 
 pub use condition::{Commitment, EXPECTED_FIELD_VALUE, FieldIs, Given, RecordKind, Subject, Where};
 pub use evidence::{Evidence, SeatStep};
-pub use when::{Anchor, EXPECTED_ANCHOR, LeadTimes, When};
+pub use when::{Anchor, Cycle, EXPECTED_ANCHOR, LeadTimes, When};
 pub use who::{One, Organ, Set, Target, Who};
 
 /// A fault of form in a table of which exactly one field of several must stand. The text is a code: `exactly-one:a,b`.

@@ -19,6 +19,8 @@ pub enum When {
         times: u32,
         /// How many times at most.
         at_most: Option<u32>,
+        /// In which years.
+        cycle: Cycle,
     },
     /// Within one of these months of the year (1 to 12), each year.
     Months {
@@ -26,6 +28,8 @@ pub enum When {
         months: Vec<u32>,
         /// Years from the subject's year.
         year: i32,
+        /// Of which years.
+        cycle: Cycle,
     },
     /// By a day of the year.
     Day {
@@ -33,6 +37,8 @@ pub enum When {
         day: MonthDay,
         /// Years from the subject's year.
         year: i32,
+        /// Of which years.
+        cycle: Cycle,
     },
     /// Once, between two days, both included.
     Window {
@@ -68,6 +74,32 @@ pub enum When {
     Rolling(Length),
     /// Always; it has no date.
     Standing,
+}
+
+/// Which years a rule that comes again is about: all of them, or every so-many-th from a first one on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cycle {
+    /// Years from one to the next.
+    pub years: u32,
+    /// The first; none: there is none.
+    pub first: Option<i32>,
+}
+
+impl Cycle {
+    /// Every year.
+    pub const ALWAYS: Self = Self { years: 1, first: None };
+
+    /// Whether a year is one of them.
+    pub fn has(self, year: i32) -> bool {
+        let step = i64::from(self.years.max(1));
+        self.first.is_none_or(|first| year >= first && (i64::from(year) - i64::from(first)) % step == 0)
+    }
+
+    /// The last year that one must look at to find the next of them after a year.
+    pub fn horizon(self, year: i32) -> i32 {
+        let from = self.first.map_or(year, |first| first.max(year));
+        from.saturating_add(i32::try_from(self.years).unwrap_or(i32::MAX))
+    }
 }
 
 /// Dates that other records give.
@@ -174,9 +206,15 @@ struct RawWhen {
     /// By a day of the year, each year.
     #[serde(skip_serializing_if = "Option::is_none")]
     day: Option<MonthDay>,
-    /// With `months` or `day`: years from the subject's year; 1 is the year after.
+    /// With `months` or `day`: years from the subject's year; 1 is the year after, -1 the year before.
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<i32>,
+    /// With `every`, `months` or `day`, and `first`: only every so many years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    years: Option<u32>,
+    /// With `every`, `months` or `day`: the first year it is about (of what has `year`, the subject's year).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<i32>,
     /// Once, between two days, both included.
     #[serde(skip_serializing_if = "Option::is_none")]
     window: Option<[IsoDay; 2]>,
@@ -201,7 +239,8 @@ struct RawWhen {
     /// With `weeks`: in none of these months (1 to 12); their days do not count.
     #[serde(skip_serializing_if = "Option::is_none")]
     except: Option<Vec<u32>>,
-    /// Again this long after it was last done.
+    /// Again this long after it was last done; before it was done at all, this long after the agreement's first day, the
+    /// first day the file keeps account of, or the member's first day, whichever is the latest.
     #[serde(skip_serializing_if = "Option::is_none")]
     rolling: Option<Length>,
     /// `true`: always; it has no date.
@@ -218,12 +257,13 @@ impl TryFrom<RawWhen> for When {
         let offset = raw.offset.unwrap_or(Length::Days(0));
         let within = raw.within.unwrap_or([Length::Days(0), Length::Days(0)]);
         let except = raw.except.unwrap_or_default();
+        let cycle = Cycle { years: raw.years.unwrap_or(1), first: raw.first };
         exactly_one(
             &WHEN,
             vec![
-                raw.every.map(|period| Self::Every { period, times, at_most }),
-                raw.months.map(|months| Self::Months { months, year }),
-                raw.day.map(|day| Self::Day { day, year }),
+                raw.every.map(|period| Self::Every { period, times, at_most, cycle }),
+                raw.months.map(|months| Self::Months { months, year, cycle }),
+                raw.day.map(|day| Self::Day { day, year, cycle }),
                 raw.window.map(|[from, until]| Self::Window { from: from.0, until: until.0 }),
                 raw.anchor.map(|anchor| Self::Anchor { anchor, offset }),
                 raw.with.map(|body| Self::With { body, within }),
@@ -240,9 +280,18 @@ impl From<When> for RawWhen {
     fn from(when: When) -> Self {
         let mut raw = Self::default();
         match when {
-            When::Every { period, times, at_most } => (raw.every, raw.times, raw.at_most) = (Some(period), Some(times), at_most),
-            When::Months { months, year } => (raw.months, raw.year) = (Some(months), Some(year)),
-            When::Day { day, year } => (raw.day, raw.year) = (Some(day), Some(year)),
+            When::Every { period, times, at_most, cycle } => {
+                (raw.every, raw.times, raw.at_most) = (Some(period), Some(times), at_most);
+                (raw.years, raw.first) = (Some(cycle.years).filter(|years| *years != 1), cycle.first);
+            }
+            When::Months { months, year, cycle } => {
+                (raw.months, raw.year) = (Some(months), Some(year));
+                (raw.years, raw.first) = (Some(cycle.years).filter(|years| *years != 1), cycle.first);
+            }
+            When::Day { day, year, cycle } => {
+                (raw.day, raw.year) = (Some(day), Some(year));
+                (raw.years, raw.first) = (Some(cycle.years).filter(|years| *years != 1), cycle.first);
+            }
             When::Window { from, until } => raw.window = Some([IsoDay(from), IsoDay(until)]),
             When::Anchor { anchor, offset } => (raw.anchor, raw.offset) = (Some(anchor), Some(offset)),
             When::With { body, within } => (raw.with, raw.within) = (Some(body), Some(within)),
