@@ -56,6 +56,11 @@ pub enum Failure {
         /// Names there are, as many as help.
         known: Vec<String>,
     },
+    /// A name was wanted, and nothing was typed.
+    NoName {
+        /// What was looked for.
+        wanted: Wanted,
+    },
     /// Several bear the name.
     Ambiguous {
         /// What was looked for.
@@ -332,6 +337,11 @@ pub enum Datum {
         /// The year.
         period: i32,
     },
+    /// One answer of each merged member that takes the place of its predecessors' different ones.
+    OneAnswer {
+        /// Names of the members.
+        members: Vec<String>,
+    },
     /// Somebody who takes part in a project.
     Participants {
         /// Number and name of the project.
@@ -372,7 +382,9 @@ impl Failure {
     pub fn class(&self) -> Class {
         match self {
             Self::Amount { .. } | Self::Date { .. } | Self::NoTerminal => Class::Usage,
-            Self::NotFound { .. } | Self::Ambiguous { .. } | Self::WhichFile { .. } | Self::NoFile => Class::Name,
+            Self::NotFound { .. } | Self::NoName { .. } | Self::Ambiguous { .. } | Self::WhichFile { .. } | Self::NoFile => {
+                Class::Name
+            }
             Self::Key { .. }
             | Self::Rejected(_)
             | Self::MissingDatum(_)

@@ -24,6 +24,9 @@ struct Candidate<T> {
 
 fn pick<T>(wanted: Wanted, given: &str, candidates: Vec<Candidate<T>>) -> Result<T, Failure> {
     let asked = fold(given.trim());
+    if asked.is_empty() {
+        return Err(Failure::NoName { wanted });
+    }
     let fits = |exact: bool| {
         let fit = |name: &String| if exact { fold(name) == asked } else { !asked.is_empty() && fold(name).starts_with(&asked) };
         candidates.iter().enumerate().filter(|(_, c)| c.names.iter().any(fit)).map(|(i, _)| i).collect::<Vec<_>>()

@@ -145,24 +145,45 @@ fn those_who_take_part_pay_and_nobody_is_left_out_without_a_word() {
     desk.ok(&["figure", "set", "sats", "2026", "3", "--decided", "sak 12/25"]);
     let refused = desk.refused(4, &["split", "--pool", "kontingent", "--year", "2026", "--members", "asker,nes"]);
     assert!(refused.contains("--key per-innbygger"), "{refused}");
-    let nobody = desk.refused(4, &["split", "300", "--key", "population", "--project", "P-2"]);
-    assert!(nobody.contains("P-2") && nobody.contains("stance set"), "{nobody}");
-    desk.ok(&["stance", "set", "asker,nes", "P-2.tilbud", "deltar", "--on", "2026-11-02"]);
-    desk.ok(&["stance", "set", "baerum", "P-2.tilbud", "deltar ikke", "--on", "2026-11-02"]);
-    let split = |args: &[&str]| {
-        let sheet = desk.json(&[&["split", "300", "--key", "population"], args].concat());
-        sheet["items"]
-            .as_array()
-            .expect("items")
-            .iter()
-            .map(|i| i["member"].as_str().expect("a member").to_owned())
-            .collect::<Vec<_>>()
+    desk.ok(&["project", "add", "Felles skjema", "--type", "utbredelse-eier", "--category", "p3"]);
+    let handle = desk.json(&["find", "Felles", "skjema"])["items"][0]["handle"].as_str().expect("a handle").to_owned();
+    let project = ["split", "300", "--key", "population", "--project", &handle];
+    let nobody = desk.refused(4, &project);
+    assert!(nobody.contains(&handle) && nobody.contains("stance set"), "{nobody}");
+    let set = |members: &str, state: &str| {
+        desk.ok(&["stance", "set", members, &format!("{handle}.tilbud"), state, "--on", "2026-11-02"]);
     };
-    assert_eq!(split(&["--project", "P-2"]), ["asker", "nes"]);
-    assert_eq!(split(&["--members", "nes,asker"]), ["asker", "nes"]);
-    let before = desk.refused(4, &["split", "300", "--key", "population", "--project", "P-2", "--on", "2026-11-01"]);
-    assert!(before.contains("P-2"), "{before}");
-    desk.refused(2, &["split", "300", "--key", "population", "--project", "P-2", "--members", "nes"]);
+    set("asker,nes,lorenskog", "deltar");
+    set("baerum", "deltar ikke");
+    let payers = |args: &[&str]| {
+        let sheet = desk.json(args);
+        let items = sheet["items"].as_array().expect("items").iter();
+        items.map(|i| i["member"].as_str().expect("a member").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(payers(&project), ["asker", "lorenskog", "nes"]);
+    assert_eq!(payers(&["split", "300", "--key", "population", "--members", "nes,asker"]), ["asker", "nes"]);
+    let before = desk.refused(4, &[&project[..], &["--on", "2026-11-01"]].concat());
+    assert!(before.contains(&handle), "{before}");
+    desk.refused(2, &[&project[..], &["--members", "nes"]].concat());
+    // Who has gone does not pay.
+    let gone = desk.refused(4, &["split", "100", "--key", "equal", "--members", "hurum,asker"]);
+    assert!(gone.contains("Hurum"), "{gone}");
+    // Of two that became one, one said yes and one said nothing: nobody is left out without a word.
+    desk.ok(&["member", "merge", "nes,gjerdrum", "--into", "Nyby", "--code", "3999", "--on", "2026-11-10"]);
+    let mixed = desk.refused(4, &project);
+    assert!(mixed.contains("Nyby"), "{mixed}");
+}
+
+/// What has several questions is asked by the one that is meant: who has the need is not who takes part.
+#[test]
+fn the_question_that_is_meant_decides_who_pays() {
+    let desk = Desk::demo("moa");
+    let refused = desk.refused(3, &["split", "340000", "--pool", "konsulter", "--project", "P-1"]);
+    assert!(refused.contains("P-1.behov") && refused.contains("P-1.deltagande"), "{refused}");
+    desk.ok(&["stance", "set", "alvdalen,orsa", "P-1.behov", "har-inte-behovet"]);
+    desk.ok(&["stance", "set", "mora", "P-1.behov", "har-behovet"]);
+    let split = desk.json(&["split", "340000", "--pool", "konsulter", "--project", "P-1.behov"]);
+    assert_eq!(shares(&split["items"]), [("mora", 34_000_000)]);
 }
 
 #[test]

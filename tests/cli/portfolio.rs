@@ -238,3 +238,21 @@ fn a_short_name_means_what_it_stands_first_for() {
     desk.ok(&["project", "edit", "P-3", "--stage", "realisering"]);
     assert_eq!(desk.json(&["project", "show", "P-3"])["items"][0]["stage"], "realisering");
 }
+
+/// Nothing takes the name of something else, and who is gone has no say.
+#[test]
+fn names_stay_their_own_and_who_is_gone_has_no_say() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["solution", "add", "Agreement"]);
+    assert_eq!(desk.json(&["answers", "agreement"])["topic"], "adoption");
+    desk.refused(4, &["solution", "add", "Y", "--handle", "P-1"]);
+    desk.refused(4, &["solution", "add", "Y", "--handle", "orsa"]);
+    desk.refused(4, &["operation", "add", "orsa", "Bolag", "--handle", "agreement"]);
+    let missing = desk.refused(3, &["stance", "set", "orsa,", "agreement", "adopted"]);
+    assert!(missing.contains("Ett namn saknas"), "{missing}");
+    let desk = Desk::demo("akershus");
+    for args in [&["stance", "set", "hurum", "agreement", "adopted"][..], &["ask", "P-4.tilbud", "--members", "hurum"][..]] {
+        let gone = desk.refused(4, args);
+        assert!(gone.contains("Hurum"), "{gone}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::domain::charter::{Entry, Subject, TypeOf};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
-use crate::domain::portfolio::{Operation, OwnerKind, Project, ProjectState, Solution};
+use crate::domain::portfolio::{About, Operation, OwnerKind, Project, ProjectState, Solution};
 use crate::domain::sort::handle as handle_of;
 
 /// One edit of the portfolio. Names are as typed; the session finds out what they mean.
@@ -195,7 +195,8 @@ impl Desk<'_> {
     fn add_operation(&self, draft: &OperationDraft) -> Result<(Option<String>, Deed), Failure> {
         let member = names::member(&self.records, &draft.member, self.today)?;
         let name = filled(Some(&draft.name)).ok_or_else(|| refused(RecordRejection::TitleNeeded))?;
-        let taken = |h: &str| self.records.portfolio.operations.iter().any(|o| o.handle == h);
+        let known = self.known();
+        let taken = |h: &str| known.is_taken(h, None);
         let handle = self.free_name(draft.handle.as_ref(), &name, taken)?;
         let operation = Operation {
             id: self.edit.mint()?,
@@ -241,7 +242,8 @@ impl Desk<'_> {
         let known = self.known();
         let name = draft.name.as_ref().map_or_else(|| Some(was.name.clone()), |n| filled(Some(n))).filter(|n| !n.is_empty());
         let name = name.ok_or_else(|| refused(RecordRejection::TitleNeeded))?;
-        let taken = |h: &str| self.records.portfolio.solutions.iter().any(|s| s.handle == h && s.id != was.id);
+        let own = About::Solution(was.id);
+        let taken = |h: &str| known.is_taken(h, Some(&own));
         let handle = match &draft.handle {
             None if !was.handle.is_empty() => was.handle.clone(),
             asked => self.free_name(asked.as_ref(), &name, taken)?,

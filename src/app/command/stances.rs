@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::portfolio::{filled, refused};
-use crate::app::failure::{Failure, RecordRejection, ValueKind};
+use crate::app::failure::{Failure, MemberRejection, RecordRejection, Rejection, ValueKind};
 use crate::app::names;
 use crate::domain::charter::{Organ, Topic, TopicPeriod};
 use crate::domain::date::{Date, Period, PeriodKind};
@@ -167,6 +167,11 @@ impl Desk<'_> {
         let mut members = given.iter().map(|name| names::member(&self.records, name, day)).collect::<Result<Vec<_>, _>>()?;
         members.sort_by_key(|m| (m.order, m.id));
         members.dedup_by_key(|m| m.id);
+        // Who is gone, or never was a party, has no say.
+        if let Some(other) = members.iter().find(|m| m.outside || m.until.is_some_and(|until| until < day)) {
+            let member = other.name.clone();
+            return Err(Failure::Rejected(Rejection::Member(MemberRejection::NotThen { member, on: day })));
+        }
         Ok(members)
     }
 }

@@ -88,6 +88,9 @@ fn choice(choice: KeyChoice) -> Msg {
 pub(super) fn datum(say: Say, datum: &Datum) -> Vec<String> {
     match datum {
         Datum::Figure { series, period, .. } => portfolio_words::figure(say, series, *period),
+        Datum::OneAnswer { members } => {
+            vec![say.fill(Msg::DatumOneAnswer, &[("members", &say.list(members))]), say.msg(Msg::DatumOneAnswerNext).to_owned()]
+        }
         Datum::Participants { project } => {
             vec![say.fill(Msg::DatumParticipants, &[("project", project)]), say.msg(Msg::DatumParticipantsNext).to_owned()]
         }

@@ -34,6 +34,13 @@ pub(super) fn not_found(say: Say, wanted: Wanted, name: &str, known: &[String]) 
     lines
 }
 
+/// Nothing was typed where a name is wanted.
+pub(super) fn missing(say: Say, wanted: Wanted) -> Vec<String> {
+    let mut lines = vec![say.msg(Msg::NameMissing).to_owned()];
+    lines.extend(see_with(wanted).map(|command| say.fill(Msg::SeeWithCommand, &[("command", &command)])));
+    lines
+}
+
 /// Several bear the name.
 pub(super) fn ambiguous(say: Say, wanted: Wanted, name: &str, candidates: &[String]) -> Vec<String> {
     let mut lines = vec![say.fill(Msg::SeveralFit, &[("name", &name), ("things", &say.msg(things(wanted)))])];

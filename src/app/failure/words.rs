@@ -15,6 +15,7 @@ pub fn failure(say: Say, failure: &Failure) -> Vec<String> {
         Failure::Store(error) => store_words::error(say, error, desk::copies_folder().as_deref()),
         Failure::Charter { name, faults } => charter_words::faults(say, name, faults),
         Failure::NoCharter => two(say, Msg::NoAgreement, Msg::NoAgreementNext),
+        Failure::NoName { wanted } => name_words::missing(say, *wanted),
         Failure::NotFound { wanted, name, known } => name_words::not_found(say, *wanted, name, known),
         Failure::Ambiguous { wanted, name, candidates } => name_words::ambiguous(say, *wanted, name, candidates),
         Failure::Key { key, clause, refusal, members } => key_words::refusal(say, key, clause, refusal, members),

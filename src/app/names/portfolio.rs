@@ -79,6 +79,13 @@ impl<'a> Known<'a> {
         pick(Wanted::Record(RecordName::Subject), given, self.subjects())
     }
 
+    /// Whether a handle is the first name of anything there is, or one that the program gives: no second thing may have it.
+    pub fn is_taken(&self, handle: &str, but: Option<&About>) -> bool {
+        let number = handle.strip_prefix("p-").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+        let others = self.subjects().into_iter().filter(|subject| Some(&subject.thing) != but);
+        number || others.flat_map(|subject| subject.names.into_iter().next()).any(|name| fold(&name) == fold(handle))
+    }
+
     fn is_agreement(&self, given: &str) -> bool {
         self.agreement_names().iter().any(|name| fold(name) == fold(given.trim()))
     }
@@ -112,11 +119,15 @@ impl<'a> Known<'a> {
     /// # Errors
     /// A [`Failure`] with the subjects or topics there are.
     pub fn subject_topic(&self, given: &str) -> Result<(About, String), Failure> {
-        if let Some((subject, topic)) = given.rsplit_once('.')
-            && let Ok(about) = self.subject(subject)
-        {
-            let topic = self.topic(&about, topic)?;
-            return Ok((about, topic));
+        if let Some((subject, topic)) = given.rsplit_once('.') {
+            match self.subject(subject) {
+                Ok(about) => {
+                    let topic = self.topic(&about, topic)?;
+                    return Ok((about, topic));
+                }
+                Err(several @ Failure::Ambiguous { .. }) => return Err(several),
+                Err(_) => {}
+            }
         }
         let about = self.subject(given)?;
         let mut topics = topics_of(self.charter, &self.records.portfolio, &about);

@@ -124,6 +124,8 @@ pub(super) fn failures() -> Vec<(Failure, Marks)> {
         (Failure::NotInAgreement { what: Clause::Notice }, vec!["samvirke agreement status"]),
         (Failure::NoTerminal, vec!["samvirke due"]),
         (not_found(Wanted::Person, "", &[]), vec!["samvirke log"]),
+        (Failure::NoName { wanted: Wanted::Member }, vec!["samvirke member list"]),
+        (Failure::MissingDatum(Datum::OneAnswer { members: vec!["Nyby".to_owned()] }), vec!["Nyby", "stance set"]),
         (not_found(Wanted::Seat, "ledamot", &["namnd/ledamot", "namnd/chair"]), vec!["ledamot", "namnd/ledamot", "/"]),
         (
             Failure::Members {

@@ -1,13 +1,12 @@
 //! Who pays where that is another for each case.
 
 use super::SplitQuestion;
-use crate::app::failure::Datum;
+use crate::app::failure::{Datum, MemberRejection, Rejection};
 use crate::app::names::Known;
 use crate::app::{Failure, names};
 use crate::domain::charter::{Set, Target, Who};
 use crate::domain::date::Date;
 use crate::domain::member::Member;
-use crate::domain::portfolio::stance::topics_of;
 use crate::domain::portfolio::{About, Answer, Stands};
 
 /// Whether who pays is another for each case: those with the need, or those that take part.
@@ -27,20 +26,32 @@ pub(super) fn chosen<'a>(known: &Known<'a>, question: &SplitQuestion, on: Date) 
     };
     members.sort_by_key(|m| (m.order, m.id));
     members.dedup_by_key(|m| m.id);
+    if let Some(gone) = members.iter().find(|m| m.until.is_some_and(|until| until < on)) {
+        return Err(Failure::Rejected(Rejection::Member(MemberRejection::NotThen { member: gone.name.clone(), on })));
+    }
     Ok(Some(members))
 }
 
-/// The members that take part in a project on a day: those whose answer to one of its questions is a yes.
+/// The members that take part in a project on a day: those whose answer to its question is a yes. A project with several
+/// questions is named with the one that is meant, as `P-3.topic`.
 fn participants<'a>(known: &Known<'a>, given: &str, on: Date) -> Result<Vec<&'a Member>, Failure> {
-    let project = known.project(given)?;
-    let about = About::Project(project.id);
-    let mut taking_part = Vec::new();
-    for topic in topics_of(known.charter, &known.records.portfolio, &about) {
-        let (rule, stands) = (known.topic_rule(&topic)?, Stands::on(known.records, &about, &topic, "", on));
-        taking_part.extend(known.records.members_on(on).filter(|m| stands.of(m.id).answer(&rule) == Answer::In));
+    let (about, topic) = known.subject_topic(given)?;
+    if !matches!(about, About::Project(_)) {
+        known.project(given)?;
     }
+    let rule = known.topic_rule(&topic)?;
+    let period = crate::app::command::period(&rule, &known.topic_name(&topic), None, on)?;
+    let stands = Stands::on(known.records, &about, &topic, &period, on);
+    let answers = |wanted: Answer| -> Vec<&Member> {
+        known.records.members_on(on).filter(|m| stands.of(m.id).answer(&rule) == wanted).collect()
+    };
+    let mixed: Vec<_> = answers(Answer::Mixed).iter().map(|m| m.name.clone()).collect();
+    if !mixed.is_empty() {
+        return Err(Failure::MissingDatum(Datum::OneAnswer { members: mixed }));
+    }
+    let taking_part = answers(Answer::In);
     if taking_part.is_empty() {
-        return Err(Failure::MissingDatum(Datum::Participants { project: format!("{} {}", project.handle(), project.name) }));
+        return Err(Failure::MissingDatum(Datum::Participants { project: known.title(&about) }));
     }
     Ok(taking_part)
 }
