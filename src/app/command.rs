@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use notes::Note;
 
-use super::failure::{Failure, Rejection, Wanted};
+use super::failure::{AgreementRejection, Failure, Rejection, Wanted};
 use super::names::Known;
 use super::session::{Carrier, Edition, Session};
 use super::{names, query};
@@ -386,8 +386,17 @@ impl Session {
 fn lawful(charter: &Charter, editions: &[Edition], edit: &Edit<'_>) -> Result<(), Failure> {
     let records = edit.records()?;
     let left = edit.charter_heads()?;
-    let lost = editions.last().filter(|newest| !left.iter().any(|head| head.id == newest.head.id));
-    let before = editions.iter().rfind(|e| left.iter().any(|head| head.id == e.head.id));
+    let stays = |edition: &Edition| left.iter().any(|head| head.id == edition.head.id);
+    let lost = editions.iter().position(|e| !stays(e));
+    // Each version is judged against the one before it, and carries its names on from there: only the newest can go.
+    if let Some(at) = lost
+        && let Some(later) = editions.get(at + 1)
+    {
+        let rejection = AgreementRejection::VersionStands { later: format!("v{}", at + 2), from: later.head.from };
+        return Err(Failure::Rejected(Rejection::Agreement(rejection)));
+    }
+    let lost = lost.and_then(|at| editions.get(at));
+    let before = editions.iter().rfind(|e| stays(e));
     let breach = lost.zip(before).and_then(|(lost, before)| laws::words_lost(&lost.charter, &before.charter, &records));
     breach.or_else(|| laws::breach(charter, &records)).map_or(Ok(()), |rejection| Err(Failure::Rejected(rejection)))
 }

@@ -50,6 +50,8 @@ pub struct Session {
     uncompiled: Cell<Option<Id>>,
     /// Where the overview is kept between two starts; none: nowhere.
     overview: Option<PathBuf>,
+    /// The versions with the days they hold from, after the change of this number.
+    heads: RefCell<Option<(i64, Vec<CharterHead>)>>,
     today: Date,
     /// Whether today was given, and so stays.
     today_given: bool,
@@ -87,6 +89,7 @@ impl Session {
             front: RefCell::default(),
             uncompiled: Cell::new(None),
             overview: None,
+            heads: RefCell::default(),
             today,
             today_given,
             say,
@@ -171,7 +174,7 @@ impl Session {
 
     /// The charter in force today, without its text.
     fn charter_head(&self) -> Result<CharterHead, Failure> {
-        head_on(&self.store.charter_heads()?, self.today)
+        head_on(&self.heads()?, self.today)
     }
 
     /// Identity of the version of the agreement in force today: what its adoption is about.
@@ -322,6 +325,12 @@ fn looked_at(charter: &Charter) -> Looked {
             list.push(id.clone());
         }
     }
+    for given in charter.duties.iter().filter_map(|duty| duty.rule.given.as_ref()) {
+        match &given.any {
+            RecordKind::Register(register) => add(&mut looked.registers, register),
+            RecordKind::Known(_) => looked.works = true,
+        }
+    }
     for evidence in charter.duties.iter().flat_map(|duty| &duty.rule.evidence.0) {
         match evidence {
             Evidence::Document { document, .. } => add(&mut looked.documents, document),
@@ -340,7 +349,7 @@ fn looked_at(charter: &Charter) -> Looked {
     looked
 }
 
-/// The last version of the agreement that has begun on a day, or the first.
+/// The last version of the agreement that has begun on a day, or the first; each with the day it holds from.
 pub(super) fn head_on(heads: &[CharterHead], day: Date) -> Result<CharterHead, Failure> {
     let begun = heads.iter().filter(|h| h.from.is_none_or(|from| from <= day)).max_by_key(|h| h.from);
     begun.or(heads.first()).cloned().ok_or(Failure::NoCharter)

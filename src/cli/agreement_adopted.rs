@@ -42,7 +42,12 @@ fn show_adopted(call: &Call) -> Outcome {
 
 fn show_consent(call: &Call) -> Outcome {
     let session = call.read()?;
-    let coming = || Ok::<_, super::call::Stop>(format!("v{}", versions(&session)?.len() + 1));
+    // The version that waits for consents, or the one to come.
+    let coming = || {
+        let versions = versions(&session)?;
+        let waiting = versions.iter().find(|line| line.waits.is_some()).map(|line| line.version.clone());
+        Ok::<_, super::call::Stop>(waiting.unwrap_or_else(|| format!("v{}", versions.len() + 1)))
+    };
     let version = call.text("change").map_or_else(coming, |given| Ok(given.to_owned()))?;
     let sheet = consent(&session, &version, call.date(&session, "on")?)?;
     Ok(Answer::of(Consented { say: session.say(), today: session.today(), version, sheet }))

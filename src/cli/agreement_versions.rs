@@ -83,6 +83,7 @@ struct Item<'a> {
     entries: usize,
     digest: &'a str,
     in_force: bool,
+    waits_for: &'a [String],
 }
 
 impl Report for Versions {
@@ -114,6 +115,17 @@ impl Report for Versions {
         }
         let mut page = Page::default();
         page.table(table);
+        for (line, waits) in self.lines.iter().filter_map(|line| line.waits.as_ref().map(|waits| (line, waits))) {
+            page.line(say.fill(
+                Msg::VersionWaits,
+                &[
+                    ("version", &line.version),
+                    ("consented", &waits.consented),
+                    ("of", &waits.of),
+                    ("members", &say.list(&waits.missing)),
+                ],
+            ));
+        }
         page
     }
 
@@ -132,6 +144,7 @@ impl Report for Versions {
                 entries: line.entries,
                 digest: &line.digest,
                 in_force: line.in_force,
+                waits_for: line.waits.as_ref().map(|w| w.missing.as_slice()).unwrap_or_default(),
             })
             .collect();
         json::document("agreement-versions", self.today, &items)

@@ -123,10 +123,11 @@ impl Stage {
             Some(Effect::Redraw) => self.screen.distrust(),
             Some(Effect::Suspend) | None => {}
             Some(Effect::Draft) => {
-                let path = self.program.begin_draft().expect("a draft");
-                let text = desk::read_text(&path).expect("the draft");
-                desk::write_atomically(&path, (self.editor)(&text).as_bytes()).expect("written");
-                self.program.end_draft(&path, Ok(()));
+                if let Some(path) = self.program.begin_draft() {
+                    let text = desk::read_text(&path).expect("the draft");
+                    desk::write_atomically(&path, (self.editor)(&text).as_bytes()).expect("written");
+                    self.program.end_draft(&path, Ok(()));
+                }
             }
             Some(effect) => self.program.perform(&effect, &mut self.screen).expect("a line that takes everything"),
         }

@@ -28,6 +28,8 @@ fn said(placed: &PlacedFault) -> String {
         FaultKind::UnknownName { name, wanted, .. } => ("UnknownName", format!("{name} ({wanted})")),
         FaultKind::DuplicateName { name } => ("DuplicateName", name.clone()),
         FaultKind::DuplicateValue { field, value } => ("DuplicateValue", format!("{field} {value}")),
+        FaultKind::ReplacesKept { name } => ("ReplacesKept", name.clone()),
+        FaultKind::ReplacedTwice { name } => ("ReplacedTwice", name.clone()),
         FaultKind::BadName { name } => ("BadName", name.clone()),
         FaultKind::ControlCharacter { character } => ("ControlCharacter", format!("U+{:04X}", u32::from(*character))),
         FaultKind::DefaultNamesNothing { field } => ("DefaultNamesNothing", field.clone()),

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::notes::Note;
 use super::{Carrier, Desk};
 use crate::app::failure::{AgreementRejection, Failure, Rejection};
+use crate::domain::agreement::consent;
 use crate::domain::charter::{Change, Charter, diff, succeed, uses};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
@@ -66,7 +67,22 @@ impl Desk<'_> {
         self.edit.insert(&version)?;
         self.edit.keep_compiled(version.id, &Compiled { by: COMPILED_BY.to_owned(), bytes: compile(&after) })?;
         self.note_differences(&before, &after);
+        self.note_waiting(&before, &format!("v{}", versions.len() + 1), draft.from)?;
         Ok(Deed::VersionAdopted { agreement: after.agreement.name, from: draft.from })
+    }
+
+    /// Says for whom a version waits, where the one before lets it.
+    fn note_waiting(&self, before: &Charter, version: &str, from: Date) -> Result<(), Failure> {
+        let records = self.edit.records()?;
+        if consent::waits(before) && consent::holds_from(before, &records, version, from).is_none() {
+            let (consented, missing) = consent::consents_on(before, &records, version, from.max(self.today));
+            let missing: Vec<_> = missing.iter().filter_map(|id| records.member(*id)).collect();
+            let handles: Vec<_> = missing.iter().map(|m| m.handle.as_str()).collect();
+            let command = format!("samvirke stance set {} agreement/{version} consented", handles.join(","));
+            let missing = missing.iter().map(|m| m.name.clone()).collect();
+            self.notes.borrow_mut().push(Note::Waits { version: version.to_owned(), consented, missing, command });
+        }
+        Ok(())
     }
 
     fn note_differences(&self, before: &Charter, after: &Charter) {

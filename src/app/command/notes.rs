@@ -24,6 +24,8 @@ pub(super) enum Note {
     NewAgreement { clause: String },
     /// A version of the agreement differs from the one before.
     Differences { added: usize, removed: usize, changed: usize },
+    /// A version of the agreement holds only once all have consented to it.
+    Waits { version: String, consented: usize, missing: Vec<String>, command: String },
     /// The predecessors were in different areas, so the successor is in none yet.
     AreaOpen { scheme: String, areas: Vec<String> },
 }
@@ -53,6 +55,16 @@ impl Note {
             Self::Differences { added, removed, changed } => {
                 say.fill(Msg::NoteDifferences, &[("added", added), ("removed", removed), ("changed", changed)])
             }
+            Self::Waits { version, consented, missing, command } => say.fill(
+                Msg::NoteVersionWaits,
+                &[
+                    ("version", version),
+                    ("consented", consented),
+                    ("of", &(consented + missing.len())),
+                    ("members", &say.list(missing)),
+                    ("command", command),
+                ],
+            ),
             Self::AreaOpen { scheme, areas } => say.fill(Msg::NoteAreaOpen, &[("scheme", scheme), ("areas", &say.list(areas))]),
         }
     }

@@ -36,6 +36,18 @@ pub enum AgreementRejection {
         /// Its id.
         name: String,
     },
+    /// A later version builds on the one to be taken back.
+    VersionStands {
+        /// What the later one goes by: `v3`.
+        later: String,
+        /// Its first day; none for an agreement whose start is not known.
+        from: Option<Date>,
+    },
+    /// A draft began with a version that is no longer the newest.
+    DraftBehind {
+        /// Name of its file.
+        draft: String,
+    },
     /// The program brings no charter of the file's cooperation along.
     NoBuiltIn {
         /// The cooperation of the file.
@@ -64,6 +76,16 @@ pub(super) fn rejection(say: Say, rejection: &AgreementRejection) -> Vec<String>
             say.fill(Msg::RejectedVersionUsed, &[("kind", kind), ("name", name)]),
             say.msg(Msg::RejectedVersionUsedNext).to_owned(),
         ),
+        R::VersionStands { later, from } => {
+            let from = from.map(|day| say.date(day)).unwrap_or_default();
+            (
+                say.fill(Msg::RejectedVersionStands, &[("later", later), ("from", &from)]),
+                say.fill(Msg::RejectedVersionStandsNext, &[("later", later)]),
+            )
+        }
+        R::DraftBehind { draft } => {
+            (say.fill(Msg::RejectedDraftBehind, &[("draft", draft)]), say.fill(Msg::RejectedDraftBehindNext, &[("draft", draft)]))
+        }
         R::NoBuiltIn { charter } => {
             (say.fill(Msg::RejectedNoBuiltIn, &[("charter", charter)]), say.msg(Msg::RejectedNoBuiltInNext).to_owned())
         }

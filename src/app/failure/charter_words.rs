@@ -55,6 +55,8 @@ pub(super) fn kind(say: Say, kind: &FaultKind) -> String {
         }
         FaultKind::DuplicateName { name } => say.fill(Msg::CharterDuplicateName, &[("name", name)]),
         FaultKind::DuplicateValue { field, value } => say.fill(Msg::CharterDuplicateValue, &[("field", field), ("value", value)]),
+        FaultKind::ReplacesKept { name } => say.fill(Msg::CharterReplacesKept, &[("name", name)]),
+        FaultKind::ReplacedTwice { name } => say.fill(Msg::CharterReplacedTwice, &[("name", name)]),
         FaultKind::BadName { name } => say.fill(Msg::CharterBadName, &[("name", name)]),
         FaultKind::ControlCharacter { character } => {
             say.fill(Msg::CharterControlCharacter, &[("code", &format!("U+{:04X}", u32::from(*character)))])
@@ -64,6 +66,9 @@ pub(super) fn kind(say: Say, kind: &FaultKind) -> String {
             // A seat is named within its body, but says what it replaces without it.
             let id = name.rsplit('/').next().unwrap_or_default();
             let records = counted.join(", ");
+            if kind.contains('.') {
+                return say.fill(Msg::CharterVanishedWithin, &[("kind", kind), ("name", name), ("records", &records)]);
+            }
             say.fill(Msg::CharterVanished, &[("kind", kind), ("name", name), ("records", &records), ("id", &id)])
         }
         FaultKind::NoTransition { pool, years } => {

@@ -4,7 +4,8 @@ use chrono::Datelike;
 
 use crate::app::names::Known;
 use crate::app::{Failure, Session};
-use crate::domain::charter::{Amendment, HoldsFrom, Organ, Set, Target, TopicPeriod};
+use crate::domain::agreement::consent::{must_agree, waits};
+use crate::domain::charter::{Organ, TopicPeriod};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
@@ -335,15 +336,7 @@ pub fn consent(session: &Session, version: &str, on: Option<Date>) -> Result<Con
         clause: rule.map(|_| charter.agreement.source.clone()).unwrap_or_default(),
         written: rule.map(|r| r.written),
         complete_from: last.filter(|_| answers.is_complete() && !answers.rows.is_empty()),
-        waits: rule.is_some_and(|r| r.holds_from == HoldsFrom::LaterOfDateAndCondition),
+        waits: waits(&charter),
         answers,
     })
-}
-
-fn must_agree(rule: &Amendment, member: &Member, host: Option<&str>) -> bool {
-    match &rule.by.target {
-        Target::Each(Set::Other) | Target::All(Set::Other) => host != Some(&member.handle),
-        Target::Party(party) => member.handle == *party,
-        _ => true,
-    }
 }

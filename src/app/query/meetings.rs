@@ -58,6 +58,13 @@ pub fn meetings(session: &Session, filter: &MeetingFilter) -> Result<Vec<Meeting
     let open = |year, month, day| Date::from_ymd_opt(year, month, day).unwrap_or_default();
     let (from, until) = (filter.from.unwrap_or(open(0, 1, 1)), filter.until.unwrap_or(open(9999, 12, 31)));
     let meetings = match body {
+        // What other versions of the agreement named is found under the names of today.
+        body if session.store.charter_heads()?.len() > 1 => {
+            let mut meetings = session.records()?.meetings;
+            meetings.retain(|m| (from..=until).contains(&m.date) && body.is_none_or(|body| m.body == body.id));
+            meetings.sort_by_key(|m| (m.date, m.id));
+            meetings
+        }
         Some(body) => session.store.meetings_of(&body.id, from, until)?,
         None => session.store.meetings_between(from, until)?,
     };

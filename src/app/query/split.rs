@@ -2,6 +2,7 @@
 
 mod figures;
 mod payers;
+mod version;
 
 use chrono::Datelike;
 
@@ -172,23 +173,22 @@ pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
 /// # Errors
 /// A [`Failure`] that names what is missing: the key, a member's share, a figure.
 pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, Failure> {
-    // A cost year is split by the version in force when it begins.
-    let judged = question.year.map_or(question.on.unwrap_or(session.today()), |year| Period::year(year).first());
+    let year = question.year.unwrap_or_else(|| question.on.unwrap_or(session.today()).year());
+    // Participants are found among all records, and several versions can only be read whole.
     let whole = question.project.is_some() || !session.has_one_charter()?;
-    let (charter, all) = match whole {
-        true => session.as_of(judged).map(|(charter, records)| (charter, Some(records)))?,
-        false => (session.charter_to(Extent::Money)?, None),
+    let (charter, all, by) = match whole {
+        true => version::of_year(session, &question.by, year).map(|(charter, records, by)| (charter, Some(records), by))?,
+        false => (session.charter_to(Extent::Money)?, None, question.by.clone()),
     };
-    let counting = question.year.zip(counting_day(&charter, &question.by)).map(|(year, day)| day.in_year(year));
+    let counting = question.year.zip(counting_day(&charter, &by)).map(|(year, day)| day.in_year(year));
     let on = question.on.or(counting).unwrap_or_else(|| day_of(question.year, session.today()));
-    let year = question.year.unwrap_or(on.year());
     let records = match all {
         Some(records) => records,
-        None => counted(session, &charter, &question.by, on)?,
+        None => counted(session, &charter, &by, on)?,
     };
     let chosen = chosen(&session.known(&charter, &records)?, question, on)?;
     let desk = Desk { charter: &charter, records: &records, say: session.say(), on, year, known_on: session.today(), chosen };
-    match &question.by {
+    match &by {
         By::Key(given) => {
             let payers = desk.chosen.clone().unwrap_or_else(|| records.members_on(on).collect());
             match (names::key(&charter, given), tried_key(given)) {

@@ -2,10 +2,13 @@
 
 use crate::app::command::AdoptionDraft;
 use crate::app::failure::{AgreementRejection, Failure, Rejection};
-use crate::app::session::head_on;
+use crate::app::session::Edition;
 use crate::app::{Session, seed};
+use crate::domain::agreement::consent::consents_on;
+use crate::domain::agreement::life::{Phase, last_day, phase};
 use crate::domain::charter::{Charter, Difference, diff};
 use crate::domain::date::{Date, add_days};
+use crate::domain::records::Records;
 
 /// One version of the agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +21,7 @@ pub struct VersionLine {
     pub agreement: String,
     /// First day in force; none: since the agreement began, or not known.
     pub from: Option<Date>,
-    /// Last day in force; none: until another begins.
+    /// Last day in force: the agreement's own, or the one before another begins; none: neither is known.
     pub until: Option<Date>,
     /// When it was taken into the file, in the cooperation's time zone: `2026-11-25 19:02`.
     pub taken: String,
@@ -30,6 +33,19 @@ pub struct VersionLine {
     pub digest: String,
     /// Whether it is the one in force today.
     pub in_force: bool,
+    /// What it waits for, if it does.
+    pub waits: Option<Waiting>,
+}
+
+/// The consents that a version waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// How many have consented.
+    pub consented: usize,
+    /// How many must.
+    pub of: usize,
+    /// Names of those who have not yet.
+    pub missing: Vec<String>,
 }
 
 /// The versions of the agreement, oldest first.
@@ -38,26 +54,39 @@ pub struct VersionLine {
 /// A [`Failure`] if the file cannot be read.
 pub fn versions(session: &Session) -> Result<Vec<VersionLine>, Failure> {
     let editions = session.editions()?;
-    let heads: Vec<_> = editions.iter().map(|e| e.head.clone()).collect();
-    let now = head_on(&heads, session.today())?.id;
+    let now = session.agreement_id()?;
+    let records = session.store.records()?;
     let mut lines = Vec::new();
     for (n, edition) in editions.iter().enumerate() {
         let taken = session.store.history(edition.head.id)?.into_iter().next().map(|line| line.change);
-        let next = heads.get(n + 1).and_then(|h| h.from);
+        let next = editions.get(n + 1).and_then(|e| e.begins).filter(|day| *day < Date::MAX);
+        let rule = &edition.charter.agreement.rule;
+        let ends = last_day(rule);
+        let version = format!("v{}", n + 1);
+        let is_waiting = edition.begins == Some(Date::MAX);
+        let waits = is_waiting.then(|| waiting(&editions[n.saturating_sub(1)].charter, &records, &version, session, edition));
         lines.push(VersionLine {
-            version: format!("v{}", n + 1),
+            version,
             charter: edition.head.charter.clone(),
             agreement: edition.charter.agreement.name.clone(),
-            from: edition.head.from,
-            until: edition.head.until.or(next.map(|day| add_days(day, -1))),
+            from: edition.begins.filter(|_| !is_waiting).or(edition.head.from),
+            until: ends.or(edition.head.until).into_iter().chain(next.map(|day| add_days(day, -1))).min(),
             taken: taken.as_ref().map(|change| super::log::when(session, change.at)).unwrap_or_default(),
             by: taken.map(|change| change.who).unwrap_or_default(),
             entries: entries(&edition.charter),
             digest: edition.head.digest.chars().take(12).collect(),
-            in_force: edition.head.id == now,
+            in_force: edition.head.id == now && phase(rule, session.today()) == Phase::InForce,
+            waits,
         });
     }
     Ok(lines)
+}
+
+fn waiting(before: &Charter, records: &Records, version: &str, session: &Session, edition: &Edition) -> Waiting {
+    let day = edition.head.from.map_or(session.today(), |from| from.max(session.today()));
+    let (consented, missing) = consents_on(before, records, version, day);
+    let names = missing.iter().filter_map(|id| records.member(*id)).map(|m| m.name.clone());
+    Waiting { consented, of: consented + missing.len(), missing: names.collect() }
 }
 
 /// How many entries a charter has.

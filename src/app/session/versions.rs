@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Session, head_on};
 use crate::app::failure::Failure;
+use crate::domain::agreement::consent;
 use crate::domain::charter::Charter;
 use crate::domain::charter::lineage::Lineage;
 use crate::domain::date::Date;
@@ -21,6 +22,8 @@ pub(in crate::app) struct Edition {
     pub(in crate::app) head: CharterHead,
     /// What it says.
     pub(in crate::app) charter: Rc<Charter>,
+    /// First day in force: its own, or a later one on which the last consent it waits for is there.
+    pub(in crate::app) begins: Option<Date>,
 }
 
 /// Puts records into the words of the version in force: entries by its ids, one agreement under one identity.
@@ -64,23 +67,60 @@ impl Carrier {
 }
 
 impl Session {
+    /// All versions of the agreement, each with the first day on which it holds.
+    ///
+    /// One that waits for consents holds from the last of them, and while some are missing from no day that comes.
+    pub(super) fn heads(&self) -> Result<Vec<CharterHead>, Failure> {
+        let mut heads = self.store.charter_heads()?;
+        if heads.len() < 2 {
+            return Ok(heads);
+        }
+        let number = self.store.head()?;
+        if let Some((known, heads)) = &*self.heads.borrow()
+            && *known == number
+        {
+            return Ok(heads.clone());
+        }
+        let mut records = None;
+        for n in 1..heads.len() {
+            let before = self.charter_of(&heads[n - 1])?;
+            if let Some(from) = heads[n].from.filter(|_| consent::waits(&before)) {
+                let known = match records.take() {
+                    Some(records) => records,
+                    None => self.store.records()?,
+                };
+                let holds = consent::holds_from(&before, &known, &format!("v{}", n + 1), from);
+                heads[n].from = Some(holds.unwrap_or(Date::MAX));
+                records = Some(known);
+            }
+        }
+        // One that a later version overtakes while it waits never comes into force.
+        for n in (1..heads.len() - 1).rev() {
+            heads[n].from = heads[n].from.min(heads[n + 1].from);
+        }
+        *self.heads.borrow_mut() = Some((number, heads.clone()));
+        Ok(heads)
+    }
+
     /// The charter in force on a day: the last one that has begun, or the first.
     ///
     /// # Errors
     /// A [`Failure`] if the file holds no charter that can be read.
     pub fn charter_on(&self, day: Date) -> Result<Rc<Charter>, Failure> {
-        self.charter_of(&head_on(&self.store.charter_heads()?, day)?)
+        self.charter_of(&head_on(&self.heads()?, day)?)
     }
 
     /// Identity of the version of the agreement in force on a day.
     pub(in crate::app) fn agreement_on(&self, day: Date) -> Result<Id, Failure> {
-        Ok(head_on(&self.store.charter_heads()?, day)?.id)
+        Ok(head_on(&self.heads()?, day)?.id)
     }
 
     /// All versions of the agreement, by first day.
     pub(in crate::app) fn editions(&self) -> Result<Vec<Edition>, Failure> {
         let heads = self.store.charter_heads()?;
-        heads.into_iter().map(|head| Ok(Edition { charter: self.charter_of(&head)?, head })).collect()
+        let holding = self.heads()?.into_iter().map(|head| head.from);
+        let edition = |(head, begins)| Ok(Edition { charter: self.charter_of(&head)?, head, begins });
+        heads.into_iter().zip(holding).map(edition).collect()
     }
 
     /// What a version says.
@@ -127,6 +167,24 @@ impl Session {
         Ok((self.charter_on(day)?, records))
     }
 
+    /// The place among all versions of the one in force on a day.
+    pub(in crate::app) fn place_on(&self, day: Date) -> Result<usize, Failure> {
+        let heads = self.heads()?;
+        let id = head_on(&heads, day)?.id;
+        Ok(heads.iter().position(|h| h.id == id).unwrap_or_default())
+    }
+
+    /// The charter of one version, and everything the rules look at in its words.
+    pub(in crate::app) fn as_edition(&self, at: usize) -> Result<(Rc<Charter>, Records), Failure> {
+        let editions = self.editions()?;
+        let edition = editions.get(at).ok_or(Failure::NoCharter)?;
+        let mut records = self.store.records()?;
+        if editions.len() > 1 {
+            carrier_of(&editions, self.today)?.carry_to(&mut records, at);
+        }
+        Ok((Rc::clone(&edition.charter), records))
+    }
+
     /// All obligations today where the file holds several versions, each judging what belongs to its time.
     pub(super) fn across(&self) -> Result<Due, Failure> {
         let editions = self.editions()?;
@@ -139,13 +197,13 @@ impl Session {
         };
         let records: Vec<Records> = (0..editions.len()).map(in_words_of).collect();
         let judged = editions.iter().zip(&records);
-        let versions: Vec<_> = judged.map(|(e, records)| Version { charter: &e.charter, records, from: e.head.from }).collect();
+        let versions: Vec<_> = judged.map(|(e, records)| Version { charter: &e.charter, records, from: e.begins }).collect();
         Ok(across(&versions, &carrier.lineage, self.today, self.card.kept_from))
     }
 }
 
 fn carrier_of(editions: &[Edition], day: Date) -> Result<Carrier, Failure> {
-    let heads: Vec<_> = editions.iter().map(|e| e.head.clone()).collect();
+    let heads: Vec<_> = editions.iter().map(|e| CharterHead { from: e.begins, ..e.head.clone() }).collect();
     let agreement = head_on(&heads, day)?.id;
     let at = heads.iter().position(|h| h.id == agreement).unwrap_or_default();
     let charters: Vec<&Charter> = editions.iter().map(|e| &*e.charter).collect();

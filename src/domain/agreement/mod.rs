@@ -1,5 +1,6 @@
 //! The agreement's own life: whether it is in force, and how it can be ended or changed.
 
+pub mod consent;
 pub mod exit;
 pub mod legal_force;
 pub mod life;

@@ -64,6 +64,16 @@ pub enum FaultKind {
         /// The name.
         name: String,
     },
+    /// An entry replaces one of the version before that this version keeps.
+    ReplacesKept {
+        /// The id.
+        name: String,
+    },
+    /// Two entries replace the same one of the version before.
+    ReplacedTwice {
+        /// The id.
+        name: String,
+    },
     /// A name must be made of a-z, 0-9 and hyphens.
     BadName {
         /// The name as written.

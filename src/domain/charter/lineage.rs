@@ -8,6 +8,9 @@ use crate::domain::person::{CHAIR, VICE};
 use crate::domain::portfolio::About;
 use crate::domain::records::Records;
 
+/// The kind under which each claim of a pool is followed, as `pool.what`.
+pub const CLAIM: &str = "claim";
+
 /// One entry through the versions: its id in each, none where it does not stand.
 struct Line {
     kind: &'static str,
@@ -62,6 +65,11 @@ impl Lineage {
     /// The last id of an entry of a version.
     pub fn latest<'a>(&'a self, kind: &str, id: &'a str, at: usize) -> &'a str {
         self.line(kind, id, at).and_then(Line::last).map_or(id, String::as_str)
+    }
+
+    /// The id in one version of an entry of another, if it stands there.
+    pub fn id_in(&self, kind: &str, id: &str, at: usize, there: usize) -> Option<&str> {
+        self.line(kind, id, at)?.ids.get(there)?.as_deref()
     }
 
     fn line(&self, kind: &str, id: &str, at: usize) -> Option<&Line> {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::{Fault, FaultKind};
+use super::lineage::CLAIM;
 use super::{Charter, Entry, Key, Pool, Use};
 
 /// What became of one entry.
@@ -72,10 +73,21 @@ pub fn diff(before: &Charter, after: &Charter) -> Vec<Difference> {
 pub fn succeed(before: &Charter, after: &Charter, used: &[Use], open: &[(&str, i32)]) -> Vec<Fault> {
     let (old, new) = (entries(before), entries(after));
     let transitional = |id: &str| after.transitions.iter().any(|t| t.rule.pool == id);
-    let is_there = |kind: &str, id: &str| old.iter().any(|e| e.kind == kind && e.id == id);
-    let goes_on = |kind: &str, id: &str| {
+    let (old_parts, new_parts) = (parts(&old), parts(&new));
+    let is_there = |kind: &str, id: &str| {
+        old.iter().any(|e| e.kind == kind && e.id == id) || old_parts.iter().any(|p| p.kind == kind && p.id == id)
+    };
+    let has_entry = |kind: &str, id: &str| {
         new.iter().any(|e| e.kind == kind && (e.id == id || e.replaces.as_deref() == Some(id)))
             || kind == "pool" && transitional(id)
+    };
+    // What stands within an entry that is gone is gone with it, and told once.
+    let goes_on = |kind: &str, id: &str| match (kind.split_once('.'), id.rsplit_once('/')) {
+        (Some((of, _)), Some((entry, _))) if has_entry(of, entry) => {
+            new_parts.iter().any(|p| p.kind == kind && (p.id == id || p.replaces.as_deref() == Some(id)))
+        }
+        (Some(_), _) => true,
+        (None, _) => has_entry(kind, id),
     };
     let mut lost: BTreeMap<(&str, &str), BTreeMap<&'static str, usize>> = BTreeMap::new();
     for Use { kind, id, record } in used.iter().filter(|u| is_there(u.kind, &u.id) && !goes_on(u.kind, &u.id)) {
@@ -147,6 +159,39 @@ const KINDS: [&str; 23] = [
     "text",
 ];
 
+/// The lists within entries whose ids records name, each as the kind `entry.list` in which they are told.
+const PARTS: [(&str, &str, &str); 11] = [
+    ("areas", "values", "areas.values"),
+    ("body", "kinds", "body.kinds"),
+    ("topic", "states", "topic.states"),
+    ("document", "parts", "document.parts"),
+    ("field", "values", "field.values"),
+    ("register", "states", "register.states"),
+    ("pool", "claim", "pool.claim"),
+    ("pool", "reading", "pool.reading"),
+    ("duty", "reading", "duty.reading"),
+    ("exit", "reading", "exit.reading"),
+    ("agreement", "reading", "agreement.reading"),
+];
+
+/// What stands within the entries of a charter under an id of its own, as `entry/part`.
+fn parts(entries: &[Said]) -> Vec<Named> {
+    let mut all = Vec::new();
+    for entry in entries {
+        for (_, list, kind) in PARTS.iter().filter(|(of, ..)| *of == entry.kind) {
+            let listed = entry.fields.get(list).and_then(Value::as_array).into_iter().flatten();
+            // A claim is named by what it is.
+            let ids = listed.filter_map(|part| part.get("id").or_else(|| part.get("what")).and_then(Value::as_str));
+            all.extend(ids.map(|id| Named {
+                kind,
+                id: format!("{}/{id}", entry.id),
+                replaces: entry.replaces.as_ref().map(|before| format!("{before}/{id}")),
+            }));
+        }
+    }
+    all
+}
+
 /// An entry of any kind, as fields that can be compared.
 struct Said {
     kind: &'static str,
@@ -205,9 +250,16 @@ pub(super) struct Named {
     pub(super) replaces: Option<String>,
 }
 
-/// The names of all entries of a charter.
+/// The names of all entries of a charter, and of the claims of its pools: two claims of a pool are two obligations.
 pub(super) fn named(charter: &Charter) -> Vec<Named> {
-    entries(charter).into_iter().map(|Said { kind, id, replaces, .. }| Named { kind, id, replaces }).collect()
+    let entries = entries(charter).into_iter().map(|Said { kind, id, replaces, .. }| Named { kind, id, replaces });
+    let claims = charter.pools.iter().flat_map(|pool| {
+        pool.rule.claim.iter().map(|claim| {
+            let of = |pool: &String| format!("{pool}.{}", claim.what.word());
+            Named { kind: CLAIM, id: of(&pool.id), replaces: pool.replaces.as_ref().map(of) }
+        })
+    });
+    entries.chain(claims).collect()
 }
 
 fn said<T: Serialize>(all: &mut Vec<Said>, kind: &'static str, entries: &[Entry<T>]) {

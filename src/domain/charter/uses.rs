@@ -2,15 +2,15 @@
 
 use super::Charter;
 use crate::domain::person::{CHAIR, VICE};
-use crate::domain::portfolio::About;
+use crate::domain::portfolio::{About, Content};
 use crate::domain::records::{Records, Setting};
 
 /// That a record speaks of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Use {
-    /// The kind of the entry, as charters call it.
+    /// The kind of the entry, as charters call it; of what stands within one `topic.states`.
     pub kind: &'static str,
-    /// Its id; of a seat `body/seat`.
+    /// Its id; of a seat `body/seat`, of what stands within an entry `entry/id`.
     pub id: String,
     /// The kind of the record, as it is stored.
     pub record: &'static str,
@@ -26,11 +26,22 @@ pub fn uses(charter: &Charter, records: &Records, settings: &[Setting]) -> Vec<U
         }
     }
     records.terms.iter().for_each(|t| all.body("term", &t.body));
-    records.meetings.iter().for_each(|m| all.body("meeting", &m.body));
+    for meeting in &records.meetings {
+        all.body("meeting", &meeting.body);
+        all.parts("body.kinds", &meeting.body, &meeting.kind, "meeting");
+    }
     records.ticks.iter().for_each(|t| all.entry("tick", &t.entry));
-    records.chosen_readings.iter().for_each(|c| all.entry("chosen_reading", &c.entry));
+    for chosen in &records.chosen_readings {
+        all.entry("chosen_reading", &chosen.entry);
+        for kind in ["pool.reading", "duty.reading", "exit.reading", "agreement.reading"] {
+            all.parts(kind, &chosen.entry, [&chosen.reading], "chosen_reading");
+        }
+    }
     settings.iter().for_each(|s| all.entry("setting", &s.entry));
-    records.placements.iter().for_each(|p| all.put("areas", &p.scheme, "placement"));
+    for placement in &records.placements {
+        all.put("areas", &placement.scheme, "placement");
+        all.parts("areas.values", &placement.scheme, [&placement.value], "placement");
+    }
     all.portfolio(records);
     all.found
 }
@@ -51,6 +62,11 @@ impl Uses<'_> {
         }
     }
 
+    /// What stands within an entry; of what the charter does not know there, nothing is asked.
+    fn parts<'n>(&mut self, kind: &'static str, of: &str, ids: impl IntoIterator<Item = &'n String>, record: &'static str) {
+        ids.into_iter().for_each(|id| self.put(kind, &format!("{of}/{id}"), record));
+    }
+
     fn body(&mut self, record: &'static str, body: &str) {
         self.put("body", body, record);
     }
@@ -63,7 +79,8 @@ impl Uses<'_> {
 
     /// What a remark names: a duty, a claim (`pool.what`), an exit, the agreement, a key, or a seat (`body/seat/…`).
     fn entry(&mut self, record: &'static str, entry: &str) {
-        if let Some((pool, _)) = entry.split_once('.') {
+        if let Some((pool, what)) = entry.split_once('.') {
+            self.parts("pool.claim", pool, [&what.to_owned()], record);
             return self.put("pool", pool, record);
         }
         let charter = self.charter;
@@ -98,6 +115,7 @@ impl Uses<'_> {
         }
         for stance in &held.stances {
             self.put("topic", &stance.topic, "stance");
+            self.parts("topic.states", &stance.topic, &stance.states, "stance");
             self.about("stance", &stance.about);
         }
         for asking in &held.askings {
@@ -106,14 +124,19 @@ impl Uses<'_> {
         }
         for document in &held.documents {
             self.put("document", &document.kind, "document");
+            self.parts("document.parts", &document.kind, &document.parts, "document");
             self.about("document", &document.about);
         }
         for value in &held.field_values {
             self.put("field", &value.field, "field_value");
+            if let Content::Choice(chosen) = &value.content {
+                self.parts("field.values", &value.field, chosen, "field_value");
+            }
             self.about("field_value", &value.about);
         }
         for row in &held.register_rows {
             self.put("register", &row.register, "register_row");
+            self.parts("register.states", &row.register, &row.state, "register_row");
             self.put_if_any("body", row.body.as_ref(), "register_row");
         }
         for figure in &held.figures {

@@ -6,6 +6,7 @@
 
 mod evaluate;
 mod recorded;
+mod renamed;
 mod settle;
 mod versions;
 mod windows;

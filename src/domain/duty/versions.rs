@@ -5,13 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use super::Obligation;
 use super::evaluate::{Context, Due, evaluate, obligations, sort};
+use super::renamed::Renamed;
 use super::windows::Window;
+use super::{Obligation, Timing};
 use crate::domain::agreement::life;
-use crate::domain::charter::Charter;
-use crate::domain::charter::lineage::Lineage;
-use crate::domain::date::Date;
+use crate::domain::charter::lineage::{CLAIM, Lineage};
+use crate::domain::charter::{Charter, When};
+use crate::domain::date::{Date, Period};
 use crate::domain::records::Records;
 
 /// A version of the agreement with its time and with the records in its words.
@@ -48,9 +49,9 @@ impl Share<'_> {
     }
 }
 
-/// The kind and id of the entry that a rule comes from: a duty, or a pool with claims.
+/// The kind and id of what a rule comes from: a duty, or one claim of a pool (`pool.what`).
 fn entry_of(rule: &str) -> (&'static str, &str) {
-    rule.split_once('.').map_or(("duty", rule), |(pool, _)| ("pool", pool))
+    (if rule.contains('.') { CLAIM } else { "duty" }, rule)
 }
 
 /// All obligations on a day by versions, oldest first, each for its own time.
@@ -82,7 +83,12 @@ pub fn across(versions: &[Version<'_>], lineage: &Lineage, today: Date, kept_fro
                 && lineage.ends(kind, id, at)
                 && closed.is_some_and(|closed| line.due.is_none_or(|due| closed <= due))
         };
-        lines.extend(own.into_iter().filter(|line| !is_closed(line)).map(|line| (at, Obligation { after_term, ..line })));
+        let names = Renamed { lineage, at, there: current };
+        lines.extend(own.into_iter().filter(|line| !is_closed(line)).map(|line| {
+            let mut line = Obligation { after_term, ..line };
+            names.line(&mut line);
+            (at, line)
+        }));
     }
     let mut due = Due { lines: folded(lines, lineage, today), before_file: u32::try_from(unknown.len()).unwrap_or(u32::MAX) };
     sort(&mut due.lines);
@@ -93,7 +99,8 @@ fn context_of<'a>(version: &Version<'a>, today: Date, kept_from: Date) -> Contex
     Context { charter: version.charter, records: version.records, today, kept_from }
 }
 
-/// Of the unmet periods of one entry and party only the last has a line; those of earlier versions are counted in it.
+/// Of the unmet periods of one entry and party only the last has a line, and those of earlier versions are counted in
+/// it; of the coming periods only the nearest has one, whichever version it belongs to.
 fn folded(lines: Vec<(usize, Obligation)>, lineage: &Lineage, today: Date) -> Vec<Obligation> {
     let is_unmet = |line: &Obligation| line.settled.is_none() && line.due.is_some_and(|due| due < today);
     let mut kept: Vec<(usize, Obligation)> = Vec::with_capacity(lines.len());
@@ -102,14 +109,29 @@ fn folded(lines: Vec<(usize, Obligation)>, lineage: &Lineage, today: Date) -> Ve
         let name = lineage.latest(kind, id, at).to_owned();
         let same = |(was, other): &(usize, Obligation)| {
             let (kind, id) = entry_of(&other.rule);
-            *was < at && is_unmet(other) && other.member == line.member && lineage.latest(kind, id, *was) == name
+            *was < at && other.member == line.member && lineage.latest(kind, id, *was) == name
         };
+        if kept.iter().any(|other| same(other) && comes_before(&other.1, &line, today)) {
+            continue;
+        }
         if is_unmet(&line)
-            && let Some(earlier) = kept.iter().position(same)
+            && let Some(earlier) = kept.iter().position(|other| same(other) && is_unmet(&other.1))
         {
             line.earlier_unmet += kept.remove(earlier).1.earlier_unmet + 1;
         }
         kept.push((at, line));
     }
     kept.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Whether a coming line of an earlier version stands for now where one of a later version would follow it.
+///
+/// A version that changes how often something is due begins its own periods beside the one that runs.
+fn comes_before(earlier: &Obligation, later: &Obligation, today: Date) -> bool {
+    let (Timing::Rule(one), Timing::Rule(other)) = (&earlier.timing, &later.timing) else { return false };
+    if matches!(other, When::With { .. } | When::Interval { .. }) {
+        return false;
+    }
+    let is_to_begin = || Period::parse(&later.period).is_some_and(|period| today < period.first());
+    earlier.due.is_some_and(|due| today <= due) && earlier.due < later.due && (one == other || is_to_begin())
 }

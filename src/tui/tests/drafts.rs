@@ -1,5 +1,8 @@
 //! The agreement in an editor: from the key to a new version, or to the faults and back again.
 
+use crate::app::command::{AdoptionDraft, Command};
+use crate::app::{Access, Author, Opening, Session};
+use crate::domain::date::parse_iso;
 use crate::tui::testing::Stage;
 
 /// The lead of the first duty, and another one.
@@ -48,6 +51,35 @@ fn faults_are_shown_with_their_places_and_the_draft_is_kept() {
     stage.editor = left;
     stage.keys("e<Enter><Enter>");
     assert!(stage.text().contains("v2"), "{}", stage.text());
+}
+
+#[test]
+fn a_draft_does_not_take_back_a_version_that_came_in_meanwhile() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.editor = broken;
+    stage.keys("7e<Esc>");
+    let draft = stage.path().with_extension("draft.toml");
+    let kept = crate::app::desk::read_text(&draft).expect("the draft");
+    let opening = Opening {
+        path: stage.path(),
+        access: Access::Write { backups: None },
+        today: parse_iso("2026-11-16"),
+        language: None,
+        author: Author { who: "other".to_owned(), origin: "cli".to_owned() },
+    };
+    let mut other = Session::open(&opening).expect("the same file");
+    let text = format!("{}\n# k\n", crate::app::seed::charter_text("moa").expect("built in").1);
+    let from = parse_iso("2027-01-01").expect("a day");
+    other.run(&Command::Adopt(Box::new(AdoptionDraft { name: "k".to_owned(), text, from }))).expect("a version");
+    stage.editor = |text| text.replacen("lång tid", "10-01", 1);
+    stage.keys("e");
+    assert!(stage.text().contains("demo.draft.toml"), "{}", stage.text());
+    assert_eq!(crate::app::desk::read_text(&draft).expect("the draft"), kept, "the draft is kept as it was");
+    // Out of the way, the next one begins with the newest version.
+    std::fs::rename(&draft, stage.path().with_extension("old.toml")).expect("renamed");
+    stage.editor = corrected;
+    stage.keys("e<C-u>2027-02-01<Enter><Enter>");
+    assert!(stage.text().contains("v3"), "{}", stage.text());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{Check, ids};
 use crate::domain::charter::fault::FaultKind;
+use crate::domain::charter::succession::named;
 use crate::domain::charter::{CostKind, Entry};
 use std::collections::HashSet;
 
@@ -37,6 +38,7 @@ impl Check<'_> {
         let seats = charter.seats.iter().map(|s| format!("{}/{}", s.rule.body().unwrap_or_default(), s.id));
         self.unique(seats.enumerate().map(|(i, seat)| (format!("seat[{}].id", i + 1), seat)).collect());
         self.readings("seat", &charter.seats);
+        self.seats_replaced();
         self.ticked();
         self.inner();
     }
@@ -44,6 +46,37 @@ impl Check<'_> {
     fn kind<T>(&mut self, kind: &str, entries: &[Entry<T>]) {
         self.unique(ids(entries).into_iter().enumerate().map(|(i, id)| (format!("{kind}[{}].id", i + 1), id)).collect());
         self.readings(kind, entries);
+        let replacing = entries.iter().enumerate().filter_map(|(i, e)| Some((i, e.replaces.as_deref()?)));
+        let replacing: Vec<_> = replacing.collect();
+        for (n, (i, was)) in replacing.iter().enumerate() {
+            let is_kept = entries.iter().any(|e| e.id == *was);
+            let is_twice = replacing[..n].iter().any(|(_, other)| other == was);
+            self.replaced(format!("{kind}[{}].replaces", i + 1), was, is_kept, is_twice);
+        }
+    }
+
+    /// What an entry replaces is gone, and has one successor: else records would not know which of them is meant.
+    fn replaced(&mut self, path: String, was: &str, is_kept: bool, is_twice: bool) {
+        let name = was.to_owned();
+        if is_kept {
+            self.fault(path, FaultKind::ReplacesKept { name });
+        } else if is_twice {
+            self.fault(path, FaultKind::ReplacedTwice { name });
+        }
+    }
+
+    /// A seat is named within its body, and goes where its body goes.
+    fn seats_replaced(&mut self) {
+        let seats: Vec<_> = named(self.charter).into_iter().filter(|n| n.kind == "seat").collect();
+        for (i, seat) in self.charter.seats.iter().enumerate() {
+            let (Some(was), Some(replaces)) = (&seat.replaces, seats.get(i).and_then(|s| s.replaces.as_ref())) else { continue };
+            let is_kept = seats.iter().any(|other| other.id == *replaces);
+            let is_twice = seats.iter().enumerate().any(|(n, other)| {
+                let is_told = n < i || self.charter.seats[n].replaces.is_none();
+                n != i && is_told && other.replaces.as_ref() == Some(replaces)
+            });
+            self.replaced(format!("seat[{}].replaces", i + 1), was, is_kept, is_twice);
+        }
     }
 
     fn readings<T>(&mut self, kind: &str, entries: &[Entry<T>]) {

@@ -19,6 +19,14 @@ pub(super) fn versions(versions: &[VersionLine], say: Say) -> Vec<Entry> {
             }
             (None, _) => say.fill(Msg::AgreementVersionOpen, &[("n", &n)]),
         };
+        let waits = line.waits.as_ref().map(|waits| {
+            let (consented, of) = (&waits.consented, &waits.of);
+            let members = say.list(&waits.missing);
+            let parts: [(&str, &dyn std::fmt::Display); 4] =
+                [("version", &line.version), ("consented", consented), ("of", of), ("members", &members)];
+            say.fill(Msg::VersionWaits, &parts)
+        });
+        let said = waits.map_or_else(|| said.clone(), |waits| format!("{said} {waits}"));
         Entry::labelled(&holds(&line.version, line.in_force, say), &said)
     }));
     entries
