@@ -56,6 +56,7 @@ pub(in crate::tui::panes) fn grounds(row: &AnswerRow, say: Say) -> String {
         force,
         row.stale.then(|| say.msg(Msg::PortfolioStale).to_owned()),
         inherited,
+        row.example.then(|| say.msg(Msg::ExampleMark).to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -83,6 +84,7 @@ pub(in crate::tui::panes) fn document(row: &DocumentRow, say: Say) -> String {
         row.archive.clone(),
         row.link.clone(),
         (!row.missing_parts.is_empty()).then(lacks),
+        row.example.then(|| say.msg(Msg::ExampleMark).to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
