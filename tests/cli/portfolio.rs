@@ -121,6 +121,10 @@ fn a_fee_waits_for_the_rate_that_is_decided() {
     assert_eq!((&figure["items"][0]["value"], &figure["items"][0]["decided"]), (&json!(350), &json!("sak 12/25")));
     desk.ok(&["undo"]);
     desk.refused(4, &["split", "--pool", "kontingent", "--year", "2026"]);
+    // What a figure takes the place of is named.
+    let replaced = desk.json(&["figure", "set", "sats", "2020", "9,99", "--decided", "sak 1/20"]);
+    let note = replaced["items"][0]["notes"][0].as_str().expect("a note");
+    assert!(note.contains("3,00") && note.contains("§ 7"), "{note}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Recording figures of the charter's series, and the weights of keys that it leaves to a decision.
 
 use super::Desk;
+use super::notes::Note;
 use super::portfolio::{filled, refused};
 use crate::app::failure::{Failure, RecordRejection, ValueKind};
 use crate::app::names::{self, SeriesOrKey};
@@ -84,7 +85,11 @@ impl Desk<'_> {
             example: self.example,
         };
         match was.map(|was| self.edit.get::<Figure>(was.id)).transpose()?.flatten() {
-            Some(was) => self.edit.update(&figure, was.version)?,
+            Some(was) => {
+                self.edit.update(&figure, was.version)?;
+                let (value, decided) = (was.record.value, was.record.decided);
+                self.notes.borrow_mut().push(Note::FigureReplaced { value, decided });
+            }
             None => self.edit.insert(&figure)?,
         }
         for line in self.records.portfolio.lines_of(figure.id) {

@@ -22,6 +22,9 @@ pub(super) enum Note {
     People { count: usize, member: String },
     /// Joining takes a new agreement.
     NewAgreement { clause: String },
+    /// A figure takes the place of one of the same day: its value in hundredths, where it had a single one, and its
+    /// decision.
+    FigureReplaced { value: Option<i64>, decided: Option<String> },
     /// A version of the agreement differs from the one before.
     Differences { added: usize, removed: usize, changed: usize },
     /// A version of the agreement holds only once all have consented to it.
@@ -50,6 +53,11 @@ impl Note {
             Self::HostLeaves { member } => say.fill(Msg::NoteHostLeaves, &[("member", member)]),
             Self::People { count, member } => {
                 say.count(Msg::NotePeople, i128::try_from(*count).unwrap_or(i128::MAX), &[("member", member)])
+            }
+            Self::FigureReplaced { value, decided } => {
+                let value = value.map(|value| say.decimal(i128::from(value), 2));
+                let was: Vec<_> = value.into_iter().chain(decided.clone()).collect();
+                say.fill(Msg::NoteFigureReplaced, &[("was", &was.join(", "))])
             }
             Self::NewAgreement { clause } => say.fill(Msg::NoteNewAgreement, &[("clause", clause)]),
             Self::Differences { added, removed, changed } => {
