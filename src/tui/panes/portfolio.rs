@@ -19,11 +19,20 @@ use matrix::Matrices;
 use page::Page;
 use work::{Sort, Work};
 
+mod board;
 mod edits;
 mod matrix;
 pub(super) mod page;
 pub(super) mod words;
 mod work;
+
+/// What the pane shows when it shows no page over the whole of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    List,
+    Board,
+    Matrix,
+}
 
 /// The portfolio as it stands.
 pub(crate) struct Portfolio {
@@ -38,9 +47,9 @@ pub(crate) struct Portfolio {
     wanted: Option<String>,
     wanted_row: Option<(String, String)>,
     matrices: Matrices,
-    in_matrix: bool,
-    /// Whether the page was opened from the matrix, to which one goes back then.
-    from_matrix: bool,
+    view: View,
+    /// What the page was opened from and one goes back to; the list where it is none.
+    opened_from: Option<View>,
     /// The members that are marked.
     marked: BTreeSet<Id>,
 }
@@ -57,15 +66,17 @@ impl Portfolio {
             wanted: None,
             wanted_row: None,
             matrices: Matrices::default(),
-            in_matrix: false,
-            from_matrix: false,
+            view: View::List,
+            opened_from: None,
             marked: BTreeSet::new(),
         }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        if self.in_matrix {
+        if self.in_matrix() {
             &[Action::Edit, Action::Mark, Action::Ask, Action::Open, Action::NextPart, Action::View, Action::Filter]
+        } else if self.view == View::Board {
+            &[Action::Open, Action::View, Action::Add, Action::Edit, Action::Filter, Action::Ask]
         } else if self.browser.in_detail() {
             &[Action::Edit, Action::Mark, Action::Ask, Action::Add, Action::Back, Action::Filter, Action::View]
         } else {
@@ -78,7 +89,7 @@ impl Portfolio {
     }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
-        Some(if self.in_matrix { &mut self.matrices.matrix.rows } else { self.browser.focused() })
+        Some(if self.in_matrix() { &mut self.matrices.matrix.rows } else { self.browser.focused() })
     }
 
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
@@ -87,7 +98,7 @@ impl Portfolio {
             self.ask(session, look)?;
             asked = true;
         }
-        if self.in_matrix {
+        if self.view != View::List {
             self.doubted = false;
             return Ok(asked);
         }
@@ -118,7 +129,7 @@ impl Portfolio {
         self.members = records.members_on(session.today()).map(|m| (m.handle.clone(), m.name.clone())).collect();
         (self.works, self.charter) = (Some(works), Some(charter));
         // The page is asked for again when it is seen.
-        self.page = if self.in_matrix { None } else { self.page.take() };
+        self.page = if self.view != View::List { None } else { self.page.take() };
         self.wanted = self.wanted.take().or(selected);
         self.select_wanted();
         Ok(())
@@ -166,17 +177,7 @@ impl Portfolio {
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
-            Action::View if self.matrices.is_empty() => {
-                return Outcome::Say(look.say.msg(Msg::PortfolioNoMatrix).to_owned());
-            }
-            Action::View => {
-                (self.in_matrix, self.from_matrix) = (!self.in_matrix, false);
-                let here = self.selected().map(|work| work.handle().to_owned());
-                if let (true, Some(here), Some(charter)) = (self.in_matrix, here, &self.charter) {
-                    self.matrices.show(&here, charter, look.say);
-                }
-                return Outcome::Changed;
-            }
+            Action::View => return self.turn_view(look),
             Action::Mark => return self.mark(look),
             Action::Add | Action::Edit | Action::Ask => return self.edit(action, look),
             // What was marked is let go before the place is left.
@@ -185,7 +186,8 @@ impl Portfolio {
                 self.draw_marks(look);
                 return Outcome::Changed;
             }
-            _ if self.in_matrix => return self.matrix_action(action, look),
+            _ if self.in_matrix() => return self.matrix_action(action, look),
+            _ if self.view == View::Board => return self.board_action(action, look),
             _ => {}
         }
         let was_in_detail = self.browser.in_detail();
@@ -193,7 +195,7 @@ impl Portfolio {
             Step::Ignored => Outcome::Ignored,
             step => {
                 if was_in_detail && !self.browser.in_detail() {
-                    self.in_matrix = std::mem::take(&mut self.from_matrix);
+                    self.view = self.opened_from.take().unwrap_or(View::List);
                 }
                 step.into()
             }
@@ -202,8 +204,32 @@ impl Portfolio {
 
     /// Whether marks are what Esc is for: a filter goes first.
     fn has_marks_to_clear(&self) -> bool {
-        let list = if self.in_matrix { &self.matrices.matrix.rows } else { self.browser.focus() };
-        !self.marked.is_empty() && list.filter().is_empty() && (self.in_matrix || self.browser.in_detail())
+        let list = if self.in_matrix() { &self.matrices.matrix.rows } else { self.browser.focus() };
+        !self.marked.is_empty() && list.filter().is_empty() && (self.in_matrix() || self.browser.in_detail())
+    }
+
+    fn in_matrix(&self) -> bool {
+        self.view == View::Matrix
+    }
+
+    /// Goes from the list to the table of answers, from there to the board, and back; what has nothing to show is passed.
+    fn turn_view(&mut self, look: Look) -> Outcome {
+        let projects = self.board(look.say).and_then(|board| board.first()).is_some();
+        let there = match self.view {
+            View::List if !self.matrices.is_empty() => View::Matrix,
+            View::List | View::Matrix if projects => View::Board,
+            View::List => return Outcome::Say(look.say.msg(Msg::PortfolioNoOtherView).to_owned()),
+            View::Board | View::Matrix => View::List,
+        };
+        self.browser.leave_detail();
+        (self.view, self.opened_from) = (there, None);
+        let here = self.selected().map(|work| work.handle().to_owned());
+        match (there, here, &self.charter) {
+            (View::Board, ..) => self.go_on_board(look.say),
+            (View::Matrix, Some(here), Some(charter)) => self.matrices.show(&here, charter, look.say),
+            _ => {}
+        }
+        Outcome::Changed
     }
 
     fn matrix_action(&mut self, action: Action, look: Look) -> Outcome {
@@ -217,7 +243,7 @@ impl Portfolio {
                 let Some((sheet, row)) = self.matrices.cell() else { return Outcome::Unchanged };
                 self.wanted = Some(sheet.subject.clone());
                 self.wanted_row = Some((sheet.topic.clone(), row.member.clone()));
-                (self.in_matrix, self.from_matrix, self.page) = (false, true, None);
+                (self.view, self.opened_from, self.page) = (View::List, Some(View::Matrix), None);
                 self.browser.enter_detail();
                 self.browser.list.set_filter("");
                 self.select_wanted();
@@ -228,7 +254,7 @@ impl Portfolio {
                 Outcome::Changed
             }
             Action::Back | Action::Quit => {
-                self.in_matrix = false;
+                self.view = View::List;
                 Outcome::Changed
             }
             Action::Zoom => Outcome::Unchanged,
@@ -238,7 +264,7 @@ impl Portfolio {
 
     /// Marks the member one is at, or takes the mark away, and goes on to the next.
     fn mark(&mut self, look: Look) -> Outcome {
-        let here = match self.in_matrix {
+        let here = match self.in_matrix() {
             true => self.matrices.cell().map(|(_, row)| row.id),
             false => self.page_row().filter(|_| self.browser.in_detail()).map(|(_, row)| row.id),
         };
@@ -246,7 +272,7 @@ impl Portfolio {
         if !self.marked.remove(&id) {
             self.marked.insert(id);
         }
-        if self.in_matrix {
+        if self.in_matrix() {
             self.matrices.travel(Action::Down, look.area, look.say);
         } else {
             self.draw_marks(look);
@@ -268,8 +294,10 @@ impl Portfolio {
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
-        if self.in_matrix {
-            return self.matrices.view(canvas, look.area, look.say, &self.marked);
+        match self.view {
+            View::Matrix => return self.matrices.view(canvas, look.area, look.say, &self.marked),
+            View::Board => return self.view_board(canvas, look),
+            View::List => {}
         }
         let (shown, all) = self.browser.list.counts();
         let title = match shown == all {

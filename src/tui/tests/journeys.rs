@@ -279,6 +279,19 @@ fn a_cell_of_the_table_is_told_in_words_and_opens_its_page() {
 }
 
 #[test]
+fn the_board_and_the_list_are_at_the_same_project() {
+    let mut stage = Stage::demo("norrbotten", 120, 40);
+    stage.keys("5vvllj");
+    assert!(has(&stage, &["P-3 Elevhälsa, gemensam lösning: Utvecklingsprojekt"]), "{}", stage.text());
+    stage.keys("<Enter><Esc>");
+    assert!(has(&stage, &["P-3 Elevhälsa, gemensam lösning: Utvecklingsprojekt"]), "one comes back to the board\n{}", stage.text());
+    stage.keys("/signering<Enter>l");
+    assert!(has(&stage, &["P-10 Digital signering: Införande"]), "{}", stage.text());
+    stage.keys("<Esc>v");
+    assert!(stage.cursor_line().contains("P-10"), "{}", stage.text());
+}
+
+#[test]
 fn marks_outlive_a_filter_and_escape_lets_go_of_them() {
     let mut stage = Stage::demo("vestland", 120, 40);
     stage.keys("5v<Space>/bergen<Enter><Space><Esc>");

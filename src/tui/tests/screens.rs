@@ -81,6 +81,8 @@ fn portfolio() {
     snapshots_of_three("akershus", "portfolio", "5");
     snapshots_of_three("akershus", "project", "5<Enter>");
     snapshots_of_three("vestland", "matrix", "5v");
+    snapshots_of_three("norrbotten", "board", "5vv");
+    snapshots_of_three("akershus", "board", "5vvll");
     snapshots_of_three("norrbotten", "matrix", "5v<Space><Space>");
 }
 

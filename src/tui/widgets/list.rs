@@ -127,6 +127,11 @@ impl List {
         }
     }
 
+    /// Whether a thing passes the filter.
+    pub(crate) fn shows(&self, thing: usize) -> bool {
+        self.shown.iter().any(|i| self.entries[*i].of == Some(thing))
+    }
+
     /// How many rows are shown, and how many there are.
     pub(crate) fn counts(&self) -> (usize, usize) {
         let row = |i: &usize| self.entries[*i].of.is_some() && matches!(self.entries[*i].kind, Kind::Row(_));

@@ -23,7 +23,7 @@ impl Portfolio {
                 Some((sheet, row)) => self.set_stance(sheet, row, charter, look),
                 None => self.edit_work(charter, look),
             },
-            _ if self.in_matrix => None,
+            _ if self.in_matrix() => None,
             _ if self.browser.in_detail() => self.add_document(charter, look),
             _ => Some(self.add_work(charter, look)),
         };
@@ -32,7 +32,7 @@ impl Portfolio {
 
     /// The position one is at, in the table or on a page.
     fn cell(&self) -> Option<(&AnswerSheet, &AnswerRow)> {
-        if self.in_matrix { self.matrices.cell() } else { self.page_row().filter(|_| self.browser.in_detail()) }
+        if self.in_matrix() { self.matrices.cell() } else { self.page_row().filter(|_| self.browser.in_detail()) }
     }
 
     /// The rows that are marked, in the order of the sheet; none marked: the one given.
@@ -63,7 +63,7 @@ impl Portfolio {
         let page = || self.page.as_ref().and_then(|page| page.about().answers.iter().find(|sheet| asks(sheet)));
         let (sheet, row) = match self.cell() {
             Some((sheet, row)) => (sheet, Some(row)),
-            None if self.in_matrix => return Outcome::Unchanged,
+            None if self.in_matrix() => return Outcome::Unchanged,
             None => match page() {
                 Some(sheet) => (sheet, None),
                 None => return Outcome::Say(look.say.msg(Msg::PortfolioNotAskedAbout).to_owned()),
@@ -123,7 +123,7 @@ impl Portfolio {
     }
 
     fn edit_work(&self, charter: &Charter, look: Look) -> Option<Form> {
-        if self.in_matrix {
+        if self.in_matrix() {
             return None;
         }
         Some(match self.selected()? {

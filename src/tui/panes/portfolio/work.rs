@@ -93,6 +93,28 @@ impl Work {
         }
     }
 
+    /// The sign before it: whether somebody was asked and has not answered.
+    pub(super) fn sign(&self) -> char {
+        if self.topics().iter().any(|topic| topic.coverage.no_answer > 0) { '?' } else { ' ' }
+    }
+
+    /// What is to be known of it at a glance: its title, how far it has come, its group, whose it is, how members stand.
+    pub(super) fn words(&self, today: Date, say: Say) -> String {
+        let (category, kind) = match self {
+            Self::Solution(row) => (&row.category, &row.kind),
+            Self::Project(row) => (&row.category, &row.kind),
+        };
+        let group = category.as_ref().or(kind.as_ref()).map(|group| group.name.clone()).unwrap_or_default();
+        let topic = |topic: &TopicLine| {
+            let c = topic.coverage;
+            let missing = c.mixed + c.no_answer + c.not_asked;
+            say.fill(Msg::PortfolioTopicCounts, &[("topic", &topic.name), ("yes", &c.yes), ("missing", &missing)])
+        };
+        let parts = [self.state(today, say), group, self.owner()].into_iter().chain(self.topics().iter().map(topic));
+        let known = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        say.fill(Msg::PortfolioAtAGlance, &[("title", &self.title()), ("known", &known)])
+    }
+
     fn rank(&self) -> usize {
         match self {
             Self::Solution(_) => 0,
@@ -167,6 +189,5 @@ fn entry(work: &Work, today: Date, say: Say) -> Entry {
         number(counts.map(|c| c.yes + c.no + c.open)),
         number(counts.map(|c| c.mixed + c.no_answer + c.not_asked)),
     ];
-    let waits = work.topics().iter().any(|topic| topic.coverage.no_answer > 0);
-    Entry::row(&cells).sign(if waits { '?' } else { ' ' })
+    Entry::row(&cells).sign(work.sign())
 }
