@@ -1,6 +1,9 @@
 //! The harness of the screen's tests: open a demo, press keys, read lines. It has no terminal and no threads.
 
+use std::collections::BTreeMap;
 use std::io;
+use std::path::PathBuf;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Size};
@@ -36,6 +39,29 @@ impl Line for Meter {
     }
 }
 
+fn author() -> Author {
+    Author { who: "test".to_owned(), origin: "tui".to_owned() }
+}
+
+fn opening(path: PathBuf, access: Access, language: Option<Language>) -> Opening {
+    Opening { path, access, today: parse_iso("2026-11-16"), language, author: author() }
+}
+
+/// The demo of a charter, made once and copied from then on: most tests want the same.
+fn demo_file(charter: &str) -> Vec<u8> {
+    static MADE: LazyLock<Mutex<BTreeMap<String, Vec<u8>>>> = LazyLock::new(Mutex::default);
+    let make = || {
+        let folder = tempfile::tempdir().expect("a folder for the demo");
+        let source = Source::open(charter).expect("a built-in charter");
+        let (path, today) = (folder.path().join("demo.samvirke"), parse_iso("2026-11-16"));
+        let new = NewFile { path: path.clone(), kept_from: None, today, language: None, author: author(), demo: true };
+        drop(create(&source, &new).expect("a demo file"));
+        std::fs::read(path).expect("its bytes")
+    };
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    made.entry(charter.to_owned()).or_insert_with(make).clone()
+}
+
 /// A program over a demo file in a folder of its own, and what it shows.
 pub(super) struct Stage {
     pub(super) program: Program,
@@ -57,29 +83,15 @@ impl Stage {
     /// The demo of a charter in a language.
     pub(super) fn demo_in(charter: &str, language: Option<Language>, columns: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
-        let source = Source::open(charter).expect("a built-in charter");
-        let new = NewFile {
-            path: folder.path().join("demo.samvirke"),
-            kept_from: None,
-            today: parse_iso("2026-11-16"),
-            language,
-            author: Author { who: "test".to_owned(), origin: "tui".to_owned() },
-            demo: true,
-        };
-        let session = create(&source, &new).expect("a demo file");
+        let path = folder.path().join("demo.samvirke");
+        std::fs::write(&path, demo_file(charter)).expect("a copy of the demo");
+        let session = Session::open(&opening(path, Access::Write { backups: None }, language)).expect("the demo");
         Self::over(session, folder, columns, rows)
     }
 
     /// The same file, opened for reading only.
     pub(super) fn reading(self, columns: u16, rows: u16) -> Self {
-        let opening = Opening {
-            path: self.path(),
-            access: Access::Read,
-            today: parse_iso("2026-11-16"),
-            language: None,
-            author: Author { who: "test".to_owned(), origin: "tui".to_owned() },
-        };
-        let session = Session::open(&opening).expect("the file");
+        let session = Session::open(&opening(self.path(), Access::Read, None)).expect("the file");
         Self::over(session, self.folder, columns, rows)
     }
 
@@ -172,7 +184,7 @@ impl Stage {
     }
 
     /// The file.
-    pub(super) fn path(&self) -> std::path::PathBuf {
+    pub(super) fn path(&self) -> PathBuf {
         self.folder.path().join("demo.samvirke")
     }
 

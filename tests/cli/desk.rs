@@ -1,8 +1,11 @@
 //! A desk to run the program at: an empty folder, an empty home, and a fixed day.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// The Monday that examples are placed around.
 pub(crate) const TODAY: &str = "2026-11-16";
@@ -29,15 +32,30 @@ impl Desk {
 
     /// With the demo of a charter in `a.samvirke`.
     pub(crate) fn demo(charter: &str) -> Self {
-        let desk = Self::empty();
-        desk.ok(&["demo", charter, "--to", "a.samvirke"]);
-        desk
+        Self::with(&["demo", charter, "--to", "a.samvirke"])
     }
 
     /// With a new file of a charter in `a.samvirke`.
     pub(crate) fn new(charter: &str) -> Self {
+        Self::with(&["new", "a.samvirke", "--charter", charter, "--kept-from", "2025-01-01"])
+    }
+
+    /// With the file that a command makes, which is run once and its file copied from then on: most tests want the same.
+    fn with(args: &[&str]) -> Self {
+        static MADE: LazyLock<Mutex<BTreeMap<String, Vec<u8>>>> = LazyLock::new(Mutex::default);
         let desk = Self::empty();
-        desk.ok(&["new", "a.samvirke", "--charter", charter, "--kept-from", "2025-01-01"]);
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = desk.path("a.samvirke");
+        match made.get(&args.join(" ")) {
+            Some(bytes) => {
+                fs::write(&path, bytes).expect("a copy");
+                fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("its mode");
+            }
+            None => {
+                desk.ok(args);
+                made.insert(args.join(" "), desk.bytes("a.samvirke"));
+            }
+        }
         desk
     }
 

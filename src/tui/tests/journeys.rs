@@ -284,7 +284,11 @@ fn the_board_and_the_list_are_at_the_same_project() {
     stage.keys("5vvllj");
     assert!(has(&stage, &["P-3 Elevhälsa, gemensam lösning: Utvecklingsprojekt"]), "{}", stage.text());
     stage.keys("<Enter><Esc>");
-    assert!(has(&stage, &["P-3 Elevhälsa, gemensam lösning: Utvecklingsprojekt"]), "one comes back to the board\n{}", stage.text());
+    assert!(
+        has(&stage, &["P-3 Elevhälsa, gemensam lösning: Utvecklingsprojekt"]),
+        "one comes back to the board\n{}",
+        stage.text()
+    );
     stage.keys("/signering<Enter>l");
     assert!(has(&stage, &["P-10 Digital signering: Införande"]), "{}", stage.text());
     stage.keys("<Esc>v");
