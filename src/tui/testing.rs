@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 use super::model::Effect;
@@ -67,6 +68,7 @@ pub(super) struct Stage {
     pub(super) program: Program,
     screen: Screen<Meter>,
     lines: Vec<String>,
+    buffer: Buffer,
     cursor: Option<Position>,
     pub(super) quit: bool,
     folder: tempfile::TempDir,
@@ -98,7 +100,16 @@ impl Stage {
     fn over(session: Session, folder: tempfile::TempDir, columns: u16, rows: u16) -> Self {
         let program = Program::new(session, Size { width: columns, height: rows }).expect("a first frame");
         let screen = Screen::new(Meter::default());
-        let mut stage = Self { program, screen, lines: Vec::new(), cursor: None, quit: false, folder, editor: str::to_owned };
+        let mut stage = Self {
+            program,
+            screen,
+            lines: Vec::new(),
+            buffer: Buffer::default(),
+            cursor: None,
+            quit: false,
+            folder,
+            editor: str::to_owned,
+        };
         stage.settle();
         stage
     }
@@ -159,13 +170,18 @@ impl Stage {
         let area = buffer.area;
         let row = |y| (area.left()..area.right()).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         self.lines = (area.top()..area.bottom()).map(|y| row(y).trim_end().to_owned()).collect();
-        self.cursor = cursor;
+        (self.buffer, self.cursor) = (buffer, cursor);
         self.program.paint(&mut self.screen).expect("a line that takes everything");
     }
 
     /// What the screen shows.
     pub(super) fn text(&self) -> String {
         self.lines.join("\n")
+    }
+
+    /// The cells of the screen.
+    pub(super) fn buffer(&self) -> &Buffer {
+        &self.buffer
     }
 
     /// The lines of the screen.

@@ -2,6 +2,7 @@
 
 mod drafts;
 mod journeys;
+mod pictures;
 mod records;
 mod screens;
 mod storms;
