@@ -57,7 +57,7 @@ fn demo_file(charter: &str) -> Vec<u8> {
         let (path, today) = (folder.path().join("demo.samvirke"), parse_iso("2026-11-16"));
         let new = NewFile { path: path.clone(), kept_from: None, today, language: None, author: author(), demo: true };
         drop(create(&source, &new).expect("a demo file"));
-        std::fs::read(path).expect("its bytes")
+        desk::read_bytes(&path).expect("its bytes")
     };
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
     made.entry(charter.to_owned()).or_insert_with(make).clone()
@@ -86,7 +86,7 @@ impl Stage {
     pub(super) fn demo_in(charter: &str, language: Option<Language>, columns: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let path = folder.path().join("demo.samvirke");
-        std::fs::write(&path, demo_file(charter)).expect("a copy of the demo");
+        desk::write_atomically(&path, &demo_file(charter)).expect("a copy of the demo");
         let session = Session::open(&opening(path, Access::Write { backups: None }, language)).expect("the demo");
         Self::over(session, folder, columns, rows)
     }
