@@ -3,6 +3,9 @@
 //! `version-N.samvirke` was made by the code of its time, `version-N.dump` is what that code dumped of it.
 
 use samvirke::domain::date::parse_iso;
+use samvirke::domain::deed::Deed;
+use samvirke::domain::portfolio::{FieldValue, Solution};
+use samvirke::domain::rough_date::RoughDate;
 use samvirke::store::{Access, Author, Finding, Kind, Store, StoreError, Undo, backups_of};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -71,4 +74,38 @@ fn a_file_of_the_first_schema_is_taken_along() {
 fn header_version(path: &std::path::Path) -> i32 {
     let bytes = fs::read(path).expect("bytes");
     i32::from_be_bytes(bytes[60..64].try_into().expect("four bytes"))
+}
+
+/// Tables that are built anew keep their rows, their identities and who refers to them.
+#[test]
+fn dates_of_before_stay_and_new_ones_may_be_rough() {
+    let (_folder, path) = old(4);
+    let said = fs::read_to_string("tests/old_files/version-4.dump").expect("a dump");
+    let mut store = Store::open(&path, Access::Write { backups: None }).expect("it opens and is migrated");
+    assert_eq!(dump(&store), said);
+    assert_eq!(faults(&store), []);
+    assert_eq!(store.find("post", 9).expect("a search").iter().filter(|hit| hit.kind == Kind::Solution).count(), 1);
+
+    let author = Author { who: "test".to_owned(), origin: "test".to_owned() };
+    let portfolio = store.records().expect("records").portfolio;
+    let [solution, value] = [portfolio.solutions[0].id, portfolio.field_values[0].id];
+    let changed = store.change(&author, |edit| {
+        let mut solution = edit.get::<Solution>(solution)?.expect("a solution");
+        let mut value = edit.get::<FieldValue>(value)?.expect("a value");
+        (solution.record.launch, value.record.on) = (RoughDate::parse("2024-Q4"), None);
+        edit.update(&solution.record, solution.version)?;
+        edit.update(&value.record, value.version)?;
+        Ok::<_, StoreError>(((), Deed::SolutionChanged { solution: solution.record.name }))
+    });
+    changed.expect("an edit");
+    assert!(dump(&store).contains("\"launch\":\"2024-Q4\"") && !dump(&store).contains("2026-01-02"), "{}", dump(&store));
+    assert_eq!(faults(&store), []);
+    let removed = store.change(&author, |edit| {
+        let version = edit.get::<Solution>(solution)?.expect("a solution").version;
+        edit.delete::<Solution>(solution, version)?;
+        Ok::<_, StoreError>(((), Deed::SolutionChanged { solution: String::new() }))
+    });
+    assert!(removed.is_err(), "what is referred to stays");
+    store.undo(&author, None).expect("an undo");
+    assert_eq!(dump(&store), said);
 }

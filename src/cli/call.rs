@@ -12,6 +12,7 @@ use super::verb::{Act, flag, switch};
 use crate::app::session::civil_today;
 use crate::app::{Access, Author, Failure, Opening, Session, desk};
 use crate::domain::date::Date;
+use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::Language;
 use crate::text::{Msg, Say, read};
 
@@ -156,6 +157,13 @@ impl Call {
     /// The date that is the value of an argument.
     pub(super) fn date(&self, session: &Session, id: &str) -> Result<Option<Date>, Failure> {
         self.text(id).map(|text| date_of_words(text, session.today())).transpose()
+    }
+
+    /// The date that is the value of an argument, as far as it is known.
+    pub(super) fn rough_date(&self, session: &Session, id: &str) -> Result<Option<RoughDate>, Failure> {
+        let read =
+            |text: &str| read::rough_date(text, session.today()).map_err(|fault| Failure::Date { text: text.to_owned(), fault });
+        self.text(id).map(read).transpose()
     }
 
     /// The date that is the value of an argument that must be there.

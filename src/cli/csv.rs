@@ -32,6 +32,7 @@ fn written(cell: &Cell) -> String {
             format!("{sign}{},{:02}", minor.abs() / 100, minor.abs() % 100)
         }
         Cell::Date(date) => date.format("%Y-%m-%d").to_string(),
+        Cell::Period(period) => period.to_string(),
     }
 }
 

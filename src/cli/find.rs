@@ -10,6 +10,7 @@ use super::page::{Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, word};
 use crate::app::query::find::{Found, FoundKind, find};
 use crate::domain::date::Date;
+use crate::domain::rough_date::RoughDate;
 use crate::text::{Msg, Say};
 
 pub(super) static VERB: Verb = Verb {
@@ -41,7 +42,7 @@ struct Item<'a> {
     handle: &'a str,
     title: &'a str,
     snippet: &'a str,
-    date: Option<Date>,
+    date: Option<RoughDate>,
 }
 
 impl<'a> Item<'a> {

@@ -67,6 +67,7 @@ fn shown(say: Say, cell: &Cell) -> String {
         Cell::Integer(n) => say.integer(*n),
         Cell::Amount(money) => say.amount(*money),
         Cell::Date(date) => say.date(*date),
+        Cell::Period(period) => say.period(*period),
     }
 }
 
@@ -158,7 +159,7 @@ impl Layout<'_> {
         let detail = |index: &usize| match cells.get(*index)? {
             Cell::Empty => None,
             // Beneath the row the heading is out of sight, and a day alone would not tell what it is.
-            Cell::Date(_) => Some(format!("{} {}", self.table.titles[*index].to_lowercase(), texts[*index])),
+            Cell::Date(_) | Cell::Period(_) => Some(format!("{} {}", self.table.titles[*index].to_lowercase(), texts[*index])),
             _ => Some(texts[*index].clone()),
         };
         let details: Vec<_> = self.below.iter().filter_map(detail).collect();

@@ -1,7 +1,8 @@
 //! An answer for eyes and spreadsheets: lines and tables of typed cells.
 
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Period};
 use crate::domain::money::Money;
+use crate::domain::rough_date::RoughDate;
 use crate::text::{Msg, Say};
 
 /// An answer, from top to bottom.
@@ -94,6 +95,8 @@ pub(super) enum Cell {
     Amount(Money),
     /// A day.
     Date(Date),
+    /// A month, quarter, half-year or year of which the day is not known.
+    Period(Period),
 }
 
 impl Table {
@@ -179,6 +182,15 @@ impl From<Money> for Cell {
 impl From<Date> for Cell {
     fn from(date: Date) -> Self {
         Self::Date(date)
+    }
+}
+
+impl From<RoughDate> for Cell {
+    fn from(date: RoughDate) -> Self {
+        match date {
+            RoughDate::Day(day) => Self::Date(day),
+            RoughDate::Within(period) => Self::Period(period),
+        }
     }
 }
 

@@ -18,4 +18,5 @@ pub mod money;
 pub mod person;
 pub mod portfolio;
 pub mod records;
+pub mod rough_date;
 pub mod sort;

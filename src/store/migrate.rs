@@ -13,6 +13,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { version: 2, sql: include_str!("../../assets/migrations/0002_members.sql") },
     Step { version: 3, sql: include_str!("../../assets/migrations/0003_portfolio.sql") },
     Step { version: 4, sql: include_str!("../../assets/migrations/0004_about.sql") },
+    Step { version: 5, sql: include_str!("../../assets/migrations/0005_dates.sql") },
 ];
 
 /// The newest schema.

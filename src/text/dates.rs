@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::messages::{Msg, Names};
 use super::say::Say;
 use crate::domain::date::{Date, Length, Period, PeriodKind};
+use crate::domain::rough_date::RoughDate;
 
 impl Say {
     /// A date: `25. nov. 2026`.
@@ -39,6 +40,14 @@ impl Say {
             PeriodKind::HalfYear => numbered(Msg::PeriodHalf),
             PeriodKind::Quarter => numbered(Msg::PeriodQuarter),
             PeriodKind::Month => self.month_year(period.first()),
+        }
+    }
+
+    /// A date as far as it is known: `25. nov. 2026`, `november 2026`, `4. kvartal 2026`, `2026`.
+    pub fn rough_date(self, date: RoughDate) -> String {
+        match date {
+            RoughDate::Day(day) => self.date(day),
+            RoughDate::Within(period) => self.period(period),
         }
     }
 

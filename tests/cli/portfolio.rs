@@ -101,6 +101,49 @@ fn a_solution_is_added_changed_and_listed() {
     insta::assert_snapshot!(desk.ok(&["solution", "list"]));
 }
 
+/// What is known of a launch only roughly is kept, said and written so; no day is made up.
+#[test]
+fn a_launch_is_known_to_the_day_the_month_the_quarter_or_the_year() {
+    let desk = Desk::demo("akershus");
+    let cases = [
+        ("2024-03-05", "2024-03-05", ["5. mars 2024", "5. mars 2024", "5 mars 2024", "5 Mar 2024"]),
+        ("mars 2024", "2024-03", ["mars 2024", "mars 2024", "mars 2024", "March 2024"]),
+        ("2024K1", "2024-Q1", ["1. kvartal 2024", "1. kvartal 2024", "kvartal 1 2024", "Q1 2024"]),
+        ("2024-H2", "2024-H2", ["2. halvår 2024", "2. halvår 2024", "halvår 2 2024", "H2 2024"]),
+        ("2024", "2024", ["2024"; 4]),
+    ];
+    for (n, (typed, kept, said)) in cases.into_iter().enumerate() {
+        let (name, handle) = (format!("Tjeneste {n}"), format!("tjeneste-{n}"));
+        desk.ok(&["solution", "add", &name, "--launch", typed]);
+        assert_eq!(desk.json(&["solution", "show", &handle])["items"][0]["launch"], kept);
+        for (language, said) in ["nb", "nn", "sv", "en"].into_iter().zip(said) {
+            let shown = desk.ok(&["solution", "show", &handle, "--lang", language]);
+            let line = shown.lines().find(|line| line.ends_with(said));
+            assert!(line.is_some_and(|line| line.split("  ").count() > 1), "{language}: {shown}");
+        }
+        let table = desk.ok(&["solution", "list", "--csv"]);
+        assert!(table.lines().any(|line| line.starts_with(&name) && line.contains(&format!(";{kept};"))), "{table}");
+    }
+    desk.refused(2, &["solution", "add", "Tjeneste 9", "--launch", "2024K5"]);
+    desk.refused(2, &["solution", "edit", "tjeneste-4", "--adopt-by", "2024"]);
+}
+
+/// A value of which no day is known has none, holds before every value with a day, and shows none.
+#[test]
+fn a_field_is_known_without_a_day() {
+    let desk = Desk::demo("akershus");
+    let owner = |desk: &Desk| {
+        let fields = desk.json(&["show", "svarut"])["items"][0]["fields"].clone();
+        fields.as_array().expect("fields").iter().find(|f| f["field"] == "losningseier").expect("the owner").clone()
+    };
+    assert_eq!((&owner(&desk)["value"], &owner(&desk)["on"]), (&json!("KS"), &json!(null)));
+    desk.ok(&["field", "set", "svarut", "losningseier", "stat"]);
+    assert_eq!((&owner(&desk)["value"], &owner(&desk)["on"]), (&json!("statlig aktør"), &json!("2026-11-16")));
+    desk.ok(&["field", "set", "svarut", "losningseier", "ks", "--undated"]);
+    assert_eq!(owner(&desk)["value"], "statlig aktør", "the newer one holds");
+    desk.refused(2, &["field", "set", "svarut", "losningseier", "ks", "--undated", "--on", "2026-01-01"]);
+}
+
 /// A20 and W03: the fee is an amount for each inhabitant; where no rate is decided there is no amount, and not zero.
 #[test]
 fn a_fee_waits_for_the_rate_that_is_decided() {

@@ -186,7 +186,7 @@ impl Works {
         }
         for number in 0..(self.size.projects / 3).max(2) {
             let (id, name) = (edit.mint()?, sentence(&mut self.chance));
-            let launch = Some(self.chance.day(self.first, self.today));
+            let launch = Some(self.chance.day(self.first, self.today).into());
             edit.insert(&Solution {
                 id,
                 handle: format!("l-{number}"),

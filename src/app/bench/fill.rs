@@ -205,7 +205,16 @@ impl Works {
         };
         let reference = Some(sentence(&mut self.chance));
         let (id, on) = (edit.mint()?, self.chance.day(self.first, self.today));
-        edit.insert(&FieldValue { id, about, field: field.id.clone(), member: None, content, on, reference, example: true })?;
+        edit.insert(&FieldValue {
+            id,
+            about,
+            field: field.id.clone(),
+            member: None,
+            content,
+            on: Some(on),
+            reference,
+            example: true,
+        })?;
         Ok(())
     }
 

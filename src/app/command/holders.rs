@@ -54,6 +54,8 @@ pub struct FieldDraft {
     pub values: Vec<String>,
     /// The day it holds from; none: today.
     pub on: Option<Date>,
+    /// Whether no day is known.
+    pub undated: bool,
     /// Reference to the decision.
     pub reference: Option<String>,
 }
@@ -121,9 +123,9 @@ impl Desk<'_> {
         if !fits {
             return Err(refused(RecordRejection::DoesNotApply { entry: entry(), subject: known.title(&about) }));
         }
-        let on = draft.on.unwrap_or(self.today);
+        let on = if draft.undated { None } else { Some(draft.on.unwrap_or(self.today)) };
         let member = match (field.rule.each, &draft.member) {
-            (Some(_), Some(given)) => Some(names::member(&self.records, given, on)?.id),
+            (Some(_), Some(given)) => Some(names::member(&self.records, given, on.unwrap_or(self.today))?.id),
             (Some(_), None) => return Err(refused(RecordRejection::OneForEach { entry: entry() })),
             (None, Some(_)) => return Err(refused(RecordRejection::OneForAll { entry: entry() })),
             (None, None) => None,

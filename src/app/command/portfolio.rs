@@ -11,6 +11,7 @@ use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::{About, Operation, OwnerKind, Project, ProjectState, Solution};
+use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::handle as handle_of;
 
 /// One edit of the portfolio. Names are as typed; the session finds out what they mean.
@@ -112,7 +113,7 @@ pub struct SolutionDraft {
     /// Name of who it belongs to.
     pub owner: Keep<String>,
     /// The day it is or was ready.
-    pub launch: Keep<Date>,
+    pub launch: Keep<RoughDate>,
     /// The day members are to have adopted it by.
     pub adopt_by: Keep<Date>,
     /// A remark.

@@ -6,6 +6,7 @@ use crate::domain::charter::{Charter, Entry};
 use crate::domain::date::{Date, add_days};
 use crate::domain::member::Member;
 use crate::domain::records::Records;
+use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::fold;
 use crate::store::{Hit, Kind};
 use crate::text::{Msg, Say};
@@ -22,7 +23,7 @@ pub struct Found {
     /// What else helps to know it.
     pub snippet: String,
     /// Its date, where it has one.
-    pub date: Option<Date>,
+    pub date: Option<RoughDate>,
 }
 
 /// Kinds of things that can be found.
@@ -135,7 +136,7 @@ fn of_record(say: Say, charter: &Charter, records: &Records, on: Date, hit: &Hit
             let title = charter.body(&meeting.body).map_or_else(|| meeting.body.clone(), |b| b.name.clone());
             let snippet = meeting.note.clone().unwrap_or_default();
             let handle = names::meeting_handle(meeting);
-            Found { kind: FoundKind::Meeting, handle, title, snippet, date: Some(meeting.date) }
+            Found { kind: FoundKind::Meeting, handle, title, snippet, date: Some(meeting.date.into()) }
         }
         Kind::Tick => {
             let tick = records.ticks.iter().find(|t| t.id == id)?;
@@ -145,7 +146,7 @@ fn of_record(say: Say, charter: &Charter, records: &Records, on: Date, hit: &Hit
                 handle: crate::app::command::tick_handle(tick),
                 title,
                 snippet: tick.note.clone(),
-                date: Some(tick.on),
+                date: Some(tick.on.into()),
             }
         }
         Kind::Organisation => {
@@ -166,7 +167,7 @@ fn of_portfolio(known: &Known<'_>, hit: &Hit) -> Option<Found> {
     match hit.kind {
         Kind::Project => {
             let p = portfolio.project(id)?;
-            one(FoundKind::Project, p.handle(), p.name.clone(), p.need.clone().or(p.note.clone()), p.start)
+            one(FoundKind::Project, p.handle(), p.name.clone(), p.need.clone().or(p.note.clone()), p.start.map(Into::into))
         }
         Kind::Solution => {
             let s = portfolio.solution(id)?;
@@ -179,30 +180,36 @@ fn of_portfolio(known: &Known<'_>, hit: &Hit) -> Option<Found> {
         }
         Kind::Document => {
             let d = portfolio.documents.iter().find(|d| d.id == id)?;
-            one(FoundKind::Document, d.title.clone(), d.title.clone(), d.link.clone(), d.date)
+            one(FoundKind::Document, d.title.clone(), d.title.clone(), d.link.clone(), d.date.map(Into::into))
         }
         Kind::Stance => {
             let s = portfolio.stances.iter().find(|s| s.id == id)?;
             let member = known.records.member(s.member).map(|m| m.name.clone()).unwrap_or_default();
             let (handle, title) = (format!("{}.{}", known.handle(&s.about), s.topic), known.title(&s.about));
-            one(FoundKind::Stance, handle, format!("{member}, {title}"), s.reference.clone().or(s.note.clone()), s.on)
+            one(
+                FoundKind::Stance,
+                handle,
+                format!("{member}, {title}"),
+                s.reference.clone().or(s.note.clone()),
+                s.on.map(Into::into),
+            )
         }
         Kind::FieldValue => {
             let v = portfolio.field_values.iter().find(|v| v.id == id)?;
             let name = known.charter.field(&v.field).map_or_else(|| v.field.clone(), |f| f.name.clone());
             let title = format!("{}, {name}", known.title(&v.about));
-            one(FoundKind::Field, known.handle(&v.about), title, v.reference.clone(), Some(v.on))
+            one(FoundKind::Field, known.handle(&v.about), title, v.reference.clone(), v.on.map(Into::into))
         }
         Kind::RegisterRow => {
             let r = portfolio.register_rows.iter().find(|r| r.id == id)?;
             let name = known.charter.register(&r.register).map_or_else(|| r.register.clone(), |r| r.name.clone());
-            one(FoundKind::Row, r.handle(), name, r.text.clone(), r.day())
+            one(FoundKind::Row, r.handle(), name, r.text.clone(), r.day().map(Into::into))
         }
         Kind::Figure | Kind::FigureLine => {
             let line = portfolio.figure_lines.iter().find(|l| l.id == id);
             let f = portfolio.figures.iter().find(|f| f.id == line.map_or(id, |l| l.figure))?;
             let name = known.charter.series_of(&f.series).map_or_else(|| f.series.clone(), |s| s.name.clone());
-            one(FoundKind::Figure, f.handle(), name, line.map(|l| l.name.clone()).or(f.decided.clone()), f.on)
+            one(FoundKind::Figure, f.handle(), name, line.map(|l| l.name.clone()).or(f.decided.clone()), f.on.map(Into::into))
         }
         _ => None,
     }
@@ -225,7 +232,7 @@ fn of_member(say: Say, records: &Records, on: Date, member: &Member) -> Found {
         (_, Some(until)) => say.fill(Msg::FoundUntil, &[("codes", &codes), ("date", &say.date(until))]),
         _ => codes,
     };
-    Found { kind: FoundKind::Member, handle, title: member.name.clone(), snippet, date: member.from }
+    Found { kind: FoundKind::Member, handle, title: member.name.clone(), snippet, date: member.from.map(Into::into) }
 }
 
 /// The entries of the agreement whose words hold all words asked for.

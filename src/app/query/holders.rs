@@ -95,8 +95,8 @@ pub struct FieldRow {
     pub content: Content,
     /// The value in words.
     pub value: String,
-    /// The day it holds from.
-    pub on: Date,
+    /// The day it holds from, where it is known.
+    pub on: Option<Date>,
     /// Reference to the decision.
     pub reference: Option<String>,
 }

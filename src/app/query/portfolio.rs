@@ -8,6 +8,7 @@ use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::{About, OwnerKind, Project, ProjectState, Solution};
+use crate::domain::rough_date::RoughDate;
 
 /// An entry of the charter as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub struct SolutionRow {
     /// Name of who it belongs to.
     pub owner: Option<String>,
     /// The day it is or was ready.
-    pub launch: Option<Date>,
+    pub launch: Option<RoughDate>,
     /// The day members are to have adopted it by.
     pub adopt_by: Option<Date>,
     /// A remark.

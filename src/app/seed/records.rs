@@ -85,9 +85,9 @@ fn commands(charter: &Charter, facts: &Facts, today: Date, named: &mut Named, sa
             kind: fact.kind.clone().into(),
             owner_kind: fact.owner_kind.into(),
             owner: fact.owner.clone().into(),
-            launch: on(&fact.launch).into(),
+            launch: fact.launch.as_ref().map(|d| d.as_known(today)).into(),
             adopt_by: on(&fact.adopt_by).into(),
-            note: noted(&fact.note, &[&fact.launch, &fact.adopt_by], None).into(),
+            note: noted(&fact.note, &[&fact.adopt_by], None).into(),
             source: fact.source.joined().into(),
         };
         all.push(match fact.handle.clone().filter(|h| named.solutions.contains(h)) {
@@ -172,6 +172,7 @@ fn commands(charter: &Charter, facts: &Facts, today: Date, named: &mut Named, sa
             member: fact.member.clone(),
             values: fact.value.on(today),
             on: day(&fact.on),
+            undated: fact.on.is_none(),
             reference: fact.reference.clone(),
         };
         all.push(("field", RecordCommand::SetField(draft)));

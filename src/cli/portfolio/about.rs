@@ -145,7 +145,7 @@ struct FieldItem<'a> {
     field: &'a str,
     member: Option<&'a str>,
     value: &'a str,
-    on: Date,
+    on: Option<Date>,
     reference: Option<&'a str>,
 }
 

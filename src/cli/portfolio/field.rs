@@ -5,7 +5,7 @@ use clap::ArgAction;
 use crate::app::command::{Command, FieldDraft, RecordCommand};
 use crate::cli::call::Call;
 use crate::cli::receipt::carry_out;
-use crate::cli::verb::{Act, Group, Outcome, Verb, flag, word};
+use crate::cli::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::text::Msg;
 
 pub(in crate::cli) static VERB: Verb = Verb {
@@ -26,6 +26,7 @@ pub(in crate::cli) static VERB: Verb = Verb {
                 word("value", "VALUE", say.msg(Msg::ArgFieldValue)).required(true).action(ArgAction::Append).num_args(1..),
                 flag("member", "MEMBER", say.msg(Msg::ArgFieldMember)),
                 flag("on", "DATE", say.msg(Msg::ArgFieldOn)),
+                switch("undated", say.msg(Msg::ArgUndated)).conflicts_with("on"),
                 flag("ref", "REF", say.msg(Msg::ArgDecision)),
             ]
         },
@@ -41,6 +42,7 @@ fn set(call: &Call) -> Outcome {
         member: call.text("member").map(str::to_owned),
         values: call.texts("value"),
         on: call.date(&session, "on")?,
+        undated: call.is_set("undated"),
         reference: call.text("ref").map(str::to_owned),
     };
     carry_out(call, session, &Command::Record(RecordCommand::SetField(draft)))

@@ -4,7 +4,7 @@ use clap::Arg;
 use serde::Serialize;
 
 use super::about::{self, AboutItem, TopicItem, covered};
-use super::words::{Worded, keep, keep_date, keep_worded};
+use super::words::{Worded, keep, keep_date, keep_rough_date, keep_worded};
 use crate::app::command::{Command, RecordCommand, SolutionDraft};
 use crate::app::query::portfolio::{SolutionPage, SolutionRow, WorkFilter, solution, solutions};
 use crate::app::{Failure, Session};
@@ -16,6 +16,7 @@ use crate::cli::receipt::carry_out;
 use crate::cli::verb::{Act, Group, Outcome, Verb, flag, word};
 use crate::domain::date::Date;
 use crate::domain::money::Currency;
+use crate::domain::rough_date::RoughDate;
 use crate::text::{Msg, Say};
 
 pub(in crate::cli) static VERB: Verb = Verb {
@@ -128,7 +129,7 @@ fn draft(call: &Call, session: &Session) -> Result<SolutionDraft, Failure> {
         kind: keep(call, "type"),
         owner_kind: keep_worded(call, "owner-kind")?,
         owner: keep(call, "owner"),
-        launch: keep_date(call, session, "launch")?,
+        launch: keep_rough_date(call, session, "launch")?,
         adopt_by: keep_date(call, session, "adopt-by")?,
         note: keep(call, "note"),
         source: keep(call, "source"),
@@ -145,7 +146,7 @@ struct Item<'a> {
     kind: Option<&'a str>,
     owner_kind: Option<&'static str>,
     owner: Option<&'a str>,
-    launch: Option<Date>,
+    launch: Option<RoughDate>,
     adopt_by: Option<Date>,
     note: Option<&'a str>,
     source: Option<&'a str>,

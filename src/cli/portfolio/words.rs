@@ -6,6 +6,7 @@ use crate::cli::call::Call;
 use crate::domain::charter::Organ;
 use crate::domain::date::Date;
 use crate::domain::portfolio::{Answer, OwnerKind, ProjectState, StanceSource};
+use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::fold;
 use crate::text::{Msg, Say};
 
@@ -130,6 +131,14 @@ pub(super) fn keep(call: &Call, id: &str) -> Keep<String> {
         None => Keep::Keep,
         Some("") => Keep::Clear,
         Some(given) => Keep::Set(given.to_owned()),
+    }
+}
+
+/// What becomes of a date of which perhaps only the month or year is known: an empty one goes.
+pub(super) fn keep_rough_date(call: &Call, session: &Session, id: &str) -> Result<Keep<RoughDate>, Failure> {
+    match call.text(id).map(str::trim) {
+        Some("") => Ok(Keep::Clear),
+        _ => Ok(call.rough_date(session, id)?.into()),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::topic;
 use crate::domain::portfolio::{About, Answer, Project, ProjectState, RegisterRow, Stands};
 use crate::domain::records::Records;
+use crate::domain::rough_date::RoughDate;
 
 /// What evidence is looked at for.
 #[derive(Clone, Copy)]
@@ -236,7 +237,7 @@ impl Case<'_> {
         let each = if whole.is_some() { missing.flatten() } else { None };
         Some(match missing {
             Some(_) => Err(RecordWant::Field { field: id.to_owned(), subject, each }),
-            None => Ok(values.into_iter().filter_map(|(_, on)| on).max()),
+            None => Ok(values.into_iter().filter_map(|(_, on)| on.flatten()).max()),
         })
     }
 
@@ -278,7 +279,10 @@ impl Case<'_> {
                 let fits = |s: &&crate::domain::portfolio::Solution| {
                     is_one(&filter.category, s.category.as_ref()) && is_one(&filter.kind, s.kind.as_ref())
                 };
-                found(portfolio.solutions.iter().filter(fits).map(|s| s.launch).collect(), RecordWant::Known(Subject::Solution))
+                found(
+                    portfolio.solutions.iter().filter(fits).map(|s| s.launch.map(RoughDate::last)).collect(),
+                    RecordWant::Known(Subject::Solution),
+                )
             }
             RecordKind::Known(_) => None,
         }

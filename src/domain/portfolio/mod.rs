@@ -76,7 +76,8 @@ impl Portfolio {
 
     /// The value of a field of a subject on a day, of a member where there is one for each: the latest.
     pub fn field(&self, about: &About, field: &str, member: Option<Id>, day: Date) -> Option<&FieldValue> {
-        let fits = |v: &&FieldValue| v.about == *about && v.field == field && v.member == member && v.on <= day;
+        let fits =
+            |v: &&FieldValue| v.about == *about && v.field == field && v.member == member && v.on.is_none_or(|on| on <= day);
         self.field_values.iter().filter(fits).max_by_key(|v| v.on)
     }
 

@@ -76,8 +76,8 @@ pub struct FieldValue {
     pub member: Option<Id>,
     /// The value.
     pub content: Content,
-    /// The day it holds from.
-    pub on: Date,
+    /// The day it holds from; none: not known, so that it holds before every value with a day.
+    pub on: Option<Date>,
     /// Reference to the decision.
     pub reference: Option<String>,
     /// Whether the record is an example of the demo.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
+use crate::domain::rough_date::RoughDate;
 
 /// An administration, unit or company of a member: what charges and ownership go to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +67,7 @@ pub struct Solution {
     /// Name of who it belongs to.
     pub owner: Option<String>,
     /// The day it is or was ready for members.
-    pub launch: Option<Date>,
+    pub launch: Option<RoughDate>,
     /// The day members are to have adopted it by.
     pub adopt_by: Option<Date>,
     /// A remark.

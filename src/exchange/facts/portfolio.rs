@@ -7,6 +7,7 @@ use super::{Day, moving_period};
 use crate::domain::charter::Organ;
 use crate::domain::date::{Date, Period};
 use crate::domain::portfolio::{OwnerKind, ProjectState};
+use crate::domain::rough_date::RoughDate;
 
 /// One name, or a list of names.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -72,6 +73,14 @@ impl RoughDay {
         match self {
             Self::Day(day) => day.on(today),
             Self::Within(period) => period.last(),
+        }
+    }
+
+    /// The same when the demo is made on a day, with no more than is known.
+    pub fn as_known(&self, today: Date) -> RoughDate {
+        match self {
+            Self::Day(day) => RoughDate::Day(day.on(today)),
+            Self::Within(period) => RoughDate::Within(*period),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::date::parse_iso;
 use crate::domain::ids::Id;
 use crate::domain::money::Money;
 use crate::domain::portfolio::{Content, Document, FieldValue, RegisterRow};
-use crate::store::record::{Cells, Row, day, day_if_any, flag, id_if_any, statements, text, text_if_any};
+use crate::store::record::{Cells, Row, day_if_any, flag, id_if_any, statements, text, text_if_any};
 
 impl Row for Document {
     statements!(
@@ -214,7 +214,7 @@ impl Row for FieldValue {
         let mut values = about_values(Some(&self.about));
         values.extend([text(&self.field), id_if_any(self.member), text(kind), text_if_any(&value)]);
         values.extend(refers.map(id_if_any));
-        values.extend([day(self.on), text_if_any(&self.reference), flag(self.example)]);
+        values.extend([day_if_any(self.on), text_if_any(&self.reference), flag(self.example)]);
         values
     }
 
@@ -234,6 +234,6 @@ impl Row for FieldValue {
             _ => Some(Content::Text(value)),
         };
         let content = content.ok_or(rusqlite::Error::IntegralValueOutOfRange(0, 0))?;
-        Ok(Self { id, about, field, member, content, on: cells.day()?, reference: cells.take()?, example: cells.take()? })
+        Ok(Self { id, about, field, member, content, on: cells.day_if_any()?, reference: cells.take()?, example: cells.take()? })
     }
 }

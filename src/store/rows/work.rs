@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 
 use crate::domain::ids::Id;
 use crate::domain::portfolio::{Operation, OwnerKind, Project, ProjectState, Solution};
+use crate::domain::rough_date::RoughDate;
 use crate::store::record::{Cells, Row, day_if_any, flag, id_if_any, statements, text, text_if_any};
 
 impl Row for Operation {
@@ -67,7 +68,7 @@ impl Row for Solution {
             text_if_any(&self.kind),
             self.owner_kind.map_or(Value::Null, |o| text(o.word())),
             text_if_any(&self.owner),
-            day_if_any(self.launch),
+            self.launch.map_or(Value::Null, |launch| text(&launch.to_string())),
             day_if_any(self.adopt_by),
             text_if_any(&self.note),
             text_if_any(&self.source),
@@ -84,7 +85,7 @@ impl Row for Solution {
             kind: cells.take()?,
             owner_kind: cells.one_of_if_any(|word| OwnerKind::ALL.into_iter().find(|o| o.word() == word))?,
             owner: cells.take()?,
-            launch: cells.day_if_any()?,
+            launch: cells.one_of_if_any(RoughDate::parse)?,
             adopt_by: cells.day_if_any()?,
             note: cells.take()?,
             source: cells.take()?,

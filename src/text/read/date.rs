@@ -49,7 +49,7 @@ const ROUND: i32 = 8;
 /// The largest step, as in a charter.
 const FARTHEST: i32 = 10_000;
 /// Years that are written in four digits, as dates are stored.
-const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
 /// Letters that tell months and weekdays apart in all the languages.
 const TELLING: usize = 3;
 

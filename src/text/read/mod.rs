@@ -4,6 +4,8 @@
 
 mod amount;
 mod date;
+mod period;
 
 pub use amount::{AmountFault, amount};
 pub use date::{DateFault, date};
+pub use period::rough_date;

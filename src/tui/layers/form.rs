@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 
 use crate::app::command::Command;
 use crate::domain::date::Date;
+use crate::domain::rough_date::RoughDate;
 use crate::text::read::DateFault;
 use crate::text::{Msg, Say};
 use crate::tui::action::Action;
@@ -113,6 +114,12 @@ impl Form {
         if self.text(field).is_empty() { Ok(None) } else { self.date(field, say, today).map(Some) }
     }
 
+    /// The date in a field that may be left empty, as far as it is known.
+    pub(crate) fn rough_date_if_any(&self, field: usize, say: Say, today: Date) -> Result<Option<RoughDate>, FieldFault> {
+        let typed = self.fields.get(field).filter(|f| !f.is_blank()).map(|f| f.rough_date(today)).transpose();
+        typed.map_err(|fault| FieldFault { field, words: words::date_fault(say, self.text(field), fault) })
+    }
+
     /// Says why saving did not succeed; the form stays.
     pub(crate) fn refuse(&mut self, words: String) {
         self.refusal = Some(words);
@@ -198,10 +205,12 @@ impl Form {
                 }
             }
         }
-        if matches!(self.fields[at].takes, Takes::Date)
-            && !self.text(at).is_empty()
-            && let Err(fault) = self.date(at, say, today)
-        {
+        let read = match self.fields[at].takes {
+            Takes::Date => self.date_if_any(at, say, today).map(drop),
+            Takes::RoughDate => self.rough_date_if_any(at, say, today).map(drop),
+            _ => Ok(()),
+        };
+        if let Err(fault) = read {
             self.fields[at].fault = Some(fault.words);
             return;
         }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Form, FormField, Takes};
 use crate::domain::date::Date;
+use crate::domain::rough_date::RoughDate;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
 
@@ -67,6 +68,12 @@ impl Form {
             below.push((fault.clone(), '!'));
         } else if let (Takes::Date, Ok(date)) = (&field.takes, field.date(today)) {
             below.push((say.date_long(date), '='));
+        } else if let (Takes::RoughDate, Ok(date)) = (&field.takes, field.rough_date(today)) {
+            let said = match date {
+                RoughDate::Day(day) => say.date_long(day),
+                RoughDate::Within(period) => say.period(period),
+            };
+            below.push((said, '='));
         }
         if let Some(warning) = field.warn.as_ref().and_then(|warn| warn(self, say, today)) {
             below.push((warning, '~'));

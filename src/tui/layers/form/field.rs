@@ -4,6 +4,7 @@ use chrono::Months;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::date::Date;
+use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::fold;
 use crate::text::read::DateFault;
 use crate::text::{Msg, Say, read};
@@ -17,6 +18,8 @@ pub(crate) enum Takes {
     Text,
     /// A date, in any way people write one.
     Date,
+    /// A date, or the month, quarter, half-year or year in which it lies.
+    RoughDate,
     /// One of a list, found by typing part of it; with `or_new`, also something that is not in it.
     Choice { options: Vec<String>, or_new: bool },
     /// Some of a list, with commas between them.
@@ -87,6 +90,11 @@ impl FormField {
         }
     }
 
+    /// The date that was typed, as far as it is known.
+    pub(super) fn rough_date(&self, today: Date) -> Result<RoughDate, DateFault> {
+        read::rough_date(self.field.text().trim(), today)
+    }
+
     /// Not there where there is nothing to choose from.
     pub(crate) fn absent_if(mut self, absent: bool) -> Self {
         self.absent = absent;
@@ -109,7 +117,7 @@ impl FormField {
     pub(super) fn options(&self) -> &[String] {
         match &self.takes {
             Takes::Choice { options, .. } | Takes::Several { options } => options,
-            Takes::Text | Takes::Date => &[],
+            Takes::Text | Takes::Date | Takes::RoughDate => &[],
         }
     }
 

@@ -4,7 +4,6 @@ use super::fault;
 use crate::app::command::{Command, Keep, ProjectDraft, RecordCommand, SolutionDraft};
 use crate::app::query::portfolio::{EntryName, ProjectRow, SolutionRow};
 use crate::domain::charter::{Charter, Subject};
-use crate::domain::date::Date;
 use crate::domain::portfolio::ProjectState;
 use crate::text::{Msg, Say};
 use crate::tui::layers::form::{Form, FormField, Takes};
@@ -43,7 +42,7 @@ fn kept<T>(value: Option<T>) -> Keep<T> {
     value.map_or(Keep::Clear, Keep::Set)
 }
 
-fn iso(date: Option<Date>) -> String {
+fn iso<T: ToString>(date: Option<T>) -> String {
     date.map(|d| d.to_string()).unwrap_or_default()
 }
 
@@ -61,7 +60,7 @@ pub(in crate::tui::panes) fn solution(row: Option<&SolutionRow>, charter: &Chart
         types.field(Msg::PortfolioKind, row.and_then(|r| r.kind.as_ref())),
         categories.field(Msg::PortfolioCategory, row.and_then(|r| r.category.as_ref())),
         FormField::new(Msg::PortfolioColumnOwner, Takes::Text, of(|r| r.owner.as_ref())).help(Msg::FormOwnerHelp),
-        FormField::new(Msg::PortfolioLaunch, Takes::Date, &iso(row.and_then(|r| r.launch))),
+        FormField::new(Msg::PortfolioLaunch, Takes::RoughDate, &iso(row.and_then(|r| r.launch))),
         FormField::new(Msg::PortfolioAdoptBy, Takes::Date, &iso(row.and_then(|r| r.adopt_by))),
         FormField::new(Msg::FormRemark, Takes::Text, of(|r| r.note.as_ref())).help(Msg::FormRemarkHelp),
         FormField::new(Msg::PortfolioSource, Takes::Text, of(|r| r.source.as_ref())),
@@ -80,7 +79,7 @@ pub(in crate::tui::panes) fn solution(row: Option<&SolutionRow>, charter: &Chart
             kind: types.taken(form, 1, say)?,
             owner_kind: Keep::Keep,
             owner: kept(form.filled(3)),
-            launch: kept(form.date_if_any(4, say, today)?),
+            launch: kept(form.rough_date_if_any(4, say, today)?),
             adopt_by: kept(form.date_if_any(5, say, today)?),
             note: kept(form.filled(6)),
             source: kept(form.filled(7)),

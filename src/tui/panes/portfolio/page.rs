@@ -97,7 +97,8 @@ impl Page {
         for field in &about.fields {
             let member = field.member.as_ref().map(|m| format!(" ({m})")).unwrap_or_default();
             let reference = field.reference.as_ref().map(|r| format!(", {r}")).unwrap_or_default();
-            let value = format!("{}{member}, {}{reference}", field.value, say.date(field.on));
+            let on = field.on.map(|day| format!(", {}", say.date(day))).unwrap_or_default();
+            let value = format!("{}{member}{on}{reference}", field.value);
             entries.push(Entry::labelled(&field.field.name, &value));
         }
         let mut heading = None;
@@ -186,7 +187,7 @@ fn of_solution(page: &SolutionPage, say: Say) -> Vec<Entry> {
     facts.entry(Msg::PortfolioKind, row.kind.as_ref());
     facts.entry(Msg::PortfolioCategory, row.category.as_ref());
     facts.of(Msg::PortfolioColumnOwner, row.owner.clone());
-    facts.date(Msg::PortfolioLaunch, row.launch);
+    facts.of(Msg::PortfolioLaunch, row.launch.map(|launch| say.rough_date(launch)));
     facts.date(Msg::PortfolioAdoptBy, row.adopt_by);
     facts.of(Msg::PortfolioNote, row.note.clone());
     facts.of(Msg::PortfolioSource, row.source.clone());

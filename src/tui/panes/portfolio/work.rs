@@ -82,8 +82,8 @@ impl Work {
     fn state(&self, today: Date, say: Say) -> String {
         match self {
             Self::Solution(row) => match row.launch {
-                Some(day) if day <= today => say.fill(Msg::PortfolioLaunched, &[("year", &day.year())]),
-                Some(day) => say.fill(Msg::PortfolioToLaunch, &[("date", &say.date(day))]),
+                Some(date) if date.last() <= today => say.fill(Msg::PortfolioLaunched, &[("year", &date.first().year())]),
+                Some(date) => say.fill(Msg::PortfolioToLaunch, &[("date", &say.rough_date(date))]),
                 None => String::new(),
             },
             Self::Project(row) => match (&row.stage, row.state) {
