@@ -27,7 +27,7 @@ fn a_charter_of_a_megabyte_is_taken_and_one_of_five_is_refused() {
             break;
         }
         let says = "x".repeat(400);
-        text.push_str(&format!("\n[[text]]\nid = \"t{n}\"\nname = \"N\"\nsource = \"1\"\nas = \"aim\"\nsays = \"{says}\"\n"));
+        text.push_str(&format!("\n[[text]]\nid = \"t{n}\"\nname = \"N\"\nsource = \"§ 1\"\nas = \"aim\"\nsays = \"{says}\"\n"));
     }
     fs::write(desk.path("b.toml"), &text).expect("written");
     desk.ok(&["charter", "check", "b.toml"]);

@@ -159,6 +159,7 @@ fn no_name(wanted: &str) -> Msg {
         "member" => Msg::CharterNoMember,
         "person" => Msg::CharterNoPerson,
         "meeting kind" => Msg::CharterNoMeetingKind,
+        "section" => Msg::CharterNoSection,
         _ => Msg::CharterNoSuchName,
     }
 }

@@ -1,5 +1,6 @@
 //! Whether the entries of a charter fit together: every name names something, every list that must speak does.
 
+mod clauses;
 mod money;
 mod names;
 mod organisation;

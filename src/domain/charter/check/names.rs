@@ -10,8 +10,13 @@ impl Check<'_> {
     /// Names are ASCII, unique within their kind, and unique over all kinds whose obligations are ticked off by them.
     pub(super) fn names(&mut self) {
         let charter = self.charter;
-        for (kind, id) in [("cooperation", &charter.cooperation.id), ("agreement", &charter.agreement.id)] {
+        let alone = [
+            ("cooperation", &charter.cooperation.id, &charter.cooperation.source),
+            ("agreement", &charter.agreement.id, &charter.agreement.source),
+        ];
+        for (kind, id, source) in alone {
             self.name(&format!("{kind}.id"), id);
+            self.cites(format!("{kind}.source"), source);
         }
         self.readings("cooperation", std::slice::from_ref(&charter.cooperation));
         self.readings("agreement", std::slice::from_ref(&charter.agreement));
@@ -38,6 +43,7 @@ impl Check<'_> {
         let seats = charter.seats.iter().map(|s| format!("{}/{}", s.rule.body().unwrap_or_default(), s.id));
         self.unique(seats.enumerate().map(|(i, seat)| (format!("seat[{}].id", i + 1), seat)).collect());
         self.readings("seat", &charter.seats);
+        self.clauses("seat", &charter.seats);
         self.seats_replaced();
         self.ticked();
         self.inner();
@@ -46,6 +52,7 @@ impl Check<'_> {
     fn kind<T>(&mut self, kind: &str, entries: &[Entry<T>]) {
         self.unique(ids(entries).into_iter().enumerate().map(|(i, id)| (format!("{kind}[{}].id", i + 1), id)).collect());
         self.readings(kind, entries);
+        self.clauses(kind, entries);
         let replacing = entries.iter().enumerate().filter_map(|(i, e)| Some((i, e.replaces.as_deref()?)));
         let replacing: Vec<_> = replacing.collect();
         for (n, (i, was)) in replacing.iter().enumerate() {
@@ -159,6 +166,9 @@ impl Check<'_> {
                 self.list(&format!("pool[{}].{field}", i + 1), kinds.iter().map(|k: &CostKind| &k.id));
             }
             for (c, claim) in rule.claim.iter().enumerate() {
+                if let Some(source) = &claim.source {
+                    self.cites(format!("pool[{}].claim[{}].source", i + 1, c + 1), source);
+                }
                 if rule.claim[..c].iter().any(|other| other.what == claim.what) {
                     let name = claim.what.word().to_owned();
                     self.fault(format!("pool[{}].claim[{}].what", i + 1, c + 1), FaultKind::DuplicateName { name });
