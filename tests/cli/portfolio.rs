@@ -286,6 +286,24 @@ fn a_short_name_means_what_it_stands_first_for() {
     assert_eq!(desk.json(&["project", "show", "P-3"])["items"][0]["stage"], "realisering");
 }
 
+/// Gates are not recorded yet: whoever goes by one is told which, with its clause.
+#[test]
+fn a_project_goes_by_no_gate_in_silence() {
+    let desk = Desk::new("norrbotten");
+    let gates = ["Starta förstudie (", "Beslut om utvecklingsprojekt (", "Beslut om upphandling ("];
+    let told = |args: &[&str]| {
+        let ran = desk.run(&[&["project"], args].concat());
+        assert_eq!(ran.code, 0, "{ran:?}");
+        gates.map(|gate| ran.err.contains(gate))
+    };
+    assert_eq!(told(&["add", "Talsvar", "--number", "90", "--stage", "ide"]), [false; 3], "a stage entered freely");
+    assert_eq!(told(&["edit", "P-90", "--stage", "forstudie"]), [true, false, false]);
+    assert_eq!(told(&["edit", "P-90", "--need", "x"]), [false; 3], "it goes nowhere");
+    assert_eq!(told(&["edit", "P-90", "--stage", "realisering"]), [false, true, true]);
+    assert_eq!(told(&["edit", "P-90", "--stage", "forstudie"]), [false; 3], "back by none");
+    assert_eq!(told(&["add", "Sms", "--stage", "utveckling"]), [true, true, false]);
+}
+
 /// Nothing takes the name of something else, and who is gone has no say.
 #[test]
 fn names_stay_their_own_and_who_is_gone_has_no_say() {

@@ -29,6 +29,8 @@ pub(super) enum Note {
     Differences { added: usize, removed: usize, changed: usize },
     /// A version of the agreement holds only once all have consented to it.
     Waits { version: String, consented: usize, missing: Vec<String>, command: String },
+    /// A project goes into a stage by gates of which nothing is recorded, each with its clause.
+    GatesBefore { stage: String, gates: Vec<String> },
     /// The predecessors were in different areas, so the successor is in none yet.
     AreaOpen { scheme: String, areas: Vec<String> },
 }
@@ -73,6 +75,9 @@ impl Note {
                     ("command", command),
                 ],
             ),
+            Self::GatesBefore { stage, gates } => {
+                say.fill(Msg::NoteGatesBefore, &[("stage", stage), ("gates", &gates.join("; "))])
+            }
             Self::AreaOpen { scheme, areas } => say.fill(Msg::NoteAreaOpen, &[("scheme", scheme), ("areas", &say.list(areas))]),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::figures::FigureDraft;
 use super::holders::{DocumentDraft, FieldDraft, RowDraft};
+use super::notes::Note;
 use super::stances::{AskDraft, StanceDraft};
 use super::{Desk, gone};
 use crate::app::failure::{Failure, RecordName, RecordRejection, Rejection, Wanted};
@@ -10,6 +11,7 @@ use crate::domain::charter::{Entry, Subject, TypeOf};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
+use crate::domain::portfolio::gates::on_the_way;
 use crate::domain::portfolio::{About, Operation, OwnerKind, Project, ProjectState, Solution};
 use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::handle as handle_of;
@@ -300,6 +302,7 @@ impl Desk<'_> {
             example: self.example,
         };
         let project = self.project(blank, draft)?;
+        self.note_gates(None, project.stage.as_deref());
         self.edit.insert(&project)?;
         Ok((Some(project.handle()), Deed::ProjectAdded { project: title(&project) }))
     }
@@ -307,9 +310,21 @@ impl Desk<'_> {
     fn edit_project(&self, given: &str, seen: Option<i64>, draft: &ProjectDraft) -> Result<(Option<String>, Deed), Failure> {
         let id = self.known().project(given)?.id;
         let now = self.edit.get::<Project>(id)?.ok_or_else(|| gone(Wanted::Record(RecordName::Project)))?;
+        let was = now.record.stage.clone();
         let project = self.project(now.record, draft)?;
+        self.note_gates(was.as_deref(), project.stage.as_deref());
         self.edit.update(&project, seen.unwrap_or(now.version))?;
         Ok((Some(project.handle()), Deed::ProjectChanged { project: title(&project) }))
+    }
+
+    /// Names the gates that a project goes by into another stage: nothing is recorded of their being passed.
+    fn note_gates(&self, from: Option<&str>, to: Option<&str>) {
+        let Some(stage) = to.and_then(|to| self.charter.stage(to)) else { return };
+        let gates: Vec<_> =
+            on_the_way(&self.charter, from, &stage.id).iter().map(|g| format!("{} ({})", g.name, g.source)).collect();
+        if !gates.is_empty() {
+            self.notes.borrow_mut().push(Note::GatesBefore { stage: stage.name.clone(), gates });
+        }
     }
 
     fn project(&self, was: Project, draft: &ProjectDraft) -> Result<Project, Failure> {

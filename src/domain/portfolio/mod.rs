@@ -5,6 +5,7 @@
 
 pub mod about;
 pub mod figure;
+pub mod gates;
 pub mod paper;
 pub mod stance;
 pub mod standing;
