@@ -6,14 +6,15 @@
 use crate::named::named_by_tests;
 use crate::values::Desk;
 use crate::{day, text};
-use samvirke::app::Failure;
 use samvirke::app::query::answers::{AnswersQuestion, adoption, answers, consent};
 use samvirke::app::query::bodies::{bodies, body};
 use samvirke::app::query::check::check;
 use samvirke::app::query::members::{MemberFilter, members};
 use samvirke::app::query::portfolio::{WorkFilter, projects, solutions};
-use samvirke::app::query::split::{By, SplitQuestion, rules, split};
+use samvirke::app::query::split::{By, SplitQuestion, split};
 use samvirke::app::query::{agreement, due};
+use samvirke::app::{Failure, Session};
+use samvirke::domain::cost::weights::KeyRefusal;
 use samvirke::domain::duty::{Context, obligations};
 use samvirke::domain::money::Money;
 use serde::Deserialize;
@@ -105,11 +106,62 @@ pub(crate) fn ids_of(charter: &str) -> BTreeSet<String> {
     table().into_iter().filter(|row| row.of().is_some_and(|(of, _)| of == charter)).map(|row| row.id).collect()
 }
 
+/// What the program answers when it is asked to split by a pool.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Split {
+    rule: String,
+    pool: String,
+    members: String,
+    /// The year of a fee that follows from a rate; none: 1 000,00 is split.
+    year: Option<i32>,
+    /// How many pay; none where the key is not decided.
+    payers: usize,
+    /// Members with what each pays, in minor units.
+    shares: String,
+}
+
+impl Split {
+    fn table() -> Vec<Self> {
+        let text = text("tests/charters/splits.csv");
+        let rows: Result<_, _> =
+            csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes()).into_deserialize().collect();
+        rows.unwrap_or_else(|e| panic!("splits.csv: {e}"))
+    }
+
+    /// Whether the program answers so.
+    fn is_answered(&self, session: &Session) -> bool {
+        let members: Vec<_> = self.members.split(' ').filter(|m| !m.is_empty()).map(str::to_owned).collect();
+        let question = SplitQuestion {
+            amount: self.year.is_none().then(|| Money::from_minor(100_000)),
+            by: By::Pool(self.pool.clone()),
+            year: self.year,
+            members: Some(members).filter(|m| !m.is_empty()),
+            project: None,
+            on: None,
+        };
+        let sheet = match split(session, &question) {
+            Ok(sheet) => sheet,
+            Err(Failure::Key { refusal: KeyRefusal::Undecided { .. }, .. }) => return self.payers == 0,
+            Err(failure) => panic!("{} {}: {failure:?}", self.rule, self.pool),
+        };
+        let words: Vec<_> = self.shares.split(' ').collect();
+        let pays = |pair: &[&str]| {
+            let line = sheet.lines.iter().find(|line| line.member == pair[0]);
+            line.is_some_and(|line| line.share.minor().to_string() == pair[1])
+        };
+        let sum: i64 = sheet.lines.iter().map(|line| line.share.minor()).sum();
+        sheet.lines.len() == self.payers && sum == sheet.total.minor() && words.chunks(2).all(pays)
+    }
+}
+
 /// A charter's demo, with what the evaluator yields on some day of eight years.
 struct Demo {
     desk: Desk,
     charter: Value,
     due: BTreeSet<String>,
+    /// The same without examples.
+    plain: Desk,
 }
 
 impl Demo {
@@ -124,7 +176,7 @@ impl Demo {
         };
         let due = days.flat_map(yields).collect();
         let charter = serde_json::to_value(&*charter).expect("JSON");
-        Self { desk, charter, due }
+        Self { desk, charter, due, plain: Desk::of(id, false) }
     }
 
     /// Whether a record has a field, by the file's own schema.
@@ -165,11 +217,6 @@ impl Demo {
                 let question = AnswersQuestion { subject: "agreement".to_owned(), ..AnswersQuestion::default() };
                 answers(session, &question).map(|sheet| !sheet.rows.is_empty())
             }
-            "split" => Ok(rules(session).unwrap_or_default().iter().any(|rule| {
-                let by: By = rule.by.clone();
-                let amount = Some(Money::from_minor(100_000));
-                split(session, &SplitQuestion { amount, by, year: None, members: None, project: None, on: None }).is_ok()
-            })),
             _ => return None,
         }))
     }
@@ -236,6 +283,19 @@ fn fault(row: &Row, charter: &str, demos: &BTreeMap<&str, Demo>, place: &str) ->
             (!known).then(|| format!("{place}: no such field of a record"))
         }
         "duty" => (!own.due.contains(rest)).then(|| format!("{place}: never due")),
+        "value" if rest == "split" => {
+            let of_row = |split: &&Split| {
+                split.rule == row.id && row.places().any(|p| p == format!("charter:{charter}#pool/{}", split.pool))
+            };
+            let splits = Split::table();
+            let splits: Vec<_> = splits.iter().filter(of_row).collect();
+            let wrong = splits.iter().find(|split| !split.is_answered(&own.plain.session));
+            match wrong {
+                _ if splits.is_empty() => Some(format!("{place}: nothing is split by a pool of the row")),
+                Some(split) => Some(format!("{place}: another answer for {}", split.pool)),
+                None => None,
+            }
+        }
         "value" => match own.answers(rest) {
             None => Some(format!("{place}: no such question")),
             Some(false) => Some(format!("{place}: no answer")),
@@ -265,6 +325,12 @@ fn every_rule_is_where_the_table_says() {
         }
     }
     assert_eq!(faults, Vec::<String>::new(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_split_is_the_answer_of_a_rule() {
+    let asked: BTreeSet<_> = table().into_iter().filter(|row| row.places().any(|p| p == "value:split")).map(|r| r.id).collect();
+    assert_eq!(Split::table().into_iter().map(|split| split.rule).collect::<BTreeSet<_>>(), asked);
 }
 
 #[test]
