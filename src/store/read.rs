@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension, Params, params};
 
+use super::card::CharterHead;
 use super::error::Result;
 use super::record::{Cells, Kind, Record, Versioned, day};
 use super::record::{Entry, Row};
@@ -13,7 +14,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use crate::domain::person::{Appointment, Person, Term};
 use crate::domain::portfolio::{
-    Asking, Document, FieldValue, Figure, FigureLine, Operation, Portfolio, Project, RegisterRow, Solution, Stance,
+    Asking, Document, FieldValue, Figure, FigureLine, HeldVersion, Operation, Portfolio, Project, RegisterRow, Solution, Stance,
 };
 use crate::domain::records::{ChosenReading, Records, Setting, Tick};
 
@@ -117,10 +118,16 @@ impl Reader {
         })
     }
 
+    /// The versions of the agreement, by first day.
+    pub(super) fn held_versions(&self) -> Result<Vec<HeldVersion>> {
+        let held = |head: CharterHead| HeldVersion { id: head.id, from: head.from, digest: head.digest };
+        Ok(self.charter_heads()?.into_iter().map(held).collect())
+    }
+
     /// What is done together, and what is known of it.
     pub fn portfolio(&self) -> Result<Portfolio> {
         Ok(Portfolio {
-            agreements: self.charter_heads()?.into_iter().map(|head| (head.id, head.from)).collect(),
+            agreements: self.held_versions()?,
             operations: self.rows("ORDER BY handle", [])?,
             solutions: self.rows("ORDER BY sort_key, id", [])?,
             projects: self.rows("ORDER BY number", [])?,

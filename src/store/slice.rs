@@ -46,7 +46,7 @@ impl Reader {
             organisations: self.organisations()?,
             ..Records::default()
         };
-        records.portfolio.agreements = self.charter_heads()?.into_iter().map(|head| (head.id, head.from)).collect();
+        records.portfolio.agreements = self.held_versions()?;
         Ok(records)
     }
 

@@ -386,6 +386,45 @@ fn a_version_that_waits_for_consent_holds_once_the_last_is_there() {
     assert_eq!(versions("2026-11-16").len(), 1);
 }
 
+/// Consents are to a text: another one that comes in under the same name has none of them, the same one has them again.
+#[test]
+fn consents_to_a_version_taken_back_are_none_to_the_next() {
+    let waits = (
+        "until = \"notice\"\n",
+        "until = \"notice\"\namendment = { by = { each = \"member\" }, holds_from = \"later-of-date-and-condition\" }\n",
+    );
+    let desk = Desk::empty();
+    let write = |name: &str, changes: &[(&str, &str)]| {
+        fs::write(desk.path(name), starter(&desk, changes)).expect("written");
+    };
+    write("a.toml", &[waits]);
+    write("b.toml", &[waits, QUARTERS]);
+    write("c.toml", &[waits, QUARTERS, ("name = \"Northby\"", "name = \"North by\"")]);
+    desk.ok(&["new", "a.samvirke", "--charter", "a.toml", "--kept-from", "2026-01-01"]);
+    let consents = || {
+        let sheet = desk.json(&["agreement", "consent", "v2"]);
+        let waiting = desk.json(&["agreement", "versions"])["items"][1]["waits_for"].clone();
+        (sheet["consented"].as_u64().expect("a count"), waiting.as_array().map_or(0, Vec::len))
+    };
+    // What was said of the proposal is said of the version that it becomes.
+    desk.ok(&["stance", "set", "northby", "agreement/v2", "consented", "--on", "2026-09-01"]);
+    let adopt = |text: &str| desk.json(&["agreement", "adopt", text, "--from", "2026-10-01"])["items"][0]["change"].to_string();
+    let first = adopt("b.toml");
+    assert_eq!(consents(), (1, 1));
+    desk.ok(&["undo"]);
+    desk.ok(&["undo"]);
+    let second = adopt("b.toml");
+    assert_ne!(first, second);
+    desk.ok(&["stance", "set", "northby,southby", "agreement/v2", "consented", "--on", "2026-10-10"]);
+    assert_eq!(consents(), (2, 0));
+    desk.ok(&["undo", &second]);
+    adopt("c.toml");
+    assert_eq!(consents(), (0, 2));
+    desk.ok(&["undo"]);
+    adopt("b.toml");
+    assert_eq!(consents(), (2, 0));
+}
+
 #[test]
 fn what_records_use_within_an_entry_may_not_vanish() {
     for (charter, kind, id) in [

@@ -73,7 +73,8 @@ impl Desk<'_> {
 
     /// Says for whom a version waits, where the one before lets it.
     fn note_waiting(&self, before: &Charter, version: &str, from: Date) -> Result<(), Failure> {
-        let records = self.edit.records()?;
+        let mut records = self.edit.records()?;
+        records.portfolio.bind_proposals();
         if consent::waits(before) && consent::holds_from(before, &records, version, from).is_none() {
             let (consented, missing) = consent::consents_on(before, &records, version, from.max(self.today));
             let missing: Vec<_> = missing.iter().filter_map(|id| records.member(*id)).collect();

@@ -74,7 +74,7 @@ impl<'a> Known<'a> {
             && self.is_agreement(whole)
             && !version.trim().is_empty()
         {
-            return Ok(About::Amendment(version.trim().to_owned()));
+            return Ok(self.records.portfolio.amendment(version.trim()));
         }
         pick(Wanted::Record(RecordName::Subject), given, self.subjects())
     }
@@ -199,7 +199,7 @@ impl<'a> Known<'a> {
         let handle = match about {
             About::Cooperation => Some("cooperation".to_owned()),
             About::Agreement(_) => Some("agreement".to_owned()),
-            About::Amendment(name) => Some(format!("agreement/{name}")),
+            About::Amendment(name) => Some(format!("agreement/{}", portfolio.amendment_name(name))),
             About::Body(id) => Some(id.clone()),
             About::Member(id) => self.records.member(*id).map(|m| m.handle.clone()),
             About::Person(id) => self.records.person(*id).map(|p| p.handle.clone()),
@@ -218,7 +218,7 @@ impl<'a> Known<'a> {
         let title = match about {
             About::Cooperation => Some(self.charter.cooperation.brief().to_owned()),
             About::Agreement(_) => Some(self.say.msg(Msg::AboutAgreement).to_owned()),
-            About::Amendment(name) => Some(self.say.fill(Msg::AboutAmendment, &[("name", name)])),
+            About::Amendment(name) => Some(self.say.fill(Msg::AboutAmendment, &[("name", &portfolio.amendment_name(name))])),
             About::Body(id) => self.charter.body(id).map(|b| b.name.clone()),
             About::Member(id) => self.records.member(*id).map(|m| m.name.clone()),
             About::Person(id) => self.records.person(*id).map(|p| p.name.clone()),

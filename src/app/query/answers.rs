@@ -327,7 +327,7 @@ pub fn consent(session: &Session, version: &str, on: Option<Date>) -> Result<Con
     let known = session.known(&charter, &records)?;
     let on = on.unwrap_or(session.today());
     let rule = charter.agreement.rule.amendment.as_ref();
-    let about = About::Amendment(version.trim().to_owned());
+    let about = records.portfolio.amendment(version.trim());
     let wanted =
         records.members_on(on).filter(|m| rule.is_none_or(|rule| must_agree(rule, m, charter.cooperation.rule.host.as_deref())));
     let answers = by_name(session, sheet_of(&known, wanted, &about, CONSENT, "", on)?)?;

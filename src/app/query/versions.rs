@@ -55,7 +55,7 @@ pub struct Waiting {
 pub fn versions(session: &Session) -> Result<Vec<VersionLine>, Failure> {
     let editions = session.editions()?;
     let now = session.agreement_id()?;
-    let records = session.store.records()?;
+    let records = session.bound_records()?;
     let mut lines = Vec::new();
     for (n, edition) in editions.iter().enumerate() {
         let taken = session.store.history(edition.head.id)?.into_iter().next().map(|line| line.change);

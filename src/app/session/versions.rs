@@ -51,13 +51,8 @@ impl Carrier {
 
     fn carry_to(&self, records: &mut Records, at: usize) {
         self.lineage.carry(records, at);
-        let held = &mut records.portfolio;
-        let abouts = (held.stances.iter_mut().map(|s| &mut s.about))
-            .chain(held.askings.iter_mut().map(|a| &mut a.about))
-            .chain(held.documents.iter_mut().map(|d| &mut d.about))
-            .chain(held.field_values.iter_mut().map(|v| &mut v.about))
-            .chain(held.register_rows.iter_mut().filter_map(|r| r.about.as_mut()));
-        for about in abouts {
+        records.portfolio.bind_proposals();
+        for about in records.portfolio.abouts() {
             // What was adopted goes on being adopted: an amended agreement is the same one.
             if matches!(about, About::Agreement(id) if self.same.contains(id)) {
                 *about = About::Agreement(self.agreement);
@@ -87,7 +82,7 @@ impl Session {
             if let Some(from) = heads[n].from.filter(|_| consent::waits(&before)) {
                 let known = match records.take() {
                     Some(records) => records,
-                    None => self.store.records()?,
+                    None => self.bound_records()?,
                 };
                 let holds = consent::holds_from(&before, &known, &format!("v{}", n + 1), from);
                 heads[n].from = Some(holds.unwrap_or(Date::MAX));
@@ -100,6 +95,13 @@ impl Session {
         }
         *self.heads.borrow_mut() = Some((number, heads.clone()));
         Ok(heads)
+    }
+
+    /// Everything the rules look at, what was said of proposals taken for said of the versions that they have become.
+    pub(in crate::app) fn bound_records(&self) -> Result<Records, Failure> {
+        let mut records = self.store.records()?;
+        records.portfolio.bind_proposals();
+        Ok(records)
     }
 
     /// The charter in force on a day: the last one that has begun, or the first.

@@ -6,7 +6,6 @@ use crate::domain::charter::{Amendment, Charter, HoldsFrom, Set, Target};
 use crate::domain::date::{Date, add_days};
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
-use crate::domain::portfolio::About;
 use crate::domain::portfolio::stance::{CONSENT, topic};
 use crate::domain::portfolio::standing::{Answer, Stands};
 use crate::domain::records::Records;
@@ -42,7 +41,7 @@ pub fn holds_from(before: &Charter, records: &Records, version: &str, from: Date
 
 /// How many have consented to a version on a day, and who has not.
 pub fn consents_on(before: &Charter, records: &Records, version: &str, day: Date) -> (usize, Vec<Id>) {
-    let (about, rule) = (About::Amendment(version.to_owned()), topic(before, CONSENT));
+    let (about, rule) = (records.portfolio.amendment(version), topic(before, CONSENT));
     let stands = Stands::on(records, &about, CONSENT, "", day);
     let has_consented = |m: &&Member| rule.as_ref().is_some_and(|rule| stands.of(m.id).answer(rule) == Answer::In);
     let amendment = before.agreement.rule.amendment.as_ref();

@@ -13,7 +13,8 @@ pub enum About {
     Cooperation,
     /// A version of the agreement that the file holds.
     Agreement(Id),
-    /// A proposed version of the agreement, by the name it goes by (`v2`).
+    /// A version of the agreement that is or was to come: a proposal by its name (`v2`), one whose text was taken in also
+    /// by that (`v2@0f3a…`).
     Amendment(String),
     /// A member.
     Member(Id),
@@ -47,6 +48,14 @@ impl About {
             Self::Body(_) => Subject::Body,
             Self::Operation(_) | Self::Row(_) => return None,
         })
+    }
+
+    /// The name of a proposal whose text is not known.
+    pub fn proposal(&self) -> Option<&str> {
+        match self {
+            Self::Amendment(name) if !name.contains(super::BY_TEXT) => Some(name),
+            _ => None,
+        }
     }
 
     /// Whether it is about the cooperation as a whole: what there is one of in a year or a term.

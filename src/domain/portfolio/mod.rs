@@ -18,14 +18,32 @@ pub use stance::{Asking, Stance, StanceSource};
 pub use standing::{Answer, Standing, Stands};
 pub use work::{Operation, OwnerKind, Project, ProjectState, Solution};
 
+use std::collections::BTreeSet;
+
 use super::date::Date;
 use super::ids::Id;
+
+/// Between the name of a version and the beginning of its digest.
+const BY_TEXT: char = '@';
+/// So many digits of a digest tell texts apart.
+const SHORT: usize = 12;
+
+/// A version of the agreement that the file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldVersion {
+    /// Identity of the record.
+    pub id: Id,
+    /// First day in force.
+    pub from: Option<Date>,
+    /// Digest of its text.
+    pub digest: String,
+}
 
 /// These records of a file, as part of what the rules look at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Portfolio {
-    /// Versions of the agreement: identity and first day.
-    pub agreements: Vec<(Id, Option<Date>)>,
+    /// Versions of the agreement, oldest first.
+    pub agreements: Vec<HeldVersion>,
     /// Administrations, units and companies of members, by handle.
     pub operations: Vec<Operation>,
     /// Solutions, by handle.
@@ -51,8 +69,40 @@ pub struct Portfolio {
 impl Portfolio {
     /// The version of the agreement in force on a day: the last that has begun, or the first.
     pub fn agreement_on(&self, day: Date) -> Option<Id> {
-        let begun = self.agreements.iter().filter(|(_, from)| from.is_none_or(|from| from <= day)).max_by_key(|(_, from)| *from);
-        begun.or(self.agreements.first()).map(|(id, _)| *id)
+        let begun = self.agreements.iter().filter(|v| v.from.is_none_or(|from| from <= day)).max_by_key(|v| v.from);
+        begun.or(self.agreements.first()).map(|v| v.id)
+    }
+
+    /// What consents to a version of the agreement are about, by the name it goes by (`v2`): its text where the file holds
+    /// it, so that those to one that was taken back are not those to the next of its name; else what is only proposed.
+    pub fn amendment(&self, name: &str) -> About {
+        let place = name.strip_prefix('v').and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
+        let text = place.and_then(|at| self.agreements.get(at)).and_then(|held| held.digest.get(..SHORT));
+        About::Amendment(text.map_or_else(|| name.to_owned(), |text| format!("{name}{BY_TEXT}{text}")))
+    }
+
+    /// The name that a version goes by: without its text while that is the one the file holds.
+    pub fn amendment_name<'a>(&self, kept: &'a str) -> &'a str {
+        let name = kept.split_once(BY_TEXT).map(|(name, _)| name);
+        name.filter(|name| matches!(self.amendment(name), About::Amendment(held) if held == kept)).unwrap_or(kept)
+    }
+
+    /// Takes what was said of a proposal for said of the version that it has become.
+    pub fn bind_proposals(&mut self) {
+        let proposals: BTreeSet<_> = self.abouts().filter_map(|about| about.proposal().map(str::to_owned)).collect();
+        for name in proposals {
+            let (proposed, held) = (About::Amendment(name.clone()), self.amendment(&name));
+            self.abouts().filter(|about| **about == proposed).for_each(|about| *about = held.clone());
+        }
+    }
+
+    /// What stances, askings, papers, values and rows are about.
+    pub fn abouts(&mut self) -> impl Iterator<Item = &mut About> {
+        (self.stances.iter_mut().map(|s| &mut s.about))
+            .chain(self.askings.iter_mut().map(|a| &mut a.about))
+            .chain(self.documents.iter_mut().map(|d| &mut d.about))
+            .chain(self.field_values.iter_mut().map(|v| &mut v.about))
+            .chain(self.register_rows.iter_mut().filter_map(|r| r.about.as_mut()))
     }
 
     /// The project of an identity.
