@@ -103,6 +103,16 @@ pub fn look(session: &Session, path: &Path) -> Result<Look, Failure> {
     }
 }
 
+/// A text that is to be taken in, without the line that only drafts have.
+///
+/// # Errors
+/// A [`Failure`] if it is a draft that another version has come in over since it began.
+pub fn finished(session: &Session, path: &Path, written: &str) -> Result<String, Failure> {
+    let draft = Draft::of(written);
+    draft.follows(&newest(session)?, path)?;
+    Ok(draft.text)
+}
+
 fn newest(session: &Session) -> Result<String, Failure> {
     let version = session.store.charter_versions()?.pop().ok_or(Failure::NoCharter)?;
     // A draft may have been taken in as it lay there.

@@ -425,6 +425,24 @@ fn consents_to_a_version_taken_back_are_none_to_the_next() {
     assert_eq!(consents(), (2, 0));
 }
 
+/// A draft tells what it began with: it is taken in without that line, and not over a version that came in since.
+#[test]
+fn a_draft_is_adopted_only_over_the_text_it_began_with() {
+    let desk = desk();
+    let before = starter(&desk, &[]);
+    let draft = |name: &str, changes: &[(&str, &str)]| {
+        let mark = format!("# samvirke draft: {}\n", samvirke::store::digest(before.trim_end()));
+        fs::write(desk.path(name), starter(&desk, changes) + &mark).expect("written");
+    };
+    draft("a.draft.toml", &[QUARTERS]);
+    draft("b.draft.toml", &[("name = \"Northby\"", "name = \"North by\"")]);
+    desk.ok(&["agreement", "adopt", "a.draft.toml", "--from", "2026-10-01"]);
+    assert!(!desk.ok(&["dump"]).contains("samvirke draft:"));
+    let said = desk.refused(4, &["agreement", "adopt", "b.draft.toml", "--from", "2026-11-01"]);
+    assert!(said.contains("b.draft.toml") && said.contains("agreement diff"), "{said}");
+    assert_eq!(desk.json(&["agreement", "versions"])["items"].as_array().map_or(0, Vec::len), 2);
+}
+
 #[test]
 fn what_records_use_within_an_entry_may_not_vanish() {
     for (charter, kind, id) in [

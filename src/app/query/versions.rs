@@ -1,6 +1,9 @@
 //! The versions of the agreement that the file holds, and what another text of it would change.
 
+use std::path::Path;
+
 use crate::app::command::AdoptionDraft;
+use crate::app::draft::finished;
 use crate::app::failure::{AgreementRejection, Failure, Rejection};
 use crate::app::session::Edition;
 use crate::app::{Session, seed};
@@ -118,6 +121,7 @@ pub fn changes(session: &Session, given: Option<&str>) -> Result<Vec<Difference>
 /// A [`Failure`] with every fault of the text, or that names what there is none of.
 pub fn draft(session: &Session, given: Option<&str>, from: Date) -> Result<AdoptionDraft, Failure> {
     let (name, text, _) = source(session, given)?;
+    let text = finished(session, Path::new(&name), &text)?;
     Ok(AdoptionDraft { name, text, from })
 }
 
