@@ -7,10 +7,8 @@ use super::call::Call;
 use super::json;
 use super::page::{Cell, Page, Table, example_mark};
 use super::verb::{Act, Group, Outcome, Verb, flag, word};
-use crate::app::query::answers::{
-    AdoptionSheet, AnswerRow, AnswerSheet, ConsentSheet, ReplacedAgreement, adoption, consent, organ_name,
-};
-use crate::app::query::versions::versions;
+use crate::app::query::answers::{AdoptionSheet, AnswerRow, AnswerSheet, ConsentSheet, adoption, consent, organ_name};
+use crate::app::query::versions::{proposed, versions};
 use crate::domain::charter::Organ;
 use crate::domain::date::Date;
 use crate::domain::portfolio::Answer as Stand;
@@ -42,13 +40,10 @@ fn show_adopted(call: &Call) -> Outcome {
 
 fn show_consent(call: &Call) -> Outcome {
     let session = call.read()?;
-    // The version that waits for consents, or the one to come.
-    let coming = || {
-        let versions = versions(&session)?;
-        let waiting = versions.iter().find(|line| line.waits.is_some()).map(|line| line.version.clone());
-        Ok::<_, super::call::Stop>(waiting.unwrap_or_else(|| format!("v{}", versions.len() + 1)))
+    let version = match call.text("change") {
+        Some(given) => given.to_owned(),
+        None => proposed(&versions(&session)?),
     };
-    let version = call.text("change").map_or_else(coming, |given| Ok(given.to_owned()))?;
     let sheet = consent(&session, &version, call.date(&session, "on")?)?;
     Ok(Answer::of(Consented { say: session.say(), today: session.today(), version, sheet }))
 }
@@ -150,11 +145,7 @@ impl Report for Adopted {
         if !replaces.is_empty() {
             page.blank();
         }
-        for ReplacedAgreement { party, date, reference } in replaces {
-            let of_party = party.as_ref().map(|party| format!("{party}: ")).unwrap_or_default();
-            let day = date.map(|day| format!(", {}", say.date(day))).unwrap_or_default();
-            page.line(say.fill(Msg::AdoptedReplaces, &[("agreement", &format!("{of_party}{reference}{day}"))]));
-        }
+        replaces.iter().for_each(|replaced| page.line(replaced.words(say)));
         page
     }
 
@@ -204,13 +195,7 @@ impl Report for Consented {
         let (n, of) = (sheet.answers.coverage.yes, sheet.answers.coverage.of());
         page.line(say.fill(Msg::ConsentCount, &[("version", &self.version), ("n", &n), ("of", &of)]));
         missing(say, &mut page, &sheet.answers);
-        match (sheet.written, sheet.complete_from) {
-            (None, _) => page.line(say.msg(Msg::ConsentSilent)),
-            (Some(_), Some(day)) if sheet.waits => page.line(say.fill(Msg::ConsentHoldsFrom, &[("date", &say.date(day))])),
-            (Some(_), None) if sheet.waits => page.line(say.fill(Msg::ConsentWaits, &[("of", &of), ("clause", &sheet.clause)])),
-            (Some(true), _) => page.line(say.fill(Msg::ConsentWritten, &[("clause", &sheet.clause)])),
-            (Some(false), _) => {}
-        }
+        sheet.remark(say).into_iter().for_each(|remark| page.line(remark));
         page.blank();
         page.table(table(say, &sheet.answers));
         page

@@ -37,6 +37,9 @@ pub(crate) enum Action {
     Edit,
     End,
     Done,
+    Merge,
+    Earlier,
+    Later,
     Undo,
     Redo,
     Zoom,
@@ -57,6 +60,12 @@ pub(crate) enum Action {
 }
 
 impl Action {
+    /// Whether it is there to change the file.
+    pub(crate) fn edits(self) -> bool {
+        use Action as A;
+        matches!(self, A::Add | A::Ask | A::Edit | A::End | A::Done | A::Merge | A::Undo | A::Redo)
+    }
+
     /// The action in words, for hints and help.
     pub(crate) fn words(self) -> Msg {
         match self {
@@ -92,6 +101,9 @@ impl Action {
             Self::Edit => Msg::KeyEdit,
             Self::End => Msg::KeyEnd,
             Self::Done => Msg::KeyDone,
+            Self::Merge => Msg::KeyMerge,
+            Self::Earlier => Msg::KeyEarlier,
+            Self::Later => Msg::KeyLater,
             Self::Undo => Msg::KeyUndo,
             Self::Redo => Msg::KeyRedo,
             Self::Zoom => Msg::KeyZoom,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use ratatui::layout::{Rect, Size};
 
+use super::action::Action;
 use super::layers::Layer;
 use super::panes::{Look, Name, Pane};
 use super::widgets::field::Field;
@@ -134,6 +135,12 @@ impl Model {
     /// The pane one is in, to change it.
     pub(super) fn pane_mut(&mut self) -> &mut Pane {
         self.panes.entry(self.at).or_insert_with(|| Pane::new(self.at))
+    }
+
+    /// Whether an action would change a file that can only be read; a what-if's amount changes none.
+    pub(super) fn refuses(&self, action: Action) -> bool {
+        let is_what_if = action == Action::Edit && self.at == Name::Cost;
+        !self.writable && action.edits() && !is_what_if
     }
 
     /// Marks what all panes hold as perhaps no longer true.

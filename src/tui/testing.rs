@@ -227,6 +227,7 @@ fn next_key(keys: &str) -> (KeyEvent, &str) {
             "Down" => plain(KeyCode::Down),
             "PgDn" => plain(KeyCode::PageDown),
             "Space" => plain(KeyCode::Char(' ')),
+            "lt" => plain(KeyCode::Char('<')),
             "F1" => plain(KeyCode::F(1)),
             _ => {
                 let letter = name.strip_prefix("C-").and_then(|l| l.chars().next()).expect("a key of the harness");

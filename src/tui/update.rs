@@ -107,12 +107,12 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
     }
     match action {
         Action::Help => {
-            let help = Help::of(model.pane().offers(), model.at.title(), model.say);
+            let help = Help::of(model.pane(), model.at.title(), model.say);
             open(model, Layer::Help(help));
             return None;
         }
         Action::Palette => {
-            let palette = Palette::of(model.pane().offers(), model.say);
+            let palette = Palette::of(model.pane(), model.say);
             open(model, Layer::Palette(palette));
             return None;
         }
@@ -120,9 +120,7 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
             start_filter(model);
             return None;
         }
-        Action::Undo | Action::Redo | Action::Add | Action::Ask | Action::Edit | Action::End | Action::Done
-            if refuses_edit(model, action) =>
-        {
+        _ if model.refuses(action) => {
             model.say_status(model.say.msg(Msg::TuiReadOnly).to_owned(), true);
             return None;
         }
@@ -149,12 +147,6 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
         Outcome::Ignored | Outcome::Unchanged if action == Action::Quit => Some(Effect::Quit),
         outcome => settle(model, outcome),
     }
-}
-
-/// Editing the amount of a what-if changes nothing in the file.
-fn refuses_edit(model: &Model, action: Action) -> bool {
-    let is_what_if = action == Action::Edit && model.at == Name::Cost;
-    !model.writable && !is_what_if
 }
 
 fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {

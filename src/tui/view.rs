@@ -102,12 +102,8 @@ fn hints(model: &Model, canvas: &mut Canvas, y: u16) {
         match model.layers.last() {
             None if model.pane().is_typing() => (vec![Action::Accept, Action::Leave], Vec::new()),
             None => {
-                let readable = |a: &Action| {
-                    model.writable || !matches!(a, Action::Add | Action::Ask | Action::End | Action::Done | Action::Undo)
-                };
-                let mut own: Vec<_> = model.pane().offers().iter().copied().filter(readable).collect();
-                own.extend(model.writable.then_some(Action::Undo));
-                (own, vec![Action::Help, Action::Quit])
+                let own = model.pane().offers().iter().copied().chain([Action::Undo]);
+                (own.filter(|a| !model.refuses(*a)).collect(), vec![Action::Help, Action::Quit])
             }
             Some(Layer::Help(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
             Some(Layer::Faults(_)) => (vec![Action::Edit, Action::Down, Action::PageDown], vec![Action::Back]),
@@ -116,7 +112,8 @@ fn hints(model: &Model, canvas: &mut Canvas, y: u16) {
             Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
         }
     };
-    let hint = |action: &Action| Shown::of(&format!("{} {}", label(*action, model.say), model.say.msg(action.words())));
+    let words = |action: Action| if model.layers.is_empty() { model.pane().words(action) } else { action.words() };
+    let hint = |action: &Action| Shown::of(&format!("{} {}", label(*action, model.say), model.say.msg(words(*action))));
     let always: Vec<Shown> = always.iter().map(hint).collect();
     let reserved: usize = always.iter().map(|h| h.width() + 2).sum();
     let width = usize::from(model.size.width);

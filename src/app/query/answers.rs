@@ -5,13 +5,13 @@ use chrono::Datelike;
 use crate::app::names::Known;
 use crate::app::{Failure, Session};
 use crate::domain::agreement::consent::{must_agree, waits};
-use crate::domain::charter::{Organ, TopicPeriod};
+use crate::domain::charter::{Organ, Topic, TopicPeriod};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
 use crate::domain::portfolio::stance::{ADOPTION, CONSENT};
 use crate::domain::portfolio::{About, Answer, Stance, StanceSource, Standing, Stands};
-use crate::text::Msg;
+use crate::text::{Msg, Say};
 
 /// What is asked.
 #[derive(Clone, Debug, Default)]
@@ -165,6 +165,18 @@ fn missing(rows: &[AnswerRow]) -> Vec<String> {
     rows.iter().filter(|r| !r.answer.is_position()).map(|r| r.name.clone()).collect()
 }
 
+/// The rule of a topic, with its states in words.
+///
+/// # Errors
+/// A [`Failure`] if the topic is not known or the file cannot be read.
+pub fn topic(session: &Session, id: &str) -> Result<Topic, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let known = session.known(&charter, &records)?;
+    let mut topic = known.topic_rule(id)?;
+    topic.states.iter_mut().for_each(|state| state.name = known.state_name(id, &state.id));
+    Ok(topic)
+}
+
 /// Where the members of a day stand on a topic of a subject.
 pub(super) fn sheet(known: &Known<'_>, about: &About, topic: &str, period: &str, on: Date) -> Result<AnswerSheet, Failure> {
     let members = known.records.members_on(on);
@@ -272,6 +284,15 @@ pub struct ReplacedAgreement {
     pub reference: String,
 }
 
+impl ReplacedAgreement {
+    /// That it was replaced, in words.
+    pub fn words(&self, say: Say) -> String {
+        let of_party = self.party.as_ref().map(|party| format!("{party}: ")).unwrap_or_default();
+        let day = self.date.map(|day| format!(", {}", say.date(day))).unwrap_or_default();
+        say.fill(Msg::AdoptedReplaces, &[("agreement", &format!("{of_party}{}{day}", self.reference))])
+    }
+}
+
 /// The adoption of the agreement in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AdoptionSheet {
@@ -316,6 +337,20 @@ pub struct ConsentSheet {
     pub complete_from: Option<Date>,
     /// Whether the change waits for that day, rather than for the day it states itself.
     pub waits: bool,
+}
+
+impl ConsentSheet {
+    /// What the agreement says of the consents and of the day the change holds from, in words.
+    pub fn remark(&self, say: Say) -> Option<String> {
+        let of = self.answers.coverage.of();
+        match (self.written, self.complete_from) {
+            (None, _) => Some(say.msg(Msg::ConsentSilent).to_owned()),
+            (Some(_), Some(day)) if self.waits => Some(say.fill(Msg::ConsentHoldsFrom, &[("date", &say.date(day))])),
+            (Some(_), None) if self.waits => Some(say.fill(Msg::ConsentWaits, &[("of", &of), ("clause", &self.clause)])),
+            (Some(true), _) => Some(say.fill(Msg::ConsentWritten, &[("clause", &self.clause)])),
+            (Some(false), _) => None,
+        }
+    }
 }
 
 /// Who has consented to a proposed version of the agreement.

@@ -1,8 +1,13 @@
 //! The agreement clause by clause: what the charter in force says of each, how it can be read, and what is not the
 //! agreement's but the program's own.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::Value;
+
 use crate::app::{Failure, Session};
-use crate::domain::charter::{Charter, Entry};
+use crate::domain::charter::{Charter, Entry, Reading};
 
 /// A clause with the entries that come from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +25,32 @@ pub struct EntryLine {
     pub id: String,
     /// The agreement's own word for it.
     pub name: String,
-    /// The readings of the clause; empty where it has only one.
-    pub readings: Vec<ReadingLine>,
+    /// What of it can be read in several ways; empty where there is one reading.
+    pub questions: Vec<Question>,
+    /// The fields that every reading has alike, where there are several.
+    pub alike: Vec<FieldLine>,
     /// Paths of the fields that are the program's own.
     pub own: Vec<String>,
+}
+
+/// A question that an entry can be read in several ways about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The field it is about, where an entry has several questions.
+    pub about: Option<String>,
+    /// The readings.
+    pub readings: Vec<ReadingLine>,
+    /// The fields that differ, with a value under each reading.
+    pub differ: Vec<FieldLine>,
+}
+
+/// A field of an entry, as a charter writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldLine {
+    /// Its path.
+    pub path: String,
+    /// Its value under each reading; none where a reading leaves it out. One value where all have the same.
+    pub values: Vec<Option<String>>,
 }
 
 /// A reading of a clause.
@@ -81,15 +108,82 @@ fn lines(charter: &Charter) -> Vec<(String, EntryLine)> {
     all
 }
 
-fn add<T>(all: &mut Vec<(String, EntryLine)>, entries: &[Entry<T>]) {
+fn add<T: Serialize>(all: &mut Vec<(String, EntryLine)>, entries: &[Entry<T>]) {
     all.extend(entries.iter().map(|e| entry(e)));
 }
 
-fn entry<T>(entry: &Entry<T>) -> (String, EntryLine) {
-    let readings = entry.readings.iter().map(|r| ReadingLine { id: r.id.clone(), says: r.says.clone(), default: r.default });
-    let line =
-        EntryLine { id: entry.id.clone(), name: entry.name.clone(), readings: readings.collect(), own: entry.default.clone() };
+fn entry<T: Serialize>(entry: &Entry<T>) -> (String, EntryLine) {
+    let mut abouts: Vec<&Option<String>> = Vec::new();
+    for reading in &entry.readings {
+        if !abouts.contains(&&reading.about) {
+            abouts.push(&reading.about);
+        }
+    }
+    let line = EntryLine {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        questions: abouts.into_iter().map(|about| question(entry, about)).collect(),
+        alike: compared(&entry.readings.iter().collect::<Vec<_>>(), true),
+        own: entry.default.clone(),
+    };
     (entry.source.clone(), line)
+}
+
+fn question<T: Serialize>(entry: &Entry<T>, about: &Option<String>) -> Question {
+    let of: Vec<_> = entry.readings.iter().filter(|r| r.about == *about).collect();
+    let line = |r: &&Reading<T>| ReadingLine { id: r.id.clone(), says: r.says.clone(), default: r.default };
+    Question { about: about.clone(), readings: of.iter().map(line).collect(), differ: compared(&of, false) }
+}
+
+/// The fields that some readings have alike, or those in which they differ.
+fn compared<T: Serialize>(readings: &[&Reading<T>], alike: bool) -> Vec<FieldLine> {
+    // A rule is text, numbers and lists, which always serialise.
+    let rule = |r: &&Reading<T>| fields(&serde_json::to_value(&r.rule).unwrap_or_default());
+    let rules: Vec<_> = readings.iter().map(rule).collect();
+    let paths: BTreeSet<_> = rules.iter().flat_map(BTreeMap::keys).collect();
+    let mut lines = Vec::new();
+    for path in paths {
+        let values: Vec<_> = rules.iter().map(|rule| rule.get(path).cloned()).collect();
+        let same = values.iter().all(|value| *value == values[0]);
+        match (same, alike) {
+            // What is left unsaid in every reading is nothing to tell of, and lists of tables are told where they differ.
+            (true, true) if !matches!(values[0].as_deref(), Some("false" | "0")) && !is_listed(path) => {
+                lines.push(FieldLine { path: path.clone(), values: values.into_iter().take(1).collect() });
+            }
+            (false, false) => lines.push(FieldLine { path: path.clone(), values }),
+            _ => {}
+        }
+    }
+    lines
+}
+
+/// Whether a field belongs to a table of a list.
+fn is_listed(path: &str) -> bool {
+    path.split('.').any(|name| name.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The fields of a rule by their paths; lists of plain values are one field.
+fn fields(rule: &Value) -> BTreeMap<String, String> {
+    fn walk(path: &str, value: &Value, found: &mut BTreeMap<String, String>) {
+        let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        let is_plain = |value: &Value| !value.is_object() && !value.is_array();
+        let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match value {
+            Value::Null => {}
+            Value::Object(fields) => fields.iter().for_each(|(name, value)| walk(&below(name), value, found)),
+            Value::Array(list) if list.is_empty() => {}
+            Value::Array(list) if list.iter().all(is_plain) => {
+                found.insert(path.to_owned(), list.iter().map(plain).collect::<Vec<_>>().join(", "));
+            }
+            Value::Array(list) => (1..).zip(list).for_each(|(n, value)| walk(&below(&n.to_string()), value, found)),
+            _ => {
+                found.insert(path.to_owned(), plain(value));
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk("", rule, &mut found);
+    found
 }
 
 /// The numbers of a clause, by which clauses stand in order; what has none, as an appendix, comes last.

@@ -85,6 +85,12 @@ pub fn versions(session: &Session) -> Result<Vec<VersionLine>, Failure> {
     Ok(lines)
 }
 
+/// The version that members consent to now: the one that waits for it, or the one to come.
+pub fn proposed(versions: &[VersionLine]) -> String {
+    let waiting = versions.iter().find(|line| line.waits.is_some());
+    waiting.map_or_else(|| format!("v{}", versions.len() + 1), |line| line.version.clone())
+}
+
 fn waiting(before: &Charter, records: &Records, version: &str, session: &Session, edition: &Edition) -> Waiting {
     let day = edition.head.from.map_or(session.today(), |from| from.max(session.today()));
     let (consented, missing) = consents_on(before, records, version, day);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
 use crate::tui::keymap::{BINDINGS, Binding, Scope};
+use crate::tui::panes::Pane;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -49,14 +50,15 @@ const EVERYWHERE: [Action; 28] = [
 
 impl Help {
     /// The keys of a pane that offers some actions of its own, those first.
-    pub(crate) fn of(offers: &[Action], pane: Msg, say: Say) -> Self {
-        let mut entries = vec![Entry::heading(say.msg(pane))];
-        let own = |b: &&Binding| offers.contains(&b.action) && !EVERYWHERE.contains(&b.action);
-        entries.extend(BINDINGS.iter().filter(own).map(|b| row(b, say)));
+    pub(crate) fn of(pane: &Pane, title: Msg, say: Say) -> Self {
+        let mut entries = vec![Entry::heading(say.msg(title))];
+        let row = |b: &Binding| row(b, pane.words(b.action), say);
+        let own = |b: &&Binding| pane.offers().contains(&b.action) && !EVERYWHERE.contains(&b.action);
+        entries.extend(BINDINGS.iter().filter(own).map(row));
         entries.push(Entry::heading(say.msg(Msg::HelpEverywhere)));
-        entries.extend(BINDINGS.iter().filter(|b| EVERYWHERE.contains(&b.action)).map(|b| row(b, say)));
+        entries.extend(BINDINGS.iter().filter(|b| EVERYWHERE.contains(&b.action)).map(row));
         entries.push(Entry::heading(say.msg(Msg::HelpForms)));
-        entries.extend(BINDINGS.iter().filter(|b| b.scope == Scope::Field).map(|b| row(b, say)));
+        entries.extend(BINDINGS.iter().filter(|b| b.scope == Scope::Field).map(row));
         entries.push(Entry::heading(say.msg(Msg::HelpSigns)));
         let signs = [('!', Msg::SignLate), ('~', Msg::SignSoon), ('?', Msg::SignUnknown), ('*', Msg::SignMarked)];
         entries.extend(signs.iter().map(|(sign, msg)| Entry::row(&[sign.to_string(), say.msg(*msg).to_owned()])));
@@ -70,7 +72,7 @@ impl Help {
     }
 }
 
-fn row(binding: &Binding, say: Say) -> Entry {
+fn row(binding: &Binding, words: Msg, say: Say) -> Entry {
     let keys: Vec<_> = binding.chords.iter().map(|c| c.label(say)).collect();
-    Entry::row(&[keys.join(" "), say.msg(binding.action.words()).to_owned()])
+    Entry::row(&[keys.join(" "), say.msg(words).to_owned()])
 }

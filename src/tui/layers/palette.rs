@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
 use crate::tui::keymap::{BINDINGS, Binding, Scope};
+use crate::tui::panes::Pane;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -32,13 +33,14 @@ pub(crate) enum PaletteStep {
 
 impl Palette {
     /// The actions of a pane, those it offers first, each with its key.
-    pub(crate) fn of(offers: &[Action], say: Say) -> Self {
+    pub(crate) fn of(pane: &Pane, say: Say) -> Self {
         let of_pane = |b: &&Binding| b.scope == Scope::Pane && b.action != Action::Palette;
         let mut bindings: Vec<_> = BINDINGS.iter().filter(of_pane).collect();
+        let offers = pane.offers();
         bindings.sort_by_key(|b| offers.iter().position(|a| *a == b.action).unwrap_or(offers.len()));
         let row = |(i, b): (usize, &&Binding)| {
             let keys: Vec<_> = b.chords.iter().map(|c| c.label(say)).collect();
-            Entry::row(&[say.msg(b.action.words()).to_owned(), keys.join(" ")]).of(i)
+            Entry::row(&[say.msg(pane.words(b.action)).to_owned(), keys.join(" ")]).of(i)
         };
         let entries = bindings.iter().enumerate().map(row).collect();
         let columns = vec![Column::new("").at_least(20), Column::new("").gives_way(1)];

@@ -1,35 +1,89 @@
-//! How the agreement stands, its readings, what notice today would bring about, its versions and its clauses.
+//! The agreement: how it stands, who has adopted it and who consents to a change, and its entries clause by clause with
+//! their readings.
 
-mod text;
+use std::collections::BTreeSet;
 
-use ratatui::layout::Rect;
-
+use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome};
 use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
-use crate::app::query::clauses::clauses;
-use crate::app::query::versions::versions;
+use crate::app::query::answers::AnswerRow;
+use crate::app::query::clauses::{ClauseSheet, clauses};
+use crate::app::query::versions::{VersionLine, versions};
 use crate::app::{Failure, Session};
-use crate::domain::charter::ExitEffect;
+use crate::domain::ids::Id;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
-use crate::tui::widgets::canvas::{BOLD, Canvas};
-use crate::tui::widgets::entry::Entry;
-use crate::tui::widgets::list::{Focus, List};
+use crate::tui::panes::forms::stance;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::list::List;
+
+use parties::Parties;
+
+mod parties;
+mod readings;
+mod standing;
+mod text;
+
+/// Everything asked about the agreement.
+struct Asked {
+    status: AgreementStatus,
+    versions: Vec<VersionLine>,
+    exits: Vec<ExitLine>,
+    clauses: Vec<ClauseSheet>,
+    /// Who has adopted the agreement, and who consents to the change that is proposed.
+    parties: [Parties; 2],
+}
+
+/// What a line of the list stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// How the agreement stands.
+    Standing,
+    /// Where the members stand: on the agreement, or on a change of it.
+    Parties(usize),
+    /// An entry, by its clause and its place under it.
+    Entry(usize, usize),
+}
 
 /// The agreement as it stands.
 pub(crate) struct Agreement {
-    name: String,
+    asked: Option<Box<Asked>>,
+    parts: Vec<Part>,
     doubted: bool,
-    list: List,
+    browser: Browser,
+    /// The part that the detail holds, and for which width.
+    held: Option<(Part, u16)>,
+    /// The members that are marked.
+    marked: BTreeSet<Id>,
 }
 
 impl Agreement {
     pub(super) fn new() -> Self {
-        Self { name: String::new(), doubted: true, list: List::default() }
+        Self {
+            asked: None,
+            parts: Vec::new(),
+            doubted: true,
+            browser: Browser::new(Detail::Below(34)),
+            held: None,
+            marked: BTreeSet::new(),
+        }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        &[Action::Edit, Action::Filter]
+        use Action as A;
+        match (self.parties(), self.browser.in_detail()) {
+            (Some(_), true) => &[A::Add, A::Mark, A::Filter, A::Back, A::Edit, A::Zoom],
+            (Some(_), false) => &[A::Open, A::Add, A::Filter, A::Edit, A::NextPart, A::Zoom],
+            (None, _) => &[A::Open, A::Edit, A::Filter, A::NextPart, A::Zoom],
+        }
+    }
+
+    pub(super) fn words(&self, action: Action) -> Option<Msg> {
+        match action {
+            Action::Edit => Some(Msg::KeyEditAgreement),
+            Action::Add => Some(Msg::KeyRecordAnswer),
+            _ => None,
+        }
     }
 
     pub(super) fn doubt(&mut self) {
@@ -37,102 +91,152 @@ impl Agreement {
     }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
-        Some(&mut self.list)
+        Some(self.browser.focused())
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.browser.leave_detail();
     }
 
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
-        if !self.doubted {
-            return Ok(false);
+        let doubted = std::mem::take(&mut self.doubted);
+        // The cursor stays on its member, wherever that stands then.
+        let member = self.row().map(|row| row.id);
+        if doubted {
+            self.ask(session, look)?;
         }
-        let status = status(session)?;
+        let wanted = self.part().map(|part| (part, look.area.width));
+        if !self.browser.shows_detail(look.area) || !doubted && (!look.settled || wanted == self.held) {
+            return Ok(doubted);
+        }
+        let same = wanted == self.held;
+        let (columns, entries) = self.detail(look);
+        if same {
+            self.browser.detail.set_entries(entries);
+        } else {
+            self.browser.detail = List::table(columns, entries);
+            self.browser.detail.select(0);
+        }
+        if let Some(at) = member.filter(|_| same).and_then(|id| self.parties()?.place(id)) {
+            self.browser.detail.select(at);
+        }
+        self.held = wanted;
+        Ok(true)
+    }
+
+    fn ask(&mut self, session: &Session, look: Look) -> Result<(), Failure> {
         // An agreement without notice is no failure here.
         let exits = match exits(session, None, look.today) {
             Ok(exits) => exits,
             Err(Failure::Store(error)) => return Err(Failure::Store(error)),
             Err(_) => Vec::new(),
         };
-        self.name = status.name.clone();
-        let versions = text::versions(&versions(session)?, look.say);
-        let mut entries = entries(&status, versions, &exits, look.say);
-        entries.extend(text::clauses(&clauses(session)?, look.say));
-        self.list.set_entries(entries);
-        self.doubted = false;
-        Ok(true)
+        let versions = versions(session)?;
+        let parties = [Parties::adopted(session, look.say)?, Parties::consented(session, &versions, look.say)?];
+        let asked = Asked { status: status(session)?, versions, exits, clauses: clauses(session)?, parties };
+        let (parts, entries) = text::list(&asked.clauses, &asked.parties, look.say);
+        if self.asked.is_none() {
+            self.browser.list = List::table(text::columns(), entries);
+        } else {
+            self.browser.list.set_entries(entries);
+        }
+        (self.parts, self.asked) = (parts, Some(Box::new(asked)));
+        Ok(())
+    }
+
+    /// The part one is at.
+    fn part(&self) -> Option<Part> {
+        self.parts.get(self.browser.list.selected()?).copied()
+    }
+
+    /// Where the members stand, if one is at that.
+    fn parties(&self) -> Option<&Parties> {
+        match self.part()? {
+            Part::Parties(n) => self.asked.as_ref()?.parties.get(n),
+            _ => None,
+        }
+    }
+
+    /// The member one is at.
+    fn row(&self) -> Option<&AnswerRow> {
+        self.parties()?.row(self.browser.detail.selected()?)
+    }
+
+    fn detail(&self, look: Look) -> text::Page {
+        let (Some(asked), Some(part)) = (&self.asked, self.part()) else { return (Vec::new(), Vec::new()) };
+        match part {
+            Part::Standing => (Vec::new(), standing::entries(&asked.status, &asked.versions, &asked.exits, look.say)),
+            Part::Parties(n) => (parties::columns(), asked.parties[n].entries(&self.marked, look.say)),
+            Part::Entry(clause, at) => {
+                let sheet = &asked.clauses[clause];
+                (Vec::new(), readings::entries(&sheet.clause, &sheet.entries[at], look))
+            }
+        }
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
-            Action::Edit => Outcome::Draft,
-            Action::Back if !self.list.filter().is_empty() => {
-                self.list.set_filter("");
-                Outcome::Changed
+            Action::Edit => return Outcome::Draft,
+            Action::Add => return self.record(look),
+            Action::Mark => return self.mark(look),
+            // What was marked is let go before the place is left.
+            Action::Back if !self.marked.is_empty() && self.browser.in_detail() && self.browser.detail.filter().is_empty() => {
+                self.marked.clear();
+                self.held = None;
+                return Outcome::Changed;
             }
-            _ if self.list.travel(action, look.area.height.saturating_sub(1)) => Outcome::Changed,
-            _ => Outcome::Ignored,
+            _ => {}
         }
+        match self.browser.on_action(action, look.area) {
+            Step::Ignored => Outcome::Ignored,
+            step => step.into(),
+        }
+    }
+
+    /// Marks the member one is at, or takes the mark away, and goes on to the next.
+    fn mark(&mut self, look: Look) -> Outcome {
+        let Some(id) = self.row().filter(|_| self.browser.in_detail()).map(|row| row.id) else {
+            return Outcome::Say(look.say.msg(Msg::AgreementGoToMember).to_owned());
+        };
+        if !self.marked.remove(&id) {
+            self.marked.insert(id);
+        }
+        let entries = self.detail(look).1;
+        self.browser.detail.set_entries(entries);
+        self.browser.on_action(Action::Down, look.area);
+        Outcome::Changed
+    }
+
+    /// The form for what members decided: those marked, else the one, else from the list all that are missing.
+    fn record(&self, look: Look) -> Outcome {
+        let Some(parties) = self.parties() else {
+            return Outcome::Say(look.say.msg(Msg::AgreementGoToMember).to_owned());
+        };
+        let here = self.row().map(|row| row.id).filter(|_| self.browser.in_detail());
+        let positions = match (self.marked.is_empty(), here, self.browser.in_detail()) {
+            (false, ..) => parties.positions(|row| self.marked.contains(&row.id)),
+            (true, Some(id), _) => parties.positions(|row| row.id == id),
+            (true, None, true) => return Outcome::Say(look.say.msg(Msg::AgreementGoToMember).to_owned()),
+            (true, None, false) => parties.positions(|row| !row.answer.is_position()),
+        };
+        if positions.members.is_empty() {
+            return Outcome::Say(look.say.msg(Msg::PortfolioAllAnswered).to_owned());
+        }
+        Outcome::Open(Box::new(stance::set(positions, look)))
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
-        let area = look.area;
-        let title =
-            if self.list.filter().is_empty() { self.name.clone() } else { format!("{}  /{}", self.name, self.list.filter()) };
-        canvas.rule(Rect { height: 1, ..area }, &Shown::of(&title), BOLD);
-        self.list.draw(canvas, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }, Focus::Here);
+        let Some(asked) = &self.asked else { return };
+        let title = match self.part() {
+            Some(Part::Parties(n)) => asked.parties[n].title.clone(),
+            Some(Part::Entry(clause, at)) => asked.clauses[clause].entries[at].name.clone(),
+            _ => look.say.msg(Msg::AgreementStanding).to_owned(),
+        };
+        self.browser.view(canvas, look.area, &Shown::of(&asked.status.name), &Shown::of(&title));
     }
 }
 
-fn entries(status: &AgreementStatus, versions: Vec<Entry>, exits: &[ExitLine], say: Say) -> Vec<Entry> {
-    let mut entries = vec![Entry::text(&status.sentence).style(BOLD)];
-    let mut labelled = |label, value: Option<String>| {
-        entries.extend(value.map(|value| Entry::labelled(say.msg(label), &value)));
-    };
-    labelled(Msg::AgreementFrom, status.from.map(|d| say.date_long(d)));
-    labelled(Msg::AgreementEnds, status.ends.map(|d| say.date_long(d)));
-    labelled(Msg::DetailClause, Some(status.clause.clone()));
-    if status.readings.len() > 1 {
-        entries.push(Entry::heading(say.msg(Msg::AgreementReadings)));
-        entries.extend(status.readings.iter().map(|r| {
-            let ends = r.ends.map(|d| say.date(d)).unwrap_or_default();
-            let says = format!("{} {ends}", r.says.as_deref().unwrap_or_default());
-            Entry::labelled(&holds(r.reading.as_deref().unwrap_or_default(), r.default, say), says.trim())
-        }));
-    }
-    entries.extend(versions);
-    let mut headed: Option<&str> = None;
-    for exit in exits {
-        // What one may ask for instead of leaving has its own name above it.
-        let heading = if exit.effect == ExitEffect::NewTerms { &exit.name } else { say.msg(Msg::AgreementExit) };
-        if headed != Some(heading) {
-            entries.push(Entry::heading(heading));
-            headed = Some(heading);
-        }
-        entries.push({
-            let name = exit.reading.as_deref().unwrap_or(&exit.name);
-            let by = exit.last_notice.map(|d| say.fill(Msg::AgreementLastNotice, &[("date", &say.date(d))]));
-            let msg = match exit.effect {
-                ExitEffect::EndsAgreement => Msg::AgreementExitEnds,
-                ExitEffect::NewTerms => Msg::AgreementExitNewTerms,
-                ExitEffect::MemberLeaves => Msg::AgreementExitLeaves,
-            };
-            let ends = say.fill(msg, &[("date", &say.date(exit.ends)), ("clause", &exit.clause)]);
-            let said = [Some(ends), by, exit.says.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            Entry::labelled(&holds(name, exit.default, say), &said)
-        });
-    }
-    if !status.watched.is_empty() || !status.before_file.is_empty() {
-        entries.push(Entry::heading(say.msg(Msg::AgreementWatched)));
-        entries.extend(status.watched.iter().map(|line| {
-            let due = line.due.map(|d| say.date(d)).unwrap_or_default();
-            Entry::labelled(&due, &format!("{} ({})", line.title, line.clause))
-        }));
-        entries.extend(status.before_file.iter().map(|(name, until)| {
-            let due = until.map(|d| say.date(d)).unwrap_or_default();
-            Entry::labelled(&due, &say.fill(Msg::AgreementBeforeFile, &[("duty", name)])).sign('?')
-        }));
-    }
-    entries
-}
-
-fn holds(reading: &str, default: bool, say: Say) -> String {
-    if default { say.fill(Msg::CostReadingHolds, &[("reading", &reading)]) } else { reading.to_owned() }
+/// The id of a reading or version, and whether it is the one that holds.
+fn holds(id: &str, default: bool, say: Say) -> String {
+    if default { say.fill(Msg::CostReadingHolds, &[("reading", &id)]) } else { id.to_owned() }
 }

@@ -11,7 +11,7 @@ use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome, forms};
 use crate::app::query::members::members_now;
 use crate::app::query::split::{CostRule, SplitQuestion, SplitSheet, rules, split};
-use crate::app::{Failure, Session};
+use crate::app::{Failure, Session, failure};
 use crate::domain::charter::Charter;
 use crate::domain::member::Member;
 use crate::domain::money::Currency;
@@ -23,7 +23,6 @@ use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::List;
-use crate::tui::words;
 
 use series::Series;
 use sheet::{amount, sheet_columns};
@@ -46,8 +45,10 @@ pub(crate) struct Cost {
     currency: Currency,
     doubted: bool,
     browser: Browser,
-    /// The rule, amount and members the detail holds.
-    worked_out: Option<(usize, String, BTreeSet<String>)>,
+    /// The year the cost belongs to; none: the present one.
+    year: Option<i32>,
+    /// The rule, amount, year and members the detail holds.
+    worked_out: Option<(usize, String, Option<i32>, BTreeSet<String>)>,
 }
 
 impl Cost {
@@ -64,15 +65,16 @@ impl Cost {
             currency: Currency::Nok,
             doubted: true,
             browser: Browser::new(Detail::Beside(36)),
+            year: None,
             worked_out: None,
         }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
         if self.browser.in_detail() {
-            &[Action::Mark, Action::Edit, Action::Add, Action::Back, Action::Zoom]
+            &[Action::Mark, Action::Edit, Action::Later, Action::Add, Action::Back, Action::Earlier, Action::Zoom]
         } else {
-            &[Action::Open, Action::Edit, Action::Add, Action::Filter, Action::NextPart]
+            &[Action::Open, Action::Edit, Action::Later, Action::Add, Action::Filter, Action::Earlier, Action::NextPart]
         }
     }
 
@@ -129,18 +131,22 @@ impl Cost {
             selected.into_iter().for_each(|at| self.browser.list.select(at));
             self.rules = Some(rules);
         }
-        let wanted = self.browser.list.selected().map(|at| (at, self.amount.text().to_owned(), self.left_out.clone()));
+        let wanted = self.browser.list.selected().map(|at| {
+            let amount = self.amount.text().to_owned();
+            (at, amount, self.year, self.left_out.clone())
+        });
         if !self.doubted && (!look.settled || self.worked_out == wanted) {
             return Ok(false);
         }
         self.doubted = false;
-        self.work_out(session, look.say)?;
+        self.work_out(session, look)?;
         self.worked_out = wanted;
         Ok(true)
     }
 
     /// Splits the amount by the selected rule.
-    fn work_out(&mut self, session: &Session, say: Say) -> Result<(), Failure> {
+    fn work_out(&mut self, session: &Session, look: Look) -> Result<(), Failure> {
+        let say = look.say;
         if let Some(series) = self.series() {
             self.browser.detail = List::table(series::columns(say), series::page(series, say));
             return Ok(());
@@ -153,7 +159,7 @@ impl Cost {
             Ok(amount) => {
                 // What is paid by a rate follows from it, whatever amount stands above.
                 let (amount, by) = ((!by_rate).then_some(amount), rule.by.clone());
-                split(session, &SplitQuestion { amount, by, year: None, members, project: None, on: None })
+                split(session, &SplitQuestion { amount, by, year: self.year, members, project: None, on: None })
             }
             Err(fault) => Err(Failure::Amount { text: self.amount.text().to_owned(), fault }),
         };
@@ -162,9 +168,13 @@ impl Cost {
             // What stands against a split is an answer to the question, not a failure of the pane.
             Err(Failure::Store(_)) => return sheet.map(drop),
             Err(failure) => {
-                let mut page = vec![Entry::text(&words::failure(say, failure)).sign('!')];
-                if self.charter.as_ref().is_some_and(|charter| series::of_rule(rule, charter).is_some()) {
+                let lines = failure::words::failure(say, failure);
+                let signs = std::iter::once('!').chain(std::iter::repeat(' '));
+                let mut page: Vec<_> = lines.iter().zip(signs).map(|(line, sign)| Entry::text(line.trim()).sign(sign)).collect();
+                if series::is_undecided(failure) {
                     page.push(Entry::text(say.msg(Msg::CostSetFigure)));
+                    let sum = say.fill(Msg::CostSumOf, &[("year", &self.shown_year(look))]);
+                    page.push(Entry::labelled(&sum, say.msg(Msg::CostNoAmount)));
                 }
                 if self.rule().is_some_and(|r| r.needs_choice) {
                     page.push(Entry::blank());
@@ -177,6 +187,17 @@ impl Cost {
         self.browser.detail = List::table(columns, entries);
         place.into_iter().for_each(|at| self.browser.detail.select(at));
         Ok(())
+    }
+
+    fn shown_year(&self, look: Look) -> i32 {
+        self.year.unwrap_or(look.today.year())
+    }
+
+    /// Another year, as far as figures can be decided for it.
+    fn turn(&mut self, by: i32, look: Look) -> Outcome {
+        let year = (self.shown_year(look) + by).clamp(1900, 9999);
+        self.year = Some(year).filter(|year| *year != look.today.year());
+        Outcome::Changed
     }
 
     fn rule(&self) -> Option<&CostRule> {
@@ -196,7 +217,7 @@ impl Cost {
         let series = id.and_then(|id| self.series.iter().find(|s| s.id == id));
         let Some(series) = series else { return Outcome::Say(look.say.msg(Msg::CostNoSeries).to_owned()) };
         let names: Vec<_> = self.members.iter().map(|m| m.name.as_str()).collect();
-        Outcome::Open(Box::new(forms::figure::set(series.wanted(&names, look.today.year()), look)))
+        Outcome::Open(Box::new(forms::figure::set(series.wanted(&names, self.shown_year(look)), look)))
     }
 
     fn taking_part(&self) -> Vec<String> {
@@ -260,6 +281,8 @@ impl Cost {
                 return Outcome::Changed;
             }
             Action::Add => return self.set_figure(look),
+            Action::Earlier => return self.turn(-1, look),
+            Action::Later => return self.turn(1, look),
             Action::Mark if self.browser.in_detail() => return self.toggle(look),
             _ => {}
         }
@@ -289,7 +312,8 @@ impl Cost {
         let used = canvas.text(area.x + 3, area.y, area.width.saturating_sub(3), &label, PLAIN);
         let field = Rect { x: area.x + 4 + used, y: area.y, width: 24.min(area.width.saturating_sub(used + 4)), height: 1 };
         self.amount.draw(canvas, field, false);
-        let note = Shown::of(&format!("{}  {}", self.currency.code(), say.msg(Msg::CostNothingSaved)));
+        let year = format!("{} {}", say.msg(Msg::CostYear), self.shown_year(look));
+        let note = Shown::of(&format!("{}  {year}  {}", self.currency.code(), say.msg(Msg::CostNothingSaved)));
         canvas.text(field.right() + 1, area.y, area.right().saturating_sub(field.right() + 1), &note, PLAIN);
         let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let series = self.series().map(|s| s.name.as_str());

@@ -4,6 +4,7 @@ pub(super) mod document;
 pub(super) mod duty;
 pub(super) mod figure;
 pub(super) mod member;
+pub(super) mod merger;
 pub(super) mod stance;
 pub(super) mod work;
 

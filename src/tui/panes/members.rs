@@ -1,6 +1,9 @@
 //! The members: a table, and everything on the one selected.
 
+use std::collections::BTreeSet;
+
 use super::browser::{Browser, Detail, Step};
+use super::forms::merger::{AreaChoice, Merger};
 use super::{Look, Outcome, forms};
 use crate::app::query::due::Place;
 use crate::app::query::history::history;
@@ -8,6 +11,7 @@ use crate::app::query::log::LogLine;
 use crate::app::query::members::{MemberFilter, MemberList, MemberPage, member, members};
 use crate::app::query::who::PersonCard;
 use crate::app::{Failure, Session};
+use crate::domain::ids::Id;
 use crate::domain::member::Member;
 use crate::domain::portfolio::About;
 use crate::text::{Msg, Say, Shown};
@@ -30,6 +34,9 @@ pub(crate) struct Members {
     browser: Browser,
     /// The member to go to once the list is there.
     wanted: Option<String>,
+    /// The members that are marked: they are to become one.
+    marked: BTreeSet<Id>,
+    areas: Vec<AreaChoice>,
 }
 
 impl Members {
@@ -42,6 +49,8 @@ impl Members {
             doubted: true,
             browser: Browser::new(Detail::Beside(54)),
             wanted: None,
+            marked: BTreeSet::new(),
+            areas: Vec::new(),
         }
     }
 
@@ -49,7 +58,16 @@ impl Members {
         if self.browser.in_detail() {
             &[Action::Add, Action::Edit, Action::Back, Action::Filter, Action::Zoom]
         } else {
-            &[Action::Open, Action::Add, Action::Edit, Action::Filter, Action::NextPart, Action::Zoom]
+            use Action as A;
+            &[A::Open, A::Add, A::Edit, A::Filter, A::Mark, A::Merge, A::End, A::NextPart, A::Zoom]
+        }
+    }
+
+    pub(super) fn words(&self, action: Action) -> Option<Msg> {
+        match action {
+            Action::Add if self.browser.in_detail() => Some(Msg::KeyAddInhabitants),
+            Action::End => Some(Msg::KeyMemberLeaves),
+            _ => None,
         }
     }
 
@@ -89,7 +107,10 @@ impl Members {
             let selected = self.selected_handle();
             let list = members(session, &MemberFilter::default())?;
             self.members = session.records()?.members;
-            let entries = entries(&list, look.say);
+            self.marked.retain(|id| list.rows.iter().any(|row| row.id == *id));
+            let charter = session.charter()?;
+            self.areas = AreaChoice::all(&charter);
+            let entries = entries(&list, &self.marked, look.say);
             if self.rows.is_none() {
                 self.browser.list = List::table(columns(look.say), entries);
             } else {
@@ -129,8 +150,17 @@ impl Members {
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
-        if matches!(action, Action::Add | Action::Edit) {
-            return self.edit(action, look);
+        match action {
+            Action::Add | Action::Edit | Action::End => return self.edit(action, look),
+            Action::Merge => return Outcome::Open(Box::new(forms::merger::merge(self.merger(), look))),
+            Action::Mark if !self.browser.in_detail() => return self.mark(look),
+            // What was marked is let go before the place is left.
+            Action::Back if !self.marked.is_empty() && !self.browser.in_detail() && self.browser.list.filter().is_empty() => {
+                self.marked.clear();
+                self.draw_marks(look);
+                return Outcome::Changed;
+            }
+            _ => {}
         }
         match self.browser.on_action(action, look.area) {
             Step::Ignored => Outcome::Ignored,
@@ -152,9 +182,37 @@ impl Members {
                 let source = page.inhabitants.last().map(|f| f.source.clone()).unwrap_or_default();
                 forms::member::inhabitants(member.id, &member.name, known, &source, look)
             }
+            (Action::End, _) => forms::member::leave(member, look),
             _ => forms::member::edit(member, look),
         };
         Outcome::Open(Box::new(form))
+    }
+
+    /// Marks the member one is at, or takes the mark away, and goes on to the next.
+    fn mark(&mut self, look: Look) -> Outcome {
+        let here = self.browser.list.selected().and_then(|at| self.rows.as_ref()?.rows.get(at)).map(|row| row.id);
+        let Some(id) = here else { return Outcome::Unchanged };
+        if !self.marked.remove(&id) {
+            self.marked.insert(id);
+        }
+        self.draw_marks(look);
+        self.browser.on_action(Action::Down, look.area);
+        Outcome::Changed
+    }
+
+    fn draw_marks(&mut self, look: Look) {
+        if let Some(list) = &self.rows {
+            self.browser.list.set_entries(entries(list, &self.marked, look.say));
+        }
+    }
+
+    /// Who can become one: those of the list, then those from outside, each as long as it is there.
+    fn merger(&self) -> Merger {
+        let rows = self.rows.iter().flat_map(|list| &list.rows);
+        let parties = rows.filter_map(|row| self.members.iter().find(|m| m.id == row.id));
+        let outside = self.members.iter().filter(|m| m.outside);
+        let there = parties.chain(outside).filter(|m| m.until.is_none());
+        Merger { candidates: there.cloned().collect(), marked: self.marked.clone(), areas: self.areas.clone() }
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
@@ -166,6 +224,10 @@ impl Members {
                 look.say.fill(Msg::MembersTitleExpected, &[("all", &all), ("expected", &expected)])
             }
             _ => look.say.count(Msg::MembersTitle, i64::try_from(all).unwrap_or_default(), &[]),
+        };
+        let title = match self.marked.len() {
+            0 => title,
+            n => format!("{title}, {}", look.say.count(Msg::PortfolioMarked, i128::try_from(n).unwrap_or(0), &[])),
         };
         let name = self.page.as_ref().map(|p| p.row.name.as_str()).unwrap_or_default();
         self.browser.view(canvas, look.area, &Shown::of(&title), &Shown::of(name));
@@ -183,12 +245,16 @@ fn columns(say: Say) -> Vec<Column> {
     ]
 }
 
-fn entries(list: &MemberList, say: Say) -> Vec<Entry> {
+fn entries(list: &MemberList, marked: &BTreeSet<Id>, say: Say) -> Vec<Entry> {
     let row = |(i, row): (usize, &crate::app::query::members::MemberRow)| {
         let name = if row.host { say.fill(Msg::MembersHost, &[("member", &row.name)]) } else { row.name.clone() };
         let count = row.inhabitants.as_ref().map_or(say.msg(Msg::MembersNoFigure).to_owned(), |f| say.integer(f.count));
         let date = row.inhabitants.as_ref().map(|f| f.date.to_string()).unwrap_or_default();
-        let sign = if row.inhabitants.is_none() { '?' } else { ' ' };
+        let sign = match row.inhabitants {
+            _ if marked.contains(&row.id) => '*',
+            None => '?',
+            Some(_) => ' ',
+        };
         Entry::row(&[name, row.code.clone(), count, date, row.areas.join(", ")]).of(i).sign(sign)
     };
     list.rows.iter().enumerate().map(row).collect()

@@ -133,6 +133,17 @@ impl Pane {
         each!(self, pane => pane.offers())
     }
 
+    /// What an action does where one is, in words: for the hint line, the help and the palette.
+    pub(super) fn words(&self, action: Action) -> Msg {
+        let own = match self {
+            Self::Members(pane) => pane.words(action),
+            Self::Portfolio(pane) => pane.words(action),
+            Self::Agreement(pane) => pane.words(action),
+            _ => None,
+        };
+        own.unwrap_or(action.words())
+    }
+
     /// Takes an action.
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         each!(self, pane => pane.on_action(action, look))
@@ -187,6 +198,7 @@ impl Pane {
         match self {
             Self::Members(pane) => pane.leave(),
             Self::Bodies(pane) => pane.leave(),
+            Self::Agreement(pane) => pane.leave(),
             _ => {}
         }
     }

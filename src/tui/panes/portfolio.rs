@@ -84,6 +84,19 @@ impl Portfolio {
         }
     }
 
+    pub(super) fn words(&self, action: Action) -> Option<Msg> {
+        if action != Action::Edit {
+            return None;
+        }
+        if self.cell().is_some() {
+            return Some(Msg::KeyEditAnswer);
+        }
+        self.selected().map(|work| match work.sort() {
+            Sort::Solution => Msg::KeyEditSolution,
+            Sort::Project => Msg::KeyEditProject,
+        })
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
     }
@@ -121,6 +134,8 @@ impl Portfolio {
         let entries = work::entries(&works, &charter, look.today, look.say);
         if self.works.is_none() {
             self.browser.list = List::table(work::columns(look.say), entries);
+            // Where there are none of a kind, the pane opens on the first there is.
+            self.browser.list.select(0);
         } else {
             self.browser.list.set_entries(entries);
         }
@@ -148,7 +163,7 @@ impl Portfolio {
         let row = self.wanted_row.take().or_else(|| self.row());
         self.page = of.map(|(sort, handle)| Page::ask(session, sort, &handle)).transpose()?;
         let (Some(page), Some(charter)) = (&self.page, &self.charter) else {
-            self.browser.detail = List::page(Vec::new());
+            self.browser.detail = List::page(work::begin(look.say));
             return Ok(());
         };
         let entries = page.entries(charter, look.say, &self.marked);

@@ -143,6 +143,38 @@ fn an_amount_is_split_while_it_is_typed() {
 }
 
 #[test]
+fn a20_a_fee_is_of_the_year_chosen_and_has_no_amount_without_a_rate() {
+    let mut stage = Stage::demo("akershus", 120, 40);
+    stage.keys("6>");
+    assert!(has(&stage, &["År 2027"]) && has(&stage, &["Sum for 2027", "ikke noe beløp"]), "{}", stage.text());
+    let mut below = stage.lines().iter().skip(2);
+    assert!(!below.any(|line| line.contains("0,00")), "no amount is not zero\n{}", stage.text());
+    // The form begins with the year that is shown.
+    stage.keys("<lt>a<Enter>3,50<Enter>AM 5/26<Enter><Enter><Enter><Enter>");
+    assert!(has(&stage, &["2026", "3,50", "AM 5/26"]), "the rate and its decision\n{}", stage.text());
+    let asker = |stage: &Stage| stage.lines().iter().find(|l| l.contains("  Asker ")).cloned().unwrap_or_default();
+    assert!(asker(&stage).contains("355\u{a0}281,50"), "101 509 inhabitants\n{}", stage.text());
+    stage.keys(">");
+    assert!(!has(&stage, &["AM 5/26"]) && has(&stage, &["ikke noe beløp"]), "next year is not this one\n{}", stage.text());
+    stage.keys("<lt><lt><lt><lt><lt><lt><lt>");
+    assert!(has(&stage, &["År 2020"]) && has(&stage, &["Sum", "1\u{a0}998\u{a0}576,00"]), "{}", stage.text());
+}
+
+#[test]
+fn the_portfolio_opens_on_what_there_is_and_its_hint_says_what_e_edits() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("5");
+    assert!(stage.cursor_line().contains("P-1"), "{}", stage.text());
+    assert!(has(&stage, &["e ändra projektet"]), "{}", stage.text());
+    stage.keys("<Enter>/mora har behovet<Enter>");
+    assert!(has(&stage, &["e ändra svaret"]), "{}", stage.text());
+    stage.keys("<Esc>g");
+    assert!(has(&stage, &["e ändra projektet"]), "{}", stage.text());
+    stage.keys("<Esc>g");
+    assert!(has(&stage, &["a lägger till den första"]), "where there is none, how to begin\n{}", stage.text());
+}
+
+#[test]
 fn another_programs_change_appears_and_undo_is_not_for_it_unseen() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.keys("3<Enter><Down><Down>e<C-u>Per Dal<Enter><Enter><Enter><Enter><Enter>");

@@ -1,7 +1,9 @@
 //! The screen as a whole: what is seen, what keys do, what sizes and hands cannot break.
 
+mod agreement;
 mod drafts;
 mod journeys;
+mod mergers;
 mod pictures;
 mod records;
 mod screens;

@@ -47,6 +47,7 @@ fn members() {
     snapshots_of_three("vestland", "member", "2/bergen<Enter><Enter>");
     snapshots("moa", "member_edit", "2<Enter>e");
     snapshots("moa", "inhabitants", "2<Enter>a");
+    snapshots_of_three("akershus", "merger", "2<Space><Space>I");
 }
 
 #[test]
@@ -63,12 +64,17 @@ fn cost() {
     snapshots("vestland", "split", "6/like<Enter><Enter>");
     snapshots_of_three("akershus", "cost", "6");
     snapshots("akershus", "figure", "6a");
+    snapshots_of_three("akershus", "fee_of_2020", "6<lt><lt><lt><lt><lt><lt><Enter>");
 }
 
 #[test]
 fn others() {
     snapshots("moa", "meetings", "4");
     snapshots("moa", "agreement", "7");
+    snapshots_of_three("akershus", "adopted", "7<Down><Enter>");
+    snapshots_of_three("vestland", "consent", "7<Down><Down><Enter>");
+    snapshots_of_three("moa", "readings", "7/omforhandling<Enter><Enter>");
+    snapshots("vestland", "readings", "7/4 tolkingar<Enter><Enter>z");
     snapshots("vestland", "help", "?");
     snapshots_of_three("vestland", "palette", ":");
 }

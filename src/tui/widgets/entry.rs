@@ -27,6 +27,8 @@ pub(crate) enum Kind {
     Labelled(Shown, Shown),
     /// A value with its name and a bar.
     Bar(Shown, Shown, u16),
+    /// Values that are compared, beside each other behind their common name.
+    Beside(Shown, Vec<Shown>),
     /// Running text.
     Text(Shown),
     /// An empty line.
@@ -35,6 +37,20 @@ pub(crate) enum Kind {
 
 /// Cells before an entry: the marker, its sign and a blank.
 pub(crate) const GUTTER: u16 = 3;
+/// Cells below which a value is not read beside another.
+const BESIDE: u16 = 24;
+
+/// Whether so many values can be read beside each other, behind a name of so many cells.
+pub(crate) fn stand_beside(cells: u16, label: u16, values: usize) -> bool {
+    share(cells, label, values) >= BESIDE
+}
+
+/// The cells of each of some values beside each other.
+fn share(cells: u16, label: u16, values: usize) -> u16 {
+    let count = u16::try_from(values).unwrap_or(u16::MAX).max(1);
+    (cells.saturating_sub(GUTTER + label) / count).saturating_sub(GAP)
+}
+
 /// How the entries of a list are laid out together.
 pub(crate) struct Layout<'a> {
     pub(crate) columns: &'a [Column],
@@ -66,6 +82,11 @@ impl Entry {
     /// A value with its name and a bar of so many hundredths.
     pub(crate) fn bar(label: &str, value: &str, hundredths: u16) -> Self {
         Self::new(Kind::Bar(Shown::of(label), Shown::of(value), hundredths))
+    }
+
+    /// Values beside each other.
+    pub(crate) fn beside<T: AsRef<str>>(label: &str, values: &[T]) -> Self {
+        Self::new(Kind::Beside(Shown::of(label), values.iter().map(|v| Shown::of(v.as_ref())).collect()))
     }
 
     /// Running text.
@@ -106,6 +127,10 @@ impl Entry {
         match &self.kind {
             Kind::Heading(text) | Kind::Text(text) => text.to_string(),
             Kind::Row(cells) => cells.iter().map(Shown::as_str).collect::<Vec<_>>().join(" "),
+            Kind::Beside(label, values) => {
+                let values: Vec<_> = values.iter().map(Shown::as_str).collect();
+                format!("{label} {}", values.join(" "))
+            }
             Kind::Labelled(label, value) | Kind::Bar(label, value, _) => format!("{label} {value}"),
             Kind::Blank => String::new(),
         }
@@ -116,6 +141,10 @@ impl Entry {
         let lines = match &self.kind {
             Kind::Text(text) => wrap(text, cells.saturating_sub(GUTTER)).len(),
             Kind::Labelled(_, value) => wrap(value, cells.saturating_sub(GUTTER + label)).len(),
+            Kind::Beside(_, values) => {
+                let room = share(cells, label, values.len());
+                values.iter().map(|value| wrap(value, room).len()).max().unwrap_or(1)
+            }
             _ => 1,
         };
         u16::try_from(lines).unwrap_or(u16::MAX)
@@ -144,6 +173,13 @@ impl Entry {
                 let room = room.saturating_sub(layout.label);
                 let used = canvas.text(start + layout.label, y, room, value, self.style) + 2;
                 canvas.bar(start + layout.label + used, y, room.saturating_sub(used).min(30), *hundredths);
+            }
+            Kind::Beside(label, values) => {
+                canvas.text(start, y, layout.label.saturating_sub(1), label, PLAIN);
+                let room = share(cells, layout.label, values.len());
+                for (value, x) in values.iter().zip((start + layout.label..).step_by(usize::from(room + GAP))) {
+                    draw_lines(canvas, (x, y), room, lines, &wrap(value, room), self.style);
+                }
             }
             Kind::Blank => {}
         }

@@ -225,7 +225,7 @@ impl List {
     /// Cells for the names of values: the longest, as far as it leaves room for the values.
     fn label_cells(&self, cells: u16) -> u16 {
         let label = |entry: &Entry| match &entry.kind {
-            Kind::Labelled(label, _) | Kind::Bar(label, ..) => cells_of(label).saturating_add(2),
+            Kind::Labelled(label, _) | Kind::Bar(label, ..) | Kind::Beside(label, _) => cells_of(label).saturating_add(2),
             _ => 0,
         };
         self.entries.iter().map(label).max().unwrap_or(0).min(cells * 2 / 5)

@@ -170,6 +170,15 @@ impl FormField {
         if is_letter && self.replaceable().is_some() {
             self.field = Field::default();
         }
+        // A comma takes what is being typed and goes on with the next.
+        if key.code == KeyCode::Char(',')
+            && matches!(self.takes, Takes::Several { .. })
+            && self.chosen().is_none()
+            && !self.is_blank()
+            && let Some(option) = self.fitting().get(self.pointed).copied()
+        {
+            self.take(option);
+        }
         self.field.type_key(key)
     }
 

@@ -1,55 +1,46 @@
-//! The text of the agreement on the screen: its versions, and its clauses with their readings.
+//! The list of the agreement's pane: how it stands, where the members stand, and the entries clause by clause.
 
-use super::holds;
+use super::{Part, Parties};
 use crate::app::query::clauses::{ClauseSheet, EntryLine};
-use crate::app::query::versions::VersionLine;
 use crate::text::{Msg, Say};
+use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
 
-/// The versions that the file holds, with the time of each.
-pub(super) fn versions(versions: &[VersionLine], say: Say) -> Vec<Entry> {
-    let mut entries = vec![Entry::heading(say.msg(Msg::AgreementVersions))];
-    entries.extend(versions.iter().map(|line| {
-        let n = line.entries;
-        let said = match (line.from, line.until) {
-            (Some(from), None) => say.fill(Msg::AgreementVersionFrom, &[("from", &say.date(from)), ("n", &n)]),
-            (Some(from), Some(until)) => {
-                let days = [("from", &say.date(from) as &dyn std::fmt::Display), ("until", &say.date(until)), ("n", &n)];
-                say.fill(Msg::AgreementVersionSpan, &days)
-            }
-            (None, _) => say.fill(Msg::AgreementVersionOpen, &[("n", &n)]),
-        };
-        let waits = line.waits.as_ref().map(|waits| {
-            let (consented, of) = (&waits.consented, &waits.of);
-            let members = say.list(&waits.missing);
-            let parts: [(&str, &dyn std::fmt::Display); 4] =
-                [("version", &line.version), ("consented", consented), ("of", of), ("members", &members)];
-            say.fill(Msg::VersionWaits, &parts)
-        });
-        let said = waits.map_or_else(|| said.clone(), |waits| format!("{said} {waits}"));
-        Entry::labelled(&holds(&line.version, line.in_force, say), &said)
-    }));
-    entries
+/// Columns and entries of a detail.
+pub(super) type Page = (Vec<Column>, Vec<Entry>);
+
+/// The columns of the list.
+pub(super) fn columns() -> Vec<Column> {
+    vec![Column::new("").at_least(20), Column::new("").at_least(10), Column::new("").at_least(8).gives_way(1)]
 }
 
-/// The clauses with their entries; the readings of one stand one below the other, the one that holds marked.
-pub(super) fn clauses(clauses: &[ClauseSheet], say: Say) -> Vec<Entry> {
-    let mut entries = vec![Entry::blank(), Entry::heading(say.msg(Msg::AgreementClauses))];
-    for sheet in clauses {
-        entries.push(Entry::heading(&sheet.clause));
-        entries.extend(sheet.entries.iter().flat_map(|line| entry(line, say)));
+/// The lines of the list with what each stands for.
+pub(super) fn list(clauses: &[ClauseSheet], parties: &[Parties], say: Say) -> (Vec<Part>, Vec<Entry>) {
+    let mut parts = vec![Part::Standing];
+    let mut entries = vec![Entry::row(&[say.msg(Msg::AgreementStanding)]).of(0)];
+    for (n, parties) in parties.iter().enumerate() {
+        let counts = &parties.answers.coverage;
+        let count = say.fill(Msg::AgreementCount, &[("n", &counts.yes), ("of", &counts.of())]);
+        let sign = if parties.waited_for { '?' } else { ' ' };
+        entries.push(Entry::row(&[&parties.title, &count]).of(parts.len()).sign(sign));
+        parts.push(Part::Parties(n));
     }
-    entries
+    entries.push(Entry::heading(say.msg(Msg::AgreementClauses)));
+    for (clause, sheet) in clauses.iter().enumerate() {
+        entries.push(Entry::heading(&sheet.clause));
+        for (at, line) in sheet.entries.iter().enumerate() {
+            let sign = if line.own.is_empty() { ' ' } else { '*' };
+            entries.push(Entry::row(&[line.name.clone(), line.id.clone(), count(line, say)]).of(parts.len()).sign(sign));
+            parts.push(Part::Entry(clause, at));
+        }
+    }
+    (parts, entries)
 }
 
-fn entry(line: &EntryLine, say: Say) -> Vec<Entry> {
-    let own = match line.own[..] {
-        [] => String::new(),
-        _ => format!(" ({})", say.fill(Msg::AgreementOwn, &[("fields", &line.own.join(", "))])),
-    };
-    let sign = if line.own.is_empty() { ' ' } else { '*' };
-    let mut entries = vec![Entry::labelled(&line.id, &format!("{}{own}", line.name)).sign(sign)];
-    let readings = line.readings.iter();
-    entries.extend(readings.map(|r| Entry::labelled(&format!("  {}", holds(&r.id, r.default, say)), &r.says)));
-    entries
+/// How many readings an entry has, where it has several.
+fn count(line: &EntryLine, say: Say) -> String {
+    match line.questions.iter().map(|question| question.readings.len()).sum::<usize>() {
+        0 => String::new(),
+        n => say.count(Msg::AgreementReadingCount, i128::try_from(n).unwrap_or(0), &[]),
+    }
 }

@@ -1,9 +1,11 @@
 //! Figures that are decided for each year, below the costs: what stands on record, and which a cost goes by.
 
+use crate::app::failure::Datum;
 use crate::app::query::holders::{FigureRow, figures};
 use crate::app::query::split::{By, CostRule};
 use crate::app::{Failure, Session};
 use crate::domain::charter::{Charter, Key, Unit};
+use crate::domain::cost::weights::KeyRefusal;
 use crate::domain::money::Money;
 use crate::text::{Msg, Say};
 use crate::tui::panes::forms::figure::Wanted;
@@ -78,6 +80,11 @@ pub(super) fn of_rule<'a>(rule: &CostRule, charter: &'a Charter) -> Option<&'a s
         (id, Key::Decided { .. }) => Some(id),
         _ => None,
     }
+}
+
+/// Whether a split fails because something is not decided that is recorded here.
+pub(super) fn is_undecided(failure: &Failure) -> bool {
+    matches!(failure, Failure::MissingDatum(Datum::Figure { .. }) | Failure::Key { refusal: KeyRefusal::Undecided { .. }, .. })
 }
 
 /// Whether the amount follows from a decided rate.

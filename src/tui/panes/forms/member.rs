@@ -1,4 +1,4 @@
-//! The forms of a member: a new one, what is different in one, its inhabitants on a day.
+//! The forms of a member: a new one, what is different in one, its last day, its inhabitants on a day.
 
 use super::fault;
 use crate::app::command::{Command, MemberDraft, MemberEdit, NewFigure};
@@ -50,6 +50,15 @@ pub(in crate::tui::panes) fn edit(now: &Member, look: Look) -> Form {
         let edit = Box::new(MemberEdit { code, name, org_number, order, since });
         Ok(Command::EditMember { id, seen: None, edit })
     };
+    Form::new(title, fields, Box::new(make))
+}
+
+/// The last day of a member.
+pub(in crate::tui::panes) fn leave(member: &Member, look: Look) -> Form {
+    let fields = vec![FormField::new(Msg::FormLastDay, Takes::Date, "").help(Msg::FormLeavesHelp)];
+    let title = look.say.fill(Msg::FormLeavesTitle, &[("member", &member.name)]);
+    let id = member.id;
+    let make = move |form: &Form, say: Say, today| Ok(Command::MemberLeaves { id, on: form.date(0, say, today)? });
     Form::new(title, fields, Box::new(make))
 }
 

@@ -31,7 +31,7 @@ impl Portfolio {
     }
 
     /// The position one is at, in the table or on a page.
-    fn cell(&self) -> Option<(&AnswerSheet, &AnswerRow)> {
+    pub(super) fn cell(&self) -> Option<(&AnswerSheet, &AnswerRow)> {
         if self.in_matrix() { self.matrices.cell() } else { self.page_row().filter(|_| self.browser.in_detail()) }
     }
 

@@ -7,6 +7,8 @@ use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::portfolio::ProjectState;
 use crate::text::{Msg, Say};
+use crate::tui::action::Action;
+use crate::tui::keymap::label;
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::words::project_state;
@@ -176,6 +178,11 @@ pub(super) fn entries(works: &[Work], charter: &Charter, today: Date, say: Say) 
         }
     }
     entries
+}
+
+/// What stands beside the line that says that there is none of a kind.
+pub(super) fn begin(say: Say) -> Vec<Entry> {
+    vec![Entry::text(&say.fill(Msg::PortfolioBegin, &[("add", &label(Action::Add, say))]))]
 }
 
 fn entry(work: &Work, today: Date, say: Say) -> Entry {

@@ -1,0 +1,61 @@
+//! An entry of the agreement with its readings side by side, or one below the other where there is no room.
+
+use super::holds;
+use crate::app::query::clauses::{EntryLine, FieldLine, Question};
+use crate::text::{Msg, Say};
+use crate::tui::panes::Look;
+use crate::tui::widgets::canvas::BOLD;
+use crate::tui::widgets::entry::{Entry, stand_beside};
+
+/// What differs between readings has this sign.
+const DIFFERS: char = '~';
+
+/// The entry in lines.
+pub(super) fn entries(clause: &str, line: &EntryLine, look: Look) -> Vec<Entry> {
+    let say = look.say;
+    let own = Some(line.own.join(", ")).filter(|own| !own.is_empty());
+    let facts =
+        [(Msg::DetailClause, Some(clause.to_owned())), (Msg::AgreementId, Some(line.id.clone())), (Msg::AgreementOwn, own)];
+    let facts: Vec<_> = facts.into_iter().filter_map(|(label, value)| Some((say.msg(label), value?))).collect();
+    let fields = line.questions.iter().flat_map(|q| &q.differ).chain(&line.alike).map(|field| field.path.as_str());
+    let labels = facts.iter().map(|(label, _)| *label).chain(fields);
+    let label = u16::try_from(labels.map(|label| label.chars().count()).max().unwrap_or(0) + 2).unwrap_or(u16::MAX);
+    let mut entries: Vec<_> = facts.iter().map(|(label, value)| Entry::labelled(label, value)).collect();
+    for question in &line.questions {
+        let title = question.about.as_ref().map(|about| say.fill(Msg::AgreementReadAbout, &[("field", about)]));
+        entries.push(Entry::heading(title.as_deref().unwrap_or(say.msg(Msg::AgreementRead))));
+        match stand_beside(look.area.width, label, question.readings.len()) {
+            true => side_by_side(question, &mut entries, say),
+            false => one_below_the_other(question, &mut entries, say),
+        }
+    }
+    if !line.alike.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::AgreementReadAlike)));
+        entries.extend(line.alike.iter().map(|field| Entry::labelled(&field.path, &value(field, 0))));
+    }
+    entries
+}
+
+fn value(field: &FieldLine, reading: usize) -> String {
+    field.values.get(reading).cloned().flatten().unwrap_or_else(|| "-".to_owned())
+}
+
+fn side_by_side(question: &Question, entries: &mut Vec<Entry>, say: Say) {
+    let readings = &question.readings;
+    let ids: Vec<_> = readings.iter().map(|r| holds(&r.id, r.default, say)).collect();
+    entries.push(Entry::beside("", &ids).style(BOLD));
+    entries.push(Entry::beside("", &readings.iter().map(|r| r.says.clone()).collect::<Vec<_>>()));
+    entries.extend(question.differ.iter().map(|field| {
+        let values: Vec<_> = (0..readings.len()).map(|reading| value(field, reading)).collect();
+        Entry::beside(&field.path, &values).sign(DIFFERS).style(BOLD)
+    }));
+}
+
+fn one_below_the_other(question: &Question, entries: &mut Vec<Entry>, say: Say) {
+    for (at, reading) in question.readings.iter().enumerate() {
+        entries.push(Entry::text(&holds(&reading.id, reading.default, say)).style(BOLD));
+        entries.push(Entry::text(&reading.says));
+        let fields = question.differ.iter();
+        entries.extend(fields.map(|field| Entry::labelled(&field.path, &value(field, at)).sign(DIFFERS).style(BOLD)));
+    }
+}

@@ -1,0 +1,84 @@
+//! Who has adopted the agreement, who consents to a change of it, and its readings, from keys to lines.
+
+use crate::app::query::answers::{adoption, consent};
+use crate::tui::testing::Stage;
+
+/// Whether a line of the screen holds all the words.
+fn has(stage: &Stage, words: &[&str]) -> bool {
+    stage.lines().iter().any(|line| words.iter().all(|w| line.contains(w)))
+}
+
+/// How many have adopted the agreement in force.
+fn adopted(stage: &Stage) -> usize {
+    adoption(&stage.program.session, None).expect("a sheet").answers.coverage.yes
+}
+
+/// How many consent to a version.
+fn consented(stage: &Stage, version: &str) -> usize {
+    consent(&stage.program.session, version, None).expect("a sheet").answers.coverage.yes
+}
+
+#[test]
+fn m25_a_decision_stands_with_organ_day_and_reference() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7<Down>");
+    assert!(has(&stage, &["3 av 3 har antagit"]), "{}", stage.text());
+    for line in [["Mora", "25 nov 2024", "§ 133"], ["Orsa", "25 nov 2024", "§ 107"], ["Älvdalen", "16 dec 2024", "§ 161"]] {
+        assert!(has(&stage, &line), "{}", stage.text());
+    }
+    assert!(has(&stage, &["Ersätter Mora"]), "{}", stage.text());
+}
+
+#[test]
+fn a24_a_missing_decision_is_recorded_where_it_is_missing_and_undone() {
+    let mut stage = Stage::demo("akershus", 120, 40);
+    let before = adopted(&stage);
+    stage.keys("7<Down><Enter>");
+    assert!(has(&stage, &["Mangler"]) && stage.text().contains(&format!("{before} av 19")), "{}", stage.text());
+    stage.keys("a");
+    assert!(has(&stage, &["Vedtak av avtalen"]) && has(&stage, &["[ vedtatt"]), "{}", stage.text());
+    stage.keys("<Enter><C-u>12.11<Enter>kommunest<Enter>PS 14/26<Enter><Enter>1.12<Enter><Enter><Enter>");
+    assert!(has(&stage, &["u angrer"]), "{}", stage.text());
+    assert_eq!(adopted(&stage), before + 1);
+    stage.keys("/ps 14<Enter>");
+    assert!(has(&stage, &["kommunestyret", "PS 14/26", "12. nov. 2026"]), "{}", stage.text());
+    stage.keys("u");
+    assert_eq!(adopted(&stage), before);
+}
+
+#[test]
+fn v24_consents_are_counted_and_recorded_for_all_that_are_marked() {
+    let mut stage = Stage::demo("vestland", 120, 40);
+    stage.keys("7<Down><Down>");
+    assert!(has(&stage, &["Samtykke til endring v2", "0 av 43"]), "{}", stage.text());
+    stage.keys("<Enter><Space><Space><Space>a");
+    assert!(has(&stage, &["3 kommunar", "Samtykke"]), "{}", stage.text());
+    while !stage.cursor_line().contains("[ Lagre ]") {
+        stage.keys("<Tab>");
+    }
+    stage.keys("<Enter>");
+    assert_eq!(consented(&stage, "v2"), 3);
+    assert!(stage.text().contains("3 av 43"), "{}", stage.text());
+    stage.keys("u");
+    assert_eq!(consented(&stage, "v2"), 0, "one step takes all three back");
+}
+
+#[test]
+fn all_that_are_missing_are_recorded_from_the_list() {
+    let mut stage = Stage::demo("vestland", 80, 24);
+    stage.keys("7<Down><Down>a");
+    assert!(has(&stage, &["43 kommunar"]), "{}", stage.text());
+    stage.keys("<Esc>ga");
+    assert!(has(&stage, &["Gå til ein kommune"]), "elsewhere there is nobody to record it for\n{}", stage.text());
+}
+
+#[test]
+fn readings_stand_beside_each_other_where_there_is_room() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7/omforhandling<Enter>");
+    assert!(has(&stage, &["next-january (gäller)", "anniversary"]), "{}", stage.text());
+    assert!(has(&stage, &["~ round_out", "01-01", "-"]), "{}", stage.text());
+    stage.resize(70, 24).keys("<Enter>");
+    assert!(!has(&stage, &["next-january (gäller)", "anniversary"]), "{}", stage.text());
+    assert!(has(&stage, &["next-january (gäller)"]) && has(&stage, &["anniversary"]), "{}", stage.text());
+}
