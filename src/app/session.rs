@@ -17,6 +17,7 @@ use crate::domain::duty::{self, Context, Due};
 use crate::domain::ids::Id;
 use crate::domain::records::Records;
 use crate::domain::sort::Language;
+use crate::domain::zone;
 use crate::exchange::charter::{COMPILED_BY, Extent, compile, decompile};
 use crate::store::{Access, Author, Card, CharterHead, Compiled, DumpError, Looked, Reader, Store, StoreError};
 use crate::text::Say;
@@ -357,8 +358,7 @@ pub(super) fn head_on(heads: &[CharterHead], day: Date) -> Result<CharterHead, F
 
 /// The civil date in a time zone of the IANA database; UTC where the zone is unknown.
 pub fn civil_today(time_zone: &str) -> Date {
-    let zone: chrono_tz::Tz = time_zone.parse().unwrap_or(chrono_tz::UTC);
-    Utc::now().with_timezone(&zone).date_naive()
+    zone::civil(time_zone, Utc::now()).date()
 }
 
 #[cfg(test)]

@@ -20,3 +20,4 @@ pub mod portfolio;
 pub mod records;
 pub mod rough_date;
 pub mod sort;
+pub mod zone;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::app::{Failure, Session};
+use crate::domain::zone;
 pub use crate::store::ChangeKind;
 use crate::store::{ChangeLine, StoreError};
 use crate::text::{Msg, deed};
@@ -61,8 +62,7 @@ pub fn change(session: &Session, number: i64) -> Result<LogLine, Failure> {
 
 /// A moment in the cooperation's time zone.
 pub(super) fn when(session: &Session, at: DateTime<Utc>) -> String {
-    let zone: chrono_tz::Tz = session.card().time_zone.parse().unwrap_or(chrono_tz::UTC);
-    at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+    zone::civil(&session.card().time_zone, at).format("%Y-%m-%d %H:%M").to_string()
 }
 
 pub(super) fn log_line(session: &Session, line: &ChangeLine) -> LogLine {

@@ -4,6 +4,7 @@ use super::{Check, rules};
 use crate::domain::charter::fault::FaultKind;
 use crate::domain::charter::{Body, Chair, Seat};
 use crate::domain::person::{CHAIR, VICE};
+use crate::domain::zone;
 
 impl Check<'_> {
     pub(super) fn organisation(&mut self) {
@@ -12,7 +13,7 @@ impl Check<'_> {
         if let Some(host) = &cooperation.host {
             self.party("cooperation.host".to_owned(), host);
         }
-        if cooperation.time_zone.parse::<chrono_tz::Tz>().is_err() {
+        if !zone::is_known(&cooperation.time_zone) {
             self.fault("cooperation.time_zone", FaultKind::UnknownTimeZone { name: cooperation.time_zone.clone() });
         }
         for (i, party) in charter.parties.iter().enumerate().filter(|(_, p)| p.rule.order.is_some()) {
