@@ -204,13 +204,36 @@ fn camel_case(key: &str) -> String {
 pub(crate) fn generate(entries: &[Entry]) -> String {
     let (lists, messages): (Vec<_>, Vec<_>) = entries.iter().partition(|e| matches!(e.texts[0], Text::List(_)));
     let mut out = String::new();
-    table(&mut out, "Msg", "A text of the program; each is shown with its English.", "(&str, &str)", &messages);
-    table(&mut out, "Names", "A fixed list of names; each is shown with its English.", "&[&str]", &lists);
+    let mut pool = Pool::default();
+    table(&mut out, "Msg", "A text of the program; each is shown with its English.", "[Place; 2]", &messages, &mut pool);
+    table(&mut out, "Names", "A fixed list of names; each is shown with its English.", "&[&str]", &lists, &mut pool);
+    let _ = writeln!(out, "/// All texts, end to end.\nstatic TEXTS: &str = {:?};", pool.texts);
     out
 }
 
+/// All texts in one string: a table of references would have to be put right at every start, one by one.
+#[derive(Default)]
+struct Pool {
+    texts: String,
+    places: BTreeMap<String, String>,
+}
+
+impl Pool {
+    /// Where a text stands, as Rust source.
+    fn place(&mut self, text: &str) -> String {
+        if let Some(place) = self.places.get(text) {
+            return place.clone();
+        }
+        let from = self.texts.len();
+        self.texts.push_str(text);
+        let place = format!("Place {{ from: {from}, until: {} }}", self.texts.len());
+        self.places.insert(text.to_owned(), place.clone());
+        place
+    }
+}
+
 /// An enum of keys and, by its side, the texts of each: `MSG[key][language]`.
-fn table(out: &mut String, name: &str, doc: &str, cell: &str, entries: &[&Entry]) {
+fn table(out: &mut String, name: &str, doc: &str, cell: &str, entries: &[&Entry], pool: &mut Pool) {
     let mut variants = String::new();
     let mut all = String::new();
     let mut keys = String::new();
@@ -222,8 +245,8 @@ fn table(out: &mut String, name: &str, doc: &str, cell: &str, entries: &[&Entry]
             Text::List(names) => names.join(", "),
         };
         let cells = texts.iter().map(|text| match text {
-            Text::Plain(text) => format!("({text:?}, {text:?})"),
-            Text::Counted(one, other) => format!("({one:?}, {other:?})"),
+            Text::Plain(text) => format!("[{0}, {0}]", pool.place(text)),
+            Text::Counted(one, other) => format!("[{}, {}]", pool.place(one), pool.place(other)),
             Text::List(names) => format!("&{names:?}"),
         });
         let quoted = format!("``{english}``");

@@ -4,15 +4,28 @@ use crate::domain::sort::Language;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
+/// Where a text stands among all.
+#[derive(Clone, Copy)]
+struct Place {
+    from: u32,
+    until: u32,
+}
+
+impl Place {
+    fn text(self) -> &'static str {
+        &TEXTS[self.from as usize..self.until as usize]
+    }
+}
+
 impl Msg {
     /// The text of a language, its placeholders unfilled; of a counted text the form for many.
     pub fn text(self, language: Language) -> &'static str {
-        MSG[self as usize][language as usize].1
+        MSG[self as usize][language as usize][1].text()
     }
 
     /// The text for one thing, of a counted text; otherwise the text.
     pub(super) fn one(self, language: Language) -> &'static str {
-        MSG[self as usize][language as usize].0
+        MSG[self as usize][language as usize][0].text()
     }
 }
 
