@@ -82,7 +82,6 @@ struct Column {
 
 /// A table as it will stand.
 struct Layout<'a> {
-    say: Say,
     table: &'a Table,
     indent: &'static str,
     columns: Vec<Column>,
@@ -92,44 +91,61 @@ struct Layout<'a> {
     room: usize,
 }
 
+/// A row in words.
+enum Line<'a> {
+    Section(Shown),
+    Cells(&'a [Cell], Vec<Shown>),
+}
+
+impl<'a> Line<'a> {
+    fn of(say: Say, row: &'a Row) -> Self {
+        match row {
+            Row::Section(title) => Self::Section(Shown::of(title)),
+            Row::Cells(cells) | Row::Sum(cells) => {
+                Self::Cells(cells, cells.iter().map(|cell| Shown::of(&shown(say, cell))).collect())
+            }
+        }
+    }
+}
+
 fn push_table(out: &mut String, say: Say, table: &Table, width: Option<usize>) {
-    let sections = table.rows.iter().any(|row| matches!(row, Row::Section(_)));
+    let lines: Vec<_> = table.rows.iter().map(|row| Line::of(say, row)).collect();
+    let titles: Vec<_> = table.titles.iter().map(|title| Shown::of(&title.to_uppercase())).collect();
+    let sections = lines.iter().any(|line| matches!(line, Line::Section(_)));
     let indent = if sections { "  " } else { "" };
-    let columns = (0..table.titles.len()).map(|index| column(say, table, index)).filter(|c| c.width > 0).collect();
-    let mut layout = Layout { say, table, indent, columns, below: &[], room: width.unwrap_or(usize::MAX) };
+    let columns = titles.iter().enumerate().map(|(index, title)| column(table, &lines, title, index));
+    let columns = columns.filter(|c| c.width > 0).collect();
+    let mut layout = Layout { table, indent, columns, below: &[], room: width.unwrap_or(usize::MAX) };
     if let Some(width) = width {
         layout.narrow(width.saturating_sub(indent.len()));
     }
     if !table.plain {
-        let titles: Vec<_> = table.titles.iter().map(|title| title.to_uppercase()).collect();
         layout.push_texts(out, &titles);
     }
-    for row in &table.rows {
-        match row {
-            Row::Section(title) => push_line(out, Shown::of(title).as_str()),
-            Row::Cells(cells) | Row::Sum(cells) => layout.push_row(out, cells),
+    for line in &lines {
+        match line {
+            Line::Section(title) => push_line(out, title.as_str()),
+            Line::Cells(cells, texts) => layout.push_row(out, cells, texts),
         }
     }
 }
 
 /// A column as wide as its widest cell; of no width if it holds nothing.
-fn column(say: Say, table: &Table, index: usize) -> Column {
-    let filled = table.rows.iter().filter_map(|row| match row {
-        Row::Cells(cells) | Row::Sum(cells) => cells.get(index).filter(|cell| **cell != Cell::Empty),
-        Row::Section(_) => None,
+fn column(table: &Table, lines: &[Line<'_>], title: &Shown, index: usize) -> Column {
+    let filled = lines.iter().filter_map(|line| match line {
+        Line::Cells(cells, texts) => cells.get(index).zip(texts.get(index)),
+        Line::Section(_) => None,
     });
-    let cells: Vec<&Cell> = filled.collect();
-    let is_number = |cell: &&Cell| matches!(cell, Cell::Integer(_) | Cell::Amount(_));
-    let texts: Vec<_> = cells.iter().map(|cell| Shown::of(&shown(say, cell))).collect();
-    let widest = |texts: &[Shown]| texts.iter().map(Shown::width).max().unwrap_or(0);
-    let title = Shown::of(&table.titles[index].to_uppercase());
-    let words = |text: &Shown| text.as_str().split(' ').map(|word| Shown::of(word).width()).max().unwrap_or(0);
-    let with_title = !table.plain && !cells.is_empty();
+    let cells: Vec<_> = filled.filter(|(cell, _)| **cell != Cell::Empty).collect();
+    let is_number = |cell: &Cell| matches!(cell, Cell::Integer(_) | Cell::Amount(_));
+    let headed = (!table.plain && !cells.is_empty()).then_some(title);
+    let texts = || cells.iter().map(|(_, text)| *text).chain(headed);
+    let longest = |text: &Shown| text.as_str().split(' ').map(|word| Shown::of(word).width()).max().unwrap_or(0);
     Column {
         index,
-        width: widest(&texts).max(if with_title { title.width() } else { 0 }),
-        least: texts.iter().map(words).max().unwrap_or(0).max(if with_title { words(&title) } else { 0 }),
-        right: !table.plain && !cells.is_empty() && cells.iter().all(is_number),
+        width: texts().map(Shown::width).max().unwrap_or(0),
+        least: texts().map(longest).max().unwrap_or(0),
+        right: !table.plain && !cells.is_empty() && cells.iter().all(|(cell, _)| is_number(cell)),
     }
 }
 
@@ -153,14 +169,13 @@ impl Layout<'_> {
         }
     }
 
-    fn push_row(&self, out: &mut String, cells: &[Cell]) {
-        let texts: Vec<_> = cells.iter().map(|cell| shown(self.say, cell)).collect();
-        self.push_texts(out, &texts);
+    fn push_row(&self, out: &mut String, cells: &[Cell], texts: &[Shown]) {
+        self.push_texts(out, texts);
         let detail = |index: &usize| match cells.get(*index)? {
             Cell::Empty => None,
             // Beneath the row the heading is out of sight, and a day alone would not tell what it is.
             Cell::Date(_) | Cell::Period(_) => Some(format!("{} {}", self.table.titles[*index].to_lowercase(), texts[*index])),
-            _ => Some(texts[*index].clone()),
+            _ => Some(texts[*index].to_string()),
         };
         let details: Vec<_> = self.below.iter().filter_map(detail).collect();
         if !details.is_empty() {
@@ -170,19 +185,36 @@ impl Layout<'_> {
         }
     }
 
-    fn push_texts(&self, out: &mut String, texts: &[String]) {
-        let empty = String::new();
-        let cell = |column: &Column| wrap(texts.get(column.index).unwrap_or(&empty), column.width, 0);
-        let wrapped: Vec<_> = self.columns.iter().map(cell).collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-        for line in 0..height {
-            let parts = self.columns.iter().zip(&wrapped).map(|(column, lines)| {
-                let text = Shown::of(lines.get(line).unwrap_or(&empty));
-                String::from(if column.right { text.pad_left(column.width) } else { text.pad(column.width) })
-            });
-            let parts: Vec<_> = parts.collect();
-            push_line(out, &format!("{}{}", self.indent, parts.join(&" ".repeat(GAP))));
+    fn push_texts(&self, out: &mut String, texts: &[Shown]) {
+        let fits = |column: &Column| texts.get(column.index).is_none_or(|text| text.width() <= column.width);
+        if self.columns.iter().all(fits) {
+            return self.push_cells(out, |column| texts.get(self.columns[column].index));
         }
+        let cell = |column: &Column| {
+            let lines = texts.get(column.index).map(|text| wrap(text.as_str(), column.width, 0));
+            lines.unwrap_or_default().iter().map(|line| Shown::of(line)).collect()
+        };
+        let wrapped: Vec<Vec<Shown>> = self.columns.iter().map(cell).collect();
+        for line in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
+            self.push_cells(out, |column| wrapped[column].get(line));
+        }
+    }
+
+    /// One line, with a text or none in each column.
+    fn push_cells<'t>(&self, out: &mut String, text: impl Fn(usize) -> Option<&'t Shown>) {
+        let begin = out.len();
+        out.push_str(self.indent);
+        for (index, column) in self.columns.iter().enumerate() {
+            let text = text(index);
+            let blank = column.width.saturating_sub(text.map_or(0, Shown::width));
+            let (before, after) = if column.right { (blank, 0) } else { (0, blank) };
+            out.extend(std::iter::repeat_n(' ', if index > 0 { GAP } else { 0 } + before));
+            out.push_str(text.map_or("", Shown::as_str));
+            out.extend(std::iter::repeat_n(' ', after));
+        }
+        let end = out[begin..].trim_end().len();
+        out.truncate(begin + end);
+        out.push('\n');
     }
 }
 

@@ -34,7 +34,7 @@ impl Glyphs {
 impl Shown {
     /// Makes any text fit for a terminal.
     pub fn of(text: &str) -> Self {
-        Self(escape_loose_joiners(escape_characters(text)))
+        if text.chars().all(is_plain) { Self(text.to_owned()) } else { Self(escape_loose_joiners(escape_characters(text))) }
     }
 
     /// The text.
@@ -95,7 +95,13 @@ impl From<Shown> for String {
 
 /// Cells are counted letter by letter, as they are drawn.
 fn width(text: &str) -> usize {
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    if text.chars().all(is_plain) { text.chars().count() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+}
+
+/// Whether a character is harmless and one cell wide beside others of its kind: what nearly all texts are made of, and what
+/// no table need be asked about.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}')
 }
 
 const JOINER: char = '\u{200d}';
@@ -268,6 +274,13 @@ mod tests {
             prop_assert!(cut.width() <= cells);
             prop_assert_eq!(Shown::of(cut.as_str()), cut);
             prop_assert!(safe.pad(cells).width() >= cells);
+        }
+
+        #[test]
+        fn plain_text_is_what_all_text_is(text in "[ -~\u{a0}-\u{ac}\u{ae}-\u{2ff}]{0,12}") {
+            prop_assert!(text.chars().all(is_plain));
+            prop_assert_eq!(escape_loose_joiners(escape_characters(&text)), String::from(Shown::of(&text)));
+            prop_assert_eq!(text.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>(), width(&text));
         }
     }
 }
