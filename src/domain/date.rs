@@ -339,7 +339,9 @@ pub fn parse_iso(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
     let shaped = bytes.len() == 10
         && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
-    shaped.then(|| text.parse().ok())?
+    let number = |digits: &str| digits.parse().ok();
+    let year = text.get(..4).filter(|_| shaped)?.parse().ok()?;
+    Date::from_ymd_opt(year, number(&text[5..7])?, number(&text[8..])?)
 }
 
 #[cfg(test)]

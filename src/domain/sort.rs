@@ -51,6 +51,9 @@ impl Language {
 
 /// Folds a text for searching: lower case, no marks, `æ` as `ae`, `ø` as `o`, `ß` as `ss`; `alvdalen` finds Älvdalen.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {

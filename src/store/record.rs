@@ -252,7 +252,7 @@ pub(super) fn text_if_any(text: &Option<String>) -> Value {
 
 /// A day as a value of a row.
 pub(super) fn day(day: Date) -> Value {
-    Value::Text(day.format("%Y-%m-%d").to_string())
+    Value::Text(day.to_string())
 }
 
 /// A day or none as a value of a row.
