@@ -4,6 +4,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::cell::Cell;
 use std::env;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use super::argv::{Line, Target};
@@ -171,9 +172,10 @@ impl Call {
         date_of_words(self.needed(id), session.today())
     }
 
-    /// Opens the file to ask it something.
-    pub(super) fn read(&self) -> Result<Session, Failure> {
-        self.open(Access::Read)
+    /// Opens the file to ask it something. It stays open: the process ends with the answer, and what was read need not be
+    /// given back piece by piece before.
+    pub(super) fn read(&self) -> Result<ManuallyDrop<Session>, Failure> {
+        self.open(Access::Read).map(ManuallyDrop::new)
     }
 
     /// Opens the file to change it.
