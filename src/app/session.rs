@@ -18,7 +18,7 @@ use crate::domain::ids::Id;
 use crate::domain::records::Records;
 use crate::domain::sort::Language;
 use crate::domain::zone;
-use crate::exchange::charter::{COMPILED_BY, Extent, compile, decompile};
+use crate::exchange::charter::{COMPILED_BY, Extent, compile, decompile, decompile_name};
 use crate::store::{Access, Author, Card, CharterHead, Compiled, DumpError, Looked, Reader, Store, StoreError};
 use crate::text::Say;
 pub(super) use versions::{Carrier, Edition};
@@ -155,11 +155,19 @@ impl Session {
         {
             return Ok(Rc::clone(front));
         }
-        let compiled = self.store.compiled_charter(head.id, COMPILED_BY)?;
-        let Some(front) = compiled.and_then(|bytes| decompile(&bytes, extent)) else { return self.charter_of(&head) };
+        let compiled = self.store.compiled_charter(head.id, COMPILED_BY, |form| decompile(form, extent))?;
+        let Some(front) = compiled else { return self.charter_of(&head) };
         let front = Rc::new(front);
         self.front.replace(Some((head.id, extent, Rc::clone(&front))));
         Ok(front)
+    }
+
+    /// The charter in force today without what it demands: duties, gates, exits and texts may be absent.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file holds no charter that can be read.
+    pub fn charter_without_duties(&self) -> Result<Rc<Charter>, Failure> {
+        self.charter_to(Extent::Names)
     }
 
     /// Keeps the compiled form of a charter that had to be read from its text, since an earlier version of the program made
@@ -222,6 +230,14 @@ impl Session {
     /// The parties, with who sits where on a day or is to later.
     pub(super) fn seats(&self, day: Date) -> Result<Records, Failure> {
         self.slice(|reader, records| Ok(reader.take_seats(records, day)?))
+    }
+
+    /// Asks several things of one state of the file; each by itself would look at the file's head again.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read, or that of a question.
+    pub fn at_once<T>(&self, questions: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        self.store.snapshot(|_| questions())
     }
 
     /// The charter in force on a day as far as seats go, and the parties with who sits where on that day or is to later.
@@ -290,7 +306,11 @@ impl Session {
     /// # Errors
     /// A [`Failure`] if the file holds no charter that can be read.
     pub fn cooperation(&self) -> Result<String, Failure> {
-        Ok(self.charter_to(Extent::Seats)?.cooperation.brief().to_owned())
+        let head = self.charter_head()?;
+        match self.store.compiled_charter(head.id, COMPILED_BY, |form| decompile_name(form))? {
+            Some(name) => Ok(name),
+            None => Ok(self.charter_of(&head)?.cooperation.brief().to_owned()),
+        }
     }
 
     /// Number of the newest change: it moves when this or another program changes the file.

@@ -1,7 +1,8 @@
 //! What a file is for: its card and the texts of its agreement.
 
+use rusqlite::blob::Blob;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, MAIN_DB, params};
 use sha2::{Digest, Sha256};
 
 use super::edit::Edit;
@@ -182,12 +183,21 @@ impl Reader {
         })
     }
 
-    /// The parsed form of a text, if the asker made it.
-    pub fn compiled_charter(&self, charter_version: Id, by: &str) -> Result<Option<Vec<u8>>> {
+    /// What the reader makes of the parsed form of a text, if the asker made it; no more of the file is read than the reader
+    /// reads.
+    pub fn compiled_charter<T>(
+        &self,
+        charter_version: Id,
+        by: &str,
+        reader: impl FnOnce(Blob<'_>) -> Option<T>,
+    ) -> Result<Option<T>> {
         self.ask(|conn| {
-            let sql = "SELECT compiled FROM charter_compiled WHERE charter_version = ?1 AND compiled_by = ?2";
+            let sql = "SELECT 1 FROM charter_compiled WHERE charter_version = ?1 AND compiled_by = ?2";
             let mut statement = conn.prepare_cached(sql)?;
-            Ok(statement.query_row(params![charter_version.value(), by], |row| row.get(0)).optional()?)
+            if !statement.exists(params![charter_version.value(), by])? {
+                return Ok(None);
+            }
+            Ok(reader(conn.blob_open(MAIN_DB, c"charter_compiled", c"compiled", charter_version.value(), true)?))
         })
     }
 }

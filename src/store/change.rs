@@ -195,7 +195,7 @@ mod tests {
     use std::time::Duration;
 
     use super::super::Access;
-    use super::super::sample::{Sample, add_person, author, birth, member};
+    use super::super::sample::{Sample, add_person, author, birth, bytes_of, member};
     use super::*;
     use crate::domain::member::Member;
     use crate::domain::person::Person;
@@ -304,7 +304,7 @@ mod tests {
         let before = (store.text(), store.head().expect("a head"));
         let compiled = Compiled { by: "test 2".to_owned(), bytes: vec![9; 9] };
         store.keep_compiled(charter, &compiled).expect("a form");
-        assert_eq!(sample.open().compiled_charter(charter, "test 2").expect("a form"), Some(vec![9; 9]));
+        assert_eq!(sample.open().compiled_charter(charter, "test 2", bytes_of).expect("a form"), Some(vec![9; 9]));
         assert_eq!((store.text(), store.head().expect("a head")), before);
         assert_eq!(store.doctor(), []);
         let mut reader = Store::open(&sample.path, Access::Read).expect("it opens");

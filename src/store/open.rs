@@ -203,7 +203,7 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
 
-    use super::super::sample::{Sample, author, birth, member};
+    use super::super::sample::{Sample, author, birth, bytes_of, member};
     use super::*;
     use crate::domain::member::Member;
 
@@ -225,8 +225,8 @@ mod tests {
         assert_eq!(store.card().expect("a card"), birth().card);
         let versions = store.charter_versions().expect("charters");
         assert_eq!((versions.len(), versions[0].text.as_str()), (1, "format = 1\n"));
-        assert_eq!(store.compiled_charter(versions[0].id, "test 1").expect("a form"), Some(vec![1, 2, 3]));
-        assert_eq!(store.compiled_charter(versions[0].id, "test 2").expect("no form"), None);
+        assert_eq!(store.compiled_charter(versions[0].id, "test 1", bytes_of).expect("a form"), Some(vec![1, 2, 3]));
+        assert_eq!(store.compiled_charter(versions[0].id, "test 2", bytes_of).expect("no form"), None);
         assert_eq!(store.head().expect("a head"), 1);
         let mode = fs::metadata(&sample.path).expect("a file").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);

@@ -1,7 +1,9 @@
 //! Files for the tests of this layer: a small cooperation in a folder of its own.
 
+use std::io::Read;
 use std::path::PathBuf;
 
+use rusqlite::blob::Blob;
 use tempfile::TempDir;
 
 use super::{Access, Author, Birth, Card, Compiled, Edit, Mint, Receipt, Result, Store, StoreError};
@@ -25,6 +27,12 @@ pub(super) struct Sample {
 /// A day of a test.
 pub(super) fn day(text: &str) -> Date {
     parse_iso(text).expect("a date of the test")
+}
+
+/// The bytes of a parsed form.
+pub(super) fn bytes_of(mut form: Blob<'_>) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    form.read_to_end(&mut bytes).ok().map(|_| bytes)
 }
 
 /// Who works in the tests.

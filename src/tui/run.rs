@@ -102,14 +102,15 @@ pub(super) struct Program {
 impl Program {
     /// A program at its first frame.
     pub(super) fn new(session: Session, size: Size) -> Result<Self, Failure> {
-        let cooperation = session.cooperation()?;
-        let names = (cooperation, file_in_words(&session));
-        let model = Model::new(session.say(), session.today(), names, session.is_writable(), size);
-        let mut program = Self { data_version: session.data_version()?, session, model };
-        let look = program.model.look();
-        program.model.pane_mut().refresh(&program.session, look)?;
-        program.model.newest = next_undo(&program.session)?.map(|line| line.number);
-        Ok(program)
+        let (model, data_version) = session.at_once(|| {
+            let names = (session.cooperation()?, file_in_words(&session));
+            let mut model = Model::new(session.say(), session.today(), names, session.is_writable(), size);
+            let look = model.look();
+            model.pane_mut().refresh(&session, look)?;
+            model.newest = next_undo(&session)?.map(|line| line.number);
+            Ok((model, session.data_version()?))
+        })?;
+        Ok(Self { session, model, data_version })
     }
 
     fn turn<L: Line>(&mut self, inputs: &mut Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<Ending, Fault> {

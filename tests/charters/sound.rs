@@ -13,7 +13,7 @@ fn charters_survive_their_compiled_form() {
     for name in CHARTERS {
         let charter = Given::of(name).charter;
         let compiled = compile(&charter);
-        assert_eq!(decompile(&compiled, Extent::Whole).as_ref(), Some(&charter), "{name}");
+        assert_eq!(decompile(compiled.as_slice(), Extent::Whole).as_ref(), Some(&charter), "{name}");
         let names = Charter {
             responsibilities: Vec::new(),
             gates: Vec::new(),
@@ -23,10 +23,10 @@ fn charters_survive_their_compiled_form() {
             texts: Vec::new(),
             ..charter
         };
-        assert_eq!(decompile(&compiled, Extent::Names).as_ref(), Some(&names), "{name}");
-        let seats = decompile(&compiled, Extent::Seats).expect("a charter");
+        assert_eq!(decompile(compiled.as_slice(), Extent::Names).as_ref(), Some(&names), "{name}");
+        let seats = decompile(compiled.as_slice(), Extent::Seats).expect("a charter");
         assert_eq!((&seats.seats, &seats.agreement, seats.keys.len()), (&names.seats, &names.agreement, 0), "{name}");
-        let money = decompile(&compiled, Extent::Money).expect("a charter");
+        let money = decompile(compiled.as_slice(), Extent::Money).expect("a charter");
         assert_eq!((&money.keys, &money.pools, money.topics.len()), (&names.keys, &names.pools, 0), "{name}");
     }
 }

@@ -132,7 +132,7 @@ impl Session {
         if let Some((_, charter)) = self.charters.borrow().iter().find(|(id, _)| *id == head.id) {
             return Ok(Rc::clone(charter));
         }
-        let compiled = self.store.compiled_charter(head.id, COMPILED_BY)?.and_then(|bytes| decompile(&bytes, Extent::Whole));
+        let compiled = self.store.compiled_charter(head.id, COMPILED_BY, |form| decompile(form, Extent::Whole))?;
         let charter = match compiled {
             Some(charter) => charter,
             None => {

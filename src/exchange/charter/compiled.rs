@@ -1,7 +1,10 @@
 //! The parsed form of a charter that is kept beside its text, so that opening a file parses no TOML.
 //!
-//! It is four JSON objects one behind the other, those that most questions need first: who asks after seats reads no more
-//! than the first. Empty fields are left out; reading them back would take time for every one of them.
+//! It is the name of the cooperation and four JSON objects, those that most questions need first, after the lengths of all
+//! five: who asks after seats reads no more of it. Empty fields are left out; reading them back would take time for every
+//! one of them.
+
+use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -80,12 +83,13 @@ pub fn compile(charter: &Charter) -> Vec<u8> {
     struct Compiled<'a>(&'a Charter);
     // A charter holds only strings, numbers and lists, which always serialise.
     let Ok(Value::Object(mut whole)) = serde_json::to_value(Compiled(charter)).map(without_gaps) else { return Vec::new() };
-    let mut bytes = Vec::new();
+    let mut parts = vec![charter.cooperation.brief().as_bytes().to_vec()];
     for fields in [Seats::FIELDS, Money::FIELDS, Names::FIELDS, Rest::FIELDS] {
         let part: Map<_, _> = fields.iter().filter_map(|name| whole.remove_entry(*name)).collect();
-        bytes.extend(serde_json::to_vec(&part).unwrap_or_default());
+        parts.push(serde_json::to_vec(&part).unwrap_or_default());
     }
-    bytes
+    let lengths = parts.iter().flat_map(|part| (part.len() as u32).to_be_bytes()).collect();
+    std::iter::once(lengths).chain(parts).flatten().collect()
 }
 
 fn without_gaps(value: Value) -> Value {
@@ -98,10 +102,46 @@ fn without_gaps(value: Value) -> Value {
     }
 }
 
+/// No compiled form is longer; one that says so is damaged.
+const LONGEST: usize = 1 << 24;
+
+/// The parts of a compiled form, of which no more is read than is asked for.
+struct Parts<R> {
+    lengths: [usize; 5],
+    from: R,
+}
+
+impl<R: Read> Parts<R> {
+    fn of(mut from: R) -> Option<Self> {
+        let mut head = [0; 20];
+        from.read_exact(&mut head).ok()?;
+        let (lengths, _) = head.as_chunks();
+        let lengths = std::array::from_fn(|part| u32::from_be_bytes(lengths[part]) as usize);
+        Some(Self { lengths, from })
+    }
+
+    /// The first bytes of what is left; in one piece, since each makes SQLite read a page of the file anew.
+    fn take(&mut self, count: usize) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; Some(count).filter(|count| *count <= LONGEST)?];
+        self.from.read_exact(&mut bytes).ok()?;
+        Some(bytes)
+    }
+}
+
+/// The name of the cooperation where there is little room. None if the form is not one of this program version.
+pub fn decompile_name(bytes: impl Read) -> Option<String> {
+    let mut parts = Parts::of(bytes)?;
+    String::from_utf8(parts.take(parts.lengths[0])?).ok()
+}
+
 /// Reads a compiled form back, as far as it is wanted: in place of the rest stands nothing. None if it is not one of this
 /// program version.
-pub fn decompile(bytes: &[u8], extent: Extent) -> Option<Charter> {
-    let mut parts = serde_json::Deserializer::from_slice(bytes);
+pub fn decompile(bytes: impl Read, extent: Extent) -> Option<Charter> {
+    let mut parts = Parts::of(bytes)?;
+    let [name, lengths @ ..] = parts.lengths;
+    let wanted = lengths[..=extent as usize].iter().sum::<usize>();
+    let bytes = parts.take(name + wanted)?;
+    let mut parts = serde_json::Deserializer::from_slice(&bytes[name..]);
     let Seats { cooperation, parties, organisations, areas, bodies, seats, agreement } = Seats::deserialize(&mut parts).ok()?;
     let money = if extent >= Extent::Money { Money::deserialize(&mut parts).ok()? } else { Money::default() };
     let names = if extent >= Extent::Names { Names::deserialize(&mut parts).ok()? } else { Names::default() };
@@ -134,4 +174,4 @@ pub fn decompile(bytes: &[u8], extent: Extent) -> Option<Charter> {
 }
 
 /// Names the program version whose compiled forms this one can read.
-pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");
+pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/5");

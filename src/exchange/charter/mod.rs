@@ -11,7 +11,7 @@ mod syntax;
 mod tree;
 mod typed;
 
-pub use compiled::{COMPILED_BY, Extent, compile, decompile};
+pub use compiled::{COMPILED_BY, Extent, compile, decompile, decompile_name};
 pub use reader::{placed, read};
 pub use schema::schema;
 pub use starter::starter;

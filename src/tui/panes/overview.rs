@@ -52,7 +52,7 @@ impl Overview {
         }
         let selected = self.selected().map(|l| l.handle.clone());
         let list = overview(session)?;
-        self.charter = Some(session.charter()?);
+        self.charter = Some(session.charter_without_duties()?);
         let fresh = self.due.is_none();
         let entries = entries(&list, look.say);
         if fresh {
