@@ -93,6 +93,22 @@ fn a_resize_is_drawn() {
 }
 
 #[test]
+fn a_key_that_comes_with_a_resize_is_not_lost() {
+    let mut pty = Pty::start(Start::default());
+    pty.wait_for(OVERVIEW);
+    for round in 0..30 {
+        pty.resize(24 + round % 2, 80);
+        pty.keys("2");
+        pty.wait_for("[2 Medlemmar]");
+        pty.resize(24 + round % 2, 100);
+        pty.keys("1");
+        pty.wait_for(OVERVIEW);
+    }
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
 fn ctrl_z_gives_the_shell_its_terminal_and_fg_comes_back() {
     let Some(mut pty) = Pty::start_in_shell() else { return };
     pty.wait_for(OVERVIEW);
