@@ -12,6 +12,7 @@ pub(crate) fn compile(content: &str) -> Result<String, String> {
         let (action, place) = (text("action")?, text("where")?);
         let scope = match place {
             "anywhere" => "Anywhere",
+            "first" => "First",
             "pane" => "Pane",
             "field" => "Field",
             "dialog" => "Dialog",

@@ -104,6 +104,24 @@ pub fn data_folder() -> Option<PathBuf> {
     folders().map(|f| f.data_dir().to_owned())
 }
 
+/// Makes the folder of data files, if a file is to lie in it.
+///
+/// # Errors
+/// A [`Failure`] that names the folder if it cannot be made.
+pub fn make_data_folder(file: &Path) -> Result<(), Failure> {
+    let Some(folder) = data_folder().filter(|folder| file.parent() == Some(folder)) else { return Ok(()) };
+    fs::create_dir_all(&folder).map_err(|e| Failure::File { path: folder.clone(), kind: e.kind() })
+}
+
+/// The path that a person typed: `~/` is their home.
+pub fn typed_path(text: &str) -> PathBuf {
+    let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    match (text.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(text),
+    }
+}
+
 /// Where copies and the memory of the last file go.
 fn state_folder() -> Option<PathBuf> {
     folders().map(|f| f.state_dir().unwrap_or(f.data_local_dir()).to_owned())

@@ -1,5 +1,6 @@
 //! What one can do: open a cooperation's file, ask it, change it. The two faces talk only to this layer.
 
+pub mod begin;
 pub mod bench;
 pub mod command;
 pub mod desk;

@@ -5,7 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use super::call::{Call, Format};
 use super::page::{Page, Table};
 use super::usage::{self, Fault};
-use super::{Screen, code, csv, fail, layout};
+use super::{code, csv, fail, layout};
+use crate::app::begin::Start;
 use crate::app::{Failure, desk};
 use crate::text::{Msg, Shown};
 
@@ -18,7 +19,7 @@ pub(super) enum Answer {
     /// Everything is printed already.
     Exit(u8),
     /// The full screen.
-    Screen(Box<Screen>),
+    Screen(Start),
 }
 
 /// A report with what goes beside it.

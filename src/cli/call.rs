@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use super::argv::{Line, Target};
 use super::usage::Fault;
 use super::verb::{Act, flag, switch};
+use crate::app::begin::Manner;
 use crate::app::session::civil_today;
 use crate::app::{Access, Author, Failure, Opening, Session, desk};
 use crate::domain::date::Date;
@@ -64,7 +65,8 @@ pub(super) struct Call {
     pub(super) today: Option<Date>,
     /// The language asked for; none: the cooperation's, once its file is open.
     pub(super) language: Option<Language>,
-    file: Option<PathBuf>,
+    /// The file named, if one was.
+    pub(super) file: Option<PathBuf>,
     speaks: Cell<Language>,
 }
 
@@ -190,6 +192,11 @@ impl Call {
         let session = Session::open(&Opening { path, access, today: self.today, language: self.language, author: author() })?;
         self.speak_of(&session);
         Ok(session)
+    }
+
+    /// What holds for a file that the call opens for the screen.
+    pub(super) fn manner(&self) -> Manner {
+        Manner { today: self.today, language: self.language, author: author() }
     }
 
     /// Goes on in the language of an open file.

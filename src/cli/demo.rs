@@ -7,8 +7,8 @@ use super::answer::{Answer, has_screen, tell};
 use super::call::Call;
 use super::charter::built_in;
 use super::verb::{Act, Group, Outcome, Verb, flag, word};
-use super::{Screen, due, new};
-use crate::app::desk;
+use super::{due, new};
+use crate::app::begin::{Begin, Start};
 use crate::app::seed::Source;
 use crate::text::Msg;
 
@@ -29,26 +29,15 @@ pub(super) static VERB: Verb = Verb {
 fn run(call: &Call) -> Outcome {
     // Where none is named, the first there is.
     let id = call.text("id").or(built_in().first().copied()).unwrap_or_default();
-    let source = Source::open(id)?;
     if let Some(path) = call.path("to") {
-        return new::make(call, &source, path, true);
+        return new::make(call, &Source::open(id)?, path, true);
     }
-    let path = desk::demo_path(id)?;
-    let opened = new::open(call, &source, path.clone(), true);
-    let session = match opened {
-        Ok(session) => session,
-        Err(failure) => {
-            desk::clear_demo(&path);
-            return Err(failure.into());
-        }
-    };
+    let opened = Begin::Demo(id.to_owned()).open(&call.manner())?;
+    call.speak_of(&opened.session);
     if has_screen() {
-        return Ok(Answer::Screen(Box::new(Screen { session, throw_away: Some(path) })));
+        return Ok(Answer::Screen(Start::File(Box::new(opened))));
     }
-    let report = due::report(&session, None, false);
-    drop(session);
-    desk::clear_demo(&path);
-    let report = report?;
+    let report = due::report(&opened.session, None, false)?;
     if !call.quiet {
         tell(&[call.say().fill(Msg::DemoNoScreen, &[("command", &format!("samvirke demo {id} --to FILE"))])]);
     }

@@ -45,10 +45,10 @@ mod verb;
 mod who;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
+use crate::app::Failure;
+use crate::app::begin::Start;
 use crate::app::failure::Class;
-use crate::app::{Failure, Session, desk};
 use crate::text::Say;
 use answer::Answer;
 use call::{Call, Stop};
@@ -58,24 +58,7 @@ pub enum Ending {
     /// With an exit code; everything is printed.
     Exit(u8),
     /// With the full screen.
-    Screen(Box<Screen>),
-}
-
-/// What the full screen is to show.
-pub struct Screen {
-    /// The open file.
-    pub session: Session,
-    /// A throw-away file, to be removed afterwards.
-    pub throw_away: Option<PathBuf>,
-}
-
-impl Screen {
-    /// Removes what was made only for this screen; call it when the session is gone.
-    pub fn clear(throw_away: Option<PathBuf>) {
-        if let Some(path) = throw_away {
-            desk::clear_demo(&path);
-        }
-    }
+    Screen(Start),
 }
 
 /// Exit codes that scripts rely on.
@@ -108,7 +91,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Ending {
         Err(fault) => return Ending::Exit(answer::complain(&usage::words(say, &name, &fault), code::USAGE)),
     };
     match target.act(&call) {
-        Ok(Answer::Screen(screen)) => Ending::Screen(screen),
+        Ok(Answer::Screen(start)) => Ending::Screen(start),
         Ok(answer) => Ending::Exit(answer::deliver(&call, &name, answer)),
         Err(Stop::Usage(fault)) => Ending::Exit(answer::complain(&usage::words(call.say(), &name, &fault), code::USAGE)),
         Err(Stop::Failure(failure)) => Ending::Exit(fail(call.say(), &failure)),

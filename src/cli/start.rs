@@ -1,11 +1,13 @@
-//! The bare program: the full screen on the chosen file, or the list of what is due where there is no screen.
+//! The bare program: the full screen on the chosen file or the first page, or the list of what is due where there is no
+//! screen.
 
 use super::answer::{Answer, Report, has_screen};
 use super::call::Call;
 use super::charter::built_in;
 use super::page::{Page, Table};
 use super::verb::Outcome;
-use super::{Screen, code, due, json};
+use super::{code, due, json};
+use crate::app::begin::{Begin, Start};
 use crate::app::session::civil_today;
 use crate::app::{Failure, desk};
 use crate::domain::date::Date;
@@ -23,15 +25,14 @@ pub(super) fn run(call: &Call) -> Outcome {
             Err(failure) => Err(failure.into()),
         };
     }
-    match call.edit() {
-        Ok(mut session) => {
-            desk::remember(session.path());
-            session.keep_overview();
-            Ok(Answer::Screen(Box::new(Screen { session, throw_away: None })))
-        }
-        Err(Failure::NoFile) => Ok(welcome(call)),
-        Err(failure) => Err(failure.into()),
-    }
+    let page = |files| Start::Page { say: call.say(), manner: call.manner(), files };
+    let start = match desk::choose_file(call.file.as_deref()) {
+        Ok(path) => Start::File(Box::new(Begin::Open(path).open(&call.manner())?)),
+        Err(Failure::NoFile) => page(Vec::new()),
+        Err(Failure::WhichFile { files }) => page(files),
+        Err(failure) => return Err(failure.into()),
+    };
+    Ok(Answer::Screen(start))
 }
 
 /// What to do where there is no file yet.

@@ -10,6 +10,8 @@ use crate::text::{Msg, Say};
 pub(crate) enum Scope {
     /// Whatever is open.
     Anywhere,
+    /// On the first page, beside what holds in panes.
+    First,
     /// In a pane, and in pages that are read like one.
     Pane,
     /// In a form.

@@ -8,6 +8,7 @@ use super::action::Action;
 use super::layers::Layer;
 use super::panes::{Look, Name, Pane};
 use super::widgets::field::Field;
+use crate::app::begin::Begin;
 use crate::app::command::Command;
 use crate::domain::date::Date;
 use crate::text::{Glyphs, Say};
@@ -62,6 +63,8 @@ pub(super) struct Status {
 pub(super) enum Effect {
     /// Carry out an edit.
     Run(Box<Command>),
+    /// Go a way to an open file, from the first page.
+    Begin(Begin),
     /// Take the newest change back.
     Undo,
     /// Do the change undone last again.

@@ -7,14 +7,15 @@ use ratatui::layout::Size;
 use rustix::stdio::stdout;
 use signal_hook::consts::SIGHUP;
 
+use super::first::{self, FirstPage, Left};
 use super::layers::Layer;
 use super::model::{Effect, Model};
 use super::terminal::guard::{Guard, NoTerminal, glyphs, look_for_terminal};
 use super::terminal::input::{Input, Inputs};
 use super::terminal::screen::{Line, Screen, Terminal};
 use super::{update, view, words};
+use crate::app::begin::{Opened, Start};
 use crate::app::command::{Command, Receipt, Undoing};
-
 use crate::app::query::log::next_undo;
 use crate::app::{Failure, Session, desk, watch};
 use crate::text::Msg;
@@ -62,24 +63,38 @@ const UNNOTICED: Duration = Duration::from_millis(300);
 /// How long it is waited for in all.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a suspended process waits for the word that it goes on; a stop itself takes no time off it.
-const UNTIL_CONTINUED: Duration = Duration::from_millis(500);
+pub(super) const UNTIL_CONTINUED: Duration = Duration::from_millis(500);
 
-/// Runs the full-screen program over an open file until it is left. The process is expected to end soon after: the
+/// Runs the full-screen program over an open file, or from the first page on, until it is left. The process is expected to end soon after: the
 /// threads that listen to the terminal stay.
 ///
 /// # Errors
 /// A [`Fault`]; the terminal is as it was before.
-pub fn run(session: Session) -> Result<Ending, Fault> {
+pub fn run(start: impl Into<Start>) -> Result<Ending, Fault> {
     look_for_terminal().map_err(Fault::NoTerminal)?;
     // Signals before modes: none may find the terminal changed and nobody listening.
     let mut inputs = Inputs::listen()?;
     let guard = Guard::enter().map_err(Fault::NoTerminal)?;
-    let mut program = Program::new(session, size()?).map_err(Fault::File)?;
-    program.model.glyphs = glyphs();
     let mut screen = Screen::new(Terminal);
     screen.prefix(guard.opening());
+    let (opened, reads_keys) = match start.into() {
+        Start::File(opened) => (opened, false),
+        Start::Page { say, manner, files } => {
+            inputs.read_keys()?;
+            match first::choose(FirstPage::new(say, files, size()?, glyphs()), &manner, &mut inputs, &guard, &mut screen)? {
+                Left::With(opened) => (opened, true),
+                Left::Ended(ending) => return Ok(ending),
+            }
+        }
+    };
+    // An example goes when nothing has it open: at the end, after the program.
+    let Opened { session, throw_away: _throw_away } = *opened;
+    let mut program = Program::new(session, size()?).map_err(Fault::File)?;
+    program.model.glyphs = glyphs();
     program.paint(&mut screen)?;
-    inputs.read_keys()?;
+    if !reads_keys {
+        inputs.read_keys()?;
+    }
     // Where the folder cannot be watched, changes are noticed at the next key.
     let touched = inputs.sender();
     let _watch = watch::watch(program.session.path(), move || drop(touched.send(Input::FileTouched)));
@@ -259,7 +274,7 @@ impl Program {
             // Only what was seen is taken back: where nothing was, another program may have changed the file since.
             Effect::Undo => self.model.newest.map_or(Ok(None), |newest| self.session.undo(Some(newest)).map(done)),
             Effect::Redo => self.session.redo(None).map(done),
-            Effect::Draft | Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
+            Effect::Begin(_) | Effect::Draft | Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
         }
     }
 
@@ -314,7 +329,7 @@ fn file_in_words(session: &Session) -> String {
 }
 
 /// The size of the terminal; a terminal that does not know gets the usual one.
-fn size() -> io::Result<Size> {
+pub(super) fn size() -> io::Result<Size> {
     let size = rustix::termios::tcgetwinsize(stdout())?;
     let or = |n: u16, usual| if n == 0 { usual } else { n };
     Ok(Size { width: or(size.ws_col, 80), height: or(size.ws_row, 24) })

@@ -107,7 +107,7 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
     }
     match action {
         Action::Help => {
-            let help = Help::of(model.pane(), model.at.title(), model.say);
+            let help = Help::of(model.pane().offers(), |action| model.pane().words(action), model.at.title(), model.say);
             open(model, Layer::Help(help));
             return None;
         }
@@ -210,7 +210,7 @@ fn form_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
             None
         }
         // The form stays until the receipt: if a rule refuses, what was typed is still there.
-        FormStep::Save(command) => Some(Effect::Run(command)),
+        FormStep::Save(effect) => Some(effect),
     }
 }
 

@@ -9,7 +9,7 @@
 //! ```
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 
 use super::action::Action;
 use super::keymap::label;
@@ -17,13 +17,13 @@ use super::layers::Layer;
 use super::model::Model;
 use super::panes::Name;
 use super::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
-use crate::text::{Msg, Shown};
+use crate::text::{Msg, Say, Shown};
 
 /// Draws the model.
 pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
     let mut canvas = Canvas::with(Rect::new(0, 0, model.size.width, model.size.height), model.glyphs);
     if model.is_too_small() {
-        too_small(model, &mut canvas);
+        too_small(model.say, model.size, &mut canvas);
         return canvas.finish();
     }
     tabs(model, &mut canvas);
@@ -36,14 +36,15 @@ pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
         Some(Layer::Question(question)) => question.view(&mut canvas, model.body(), model.say),
     }
     status(model, &mut canvas);
-    hints(model, &mut canvas, model.size.height - 1);
+    hints(model, &mut canvas);
     canvas.finish()
 }
 
-fn too_small(model: &Model, canvas: &mut Canvas) {
-    let text = Shown::of(model.say.msg(Msg::TuiTooSmall));
-    for (line, y) in wrap(&text, model.size.width).iter().zip(0..model.size.height) {
-        canvas.text(0, y, model.size.width, line, PLAIN);
+/// The one sentence that there is room for.
+pub(super) fn too_small(say: Say, size: Size, canvas: &mut Canvas) {
+    let text = Shown::of(say.msg(Msg::TuiTooSmall));
+    for (line, y) in wrap(&text, size.width).iter().zip(0..size.height) {
+        canvas.text(0, y, size.width, line, PLAIN);
     }
 }
 
@@ -94,8 +95,8 @@ fn status(model: &Model, canvas: &mut Canvas) {
     }
 }
 
-/// As many hints as fit whole; help and the way out always.
-fn hints(model: &Model, canvas: &mut Canvas, y: u16) {
+/// The hints of what is open; help and the way out always.
+fn hints(model: &Model, canvas: &mut Canvas) {
     let (own, always): (Vec<Action>, Vec<Action>) = if model.filtering.is_some() {
         (vec![Action::Accept, Action::Leave], Vec::new())
     } else {
@@ -113,10 +114,16 @@ fn hints(model: &Model, canvas: &mut Canvas, y: u16) {
         }
     };
     let words = |action: Action| if model.layers.is_empty() { model.pane().words(action) } else { action.words() };
-    let hint = |action: &Action| Shown::of(&format!("{} {}", label(*action, model.say), model.say.msg(words(*action))));
+    hint_line(model.say, canvas, (&own, &always), words);
+}
+
+/// On the last line, as many hints of what is open as fit whole, and those that always stand.
+pub(super) fn hint_line(say: Say, canvas: &mut Canvas, hints: (&[Action], &[Action]), words: impl Fn(Action) -> Msg) {
+    let ((own, always), y) = (hints, canvas.area().bottom() - 1);
+    let hint = |action: &Action| Shown::of(&format!("{} {}", label(*action, say), say.msg(words(*action))));
     let always: Vec<Shown> = always.iter().map(hint).collect();
     let reserved: usize = always.iter().map(|h| h.width() + 2).sum();
-    let width = usize::from(model.size.width);
+    let width = usize::from(canvas.area().width);
     let mut used = 1;
     let mut line = Vec::new();
     for hint in own.iter().map(hint) {
@@ -129,6 +136,6 @@ fn hints(model: &Model, canvas: &mut Canvas, y: u16) {
     line.extend(always);
     let mut x = 1;
     for hint in line {
-        x += canvas.text(x, y, model.size.width.saturating_sub(x), &hint, PLAIN) + 2;
+        x += canvas.text(x, y, canvas.area().width.saturating_sub(x), &hint, PLAIN) + 2;
     }
 }

@@ -221,3 +221,23 @@ fn the_readme_s_main_command_starts_and_quits() {
     pty.keys("q");
     assert_eq!(pty.exit_code(), 0);
 }
+
+#[test]
+fn without_a_file_three_keys_lead_to_one_that_is_kept() {
+    let home = tempfile::tempdir().expect("a home");
+    let env = format!("env -i HOME={} TERM=xterm-256color LANG=nb_NO.UTF-8", home.path().display());
+    let line = format!("{env} '{}' --today 2026-11-16", env!("CARGO_BIN_EXE_samvirke"));
+    let mut pty = Pty::start_line(&line);
+    pty.wait_for("Her er det ikke noe samarbeid");
+    pty.keys("n");
+    pty.wait_for("Hvilken avtale");
+    pty.keys("\r\r");
+    pty.wait_for("[1 Oversikt]");
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    // The next start opens it again.
+    let mut again = Pty::start_line(&line);
+    again.wait_for("[1 Oversikt]");
+    again.keys("q");
+    assert_eq!(again.exit_code(), 0);
+}

@@ -8,6 +8,7 @@ use crate::domain::rough_date::RoughDate;
 use crate::text::read::DateFault;
 use crate::text::{Msg, Say};
 use crate::tui::action::Action;
+use crate::tui::model::Effect;
 use crate::tui::widgets::field::Field;
 use crate::tui::words;
 
@@ -25,6 +26,9 @@ pub(crate) struct FieldFault {
 /// Makes the edit of a filled form.
 pub(crate) type Make = Box<dyn Fn(&Form, Say, Date) -> Result<Command, FieldFault>>;
 
+/// Makes what is to be done of a filled form that is no edit.
+pub(crate) type MakeEffect = Box<dyn Fn(&Form, Say, Date) -> Result<Effect, FieldFault>>;
+
 /// A form that is open.
 pub(crate) struct Form {
     title: String,
@@ -32,7 +36,7 @@ pub(crate) struct Form {
     /// The field one is at; one past the last is the button.
     at: usize,
     changed: bool,
-    make: Make,
+    make: MakeEffect,
     /// Why saving did not succeed.
     refusal: Option<String>,
 }
@@ -45,14 +49,26 @@ pub(crate) enum FormStep {
     Close,
     /// Ask what becomes of what was typed.
     AskLeave,
-    /// Make the edit.
-    Save(Box<Command>),
+    /// Do what it is for.
+    Save(Effect),
 }
 
 impl Form {
-    /// A form.
+    /// A form for an edit.
     pub(crate) fn new(title: String, fields: Vec<FormField>, make: Make) -> Self {
+        let run = move |form: &Self, say, today| make(form, say, today).map(|command| Effect::Run(Box::new(command)));
+        Self::with(title, fields, Box::new(run))
+    }
+
+    /// A form for something that is no edit of the file.
+    pub(crate) fn with(title: String, fields: Vec<FormField>, make: MakeEffect) -> Self {
         Self { title, fields, at: 0, changed: false, make, refusal: None }
+    }
+
+    /// At its button: what it holds will do for most.
+    pub(crate) fn filled_in(mut self) -> Self {
+        self.at = self.fields.len();
+        self
     }
 
     /// What it is for: a form of the same title is the same form.
@@ -220,7 +236,7 @@ impl Form {
     fn save(&mut self, say: Say, today: Date) -> FormStep {
         self.refusal = None;
         match (self.make)(self, say, today) {
-            Ok(command) => FormStep::Save(Box::new(command)),
+            Ok(effect) => FormStep::Save(effect),
             Err(fault) => {
                 self.at = fault.field;
                 if let Some(field) = self.fields.get_mut(fault.field) {

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
 use crate::tui::keymap::{BINDINGS, Binding, Scope};
-use crate::tui::panes::Pane;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -49,11 +48,11 @@ const EVERYWHERE: [Action; 28] = [
 ];
 
 impl Help {
-    /// The keys of a pane that offers some actions of its own, those first.
-    pub(crate) fn of(pane: &Pane, title: Msg, say: Say) -> Self {
+    /// The keys of a page that offers some actions of its own, those first, in its words for them.
+    pub(crate) fn of(offers: &[Action], words: impl Fn(Action) -> Msg, title: Msg, say: Say) -> Self {
         let mut entries = vec![Entry::heading(say.msg(title))];
-        let row = |b: &Binding| row(b, pane.words(b.action), say);
-        let own = |b: &&Binding| pane.offers().contains(&b.action) && !EVERYWHERE.contains(&b.action);
+        let row = |b: &Binding| row(b, words(b.action), say);
+        let own = |b: &&Binding| offers.contains(&b.action) && !EVERYWHERE.contains(&b.action);
         entries.extend(BINDINGS.iter().filter(own).map(row));
         entries.push(Entry::heading(say.msg(Msg::HelpEverywhere)));
         entries.extend(BINDINGS.iter().filter(|b| EVERYWHERE.contains(&b.action)).map(row));

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod drafts;
+mod first;
 mod journeys;
 mod mergers;
 mod pictures;
