@@ -95,7 +95,7 @@ fn args_table(say: Say, args: &[Arg]) -> Table {
 }
 
 /// `-f, --file FILE`, `AMOUNT`.
-fn names(arg: &Arg) -> String {
+pub(super) fn names(arg: &Arg) -> String {
     let short = arg.get_short().map(|c| format!("-{c}"));
     let long = arg.get_long().map(|name| format!("--{name}"));
     let flags = short.into_iter().chain(long).collect::<Vec<_>>().join(", ");
@@ -112,7 +112,7 @@ fn value(arg: &Arg) -> Option<String> {
 }
 
 /// The line of a verb with all its arguments: those in brackets can be left out.
-fn usage(name: &str, args: &[Arg]) -> String {
+pub(super) fn usage(name: &str, args: &[Arg]) -> String {
     let words = args.iter().filter(|arg| !arg.is_hide_set()).map(|arg| {
         let flag = arg.get_long().map(|name| format!("--{name}"));
         let parts: Vec<_> = flag.into_iter().chain(value(arg)).collect();

@@ -55,7 +55,7 @@ pub(super) enum Act {
 }
 
 /// All verbs, in the order of the help.
-pub(super) static ALL: [&Verb; 38] = [
+pub(super) static ALL: [&Verb; 40] = [
     &super::due::VERB,
     &super::next::VERB,
     &super::who::VERB,
@@ -89,6 +89,8 @@ pub(super) static ALL: [&Verb; 38] = [
     &super::undo::REDO,
     &super::doctor::VERB,
     &super::dump::VERB,
+    &super::completions::VERB,
+    &super::reference::VERB,
     &super::bench::VERB,
     &super::bench::WRITE,
     &super::bench::IDS,

@@ -16,6 +16,7 @@ mod meeting;
 mod member;
 mod output;
 mod portfolio;
+mod reference;
 mod usage;
 mod versions;
 mod who;

@@ -4,6 +4,7 @@ mod agreement;
 mod drafts;
 mod first;
 mod journeys;
+mod keys;
 mod mergers;
 mod pictures;
 mod records;
