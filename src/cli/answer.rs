@@ -36,6 +36,10 @@ pub(super) trait Report {
     fn page(&self) -> Page;
     /// For scripts.
     fn json(&self) -> String;
+    /// For slides; none where there is nothing to draw.
+    fn picture(&self) -> Option<String> {
+        None
+    }
     /// For spreadsheets; none where there is nothing tabular.
     fn sheet(&self) -> Option<Table> {
         self.page().into_table()
@@ -83,6 +87,8 @@ pub(super) fn deliver(call: &Call, verb: &str, answer: Answer) -> u8 {
                     Some(table) => csv::text(&table),
                     None => return complain(&usage::words(say, verb, &Fault::NoTable), code::USAGE),
                 },
+                // Only verbs that draw have this format.
+                Format::Svg => reported.report.picture().unwrap_or_default().into_bytes(),
             };
             (bytes, reported.hints, reported.code)
         }

@@ -48,6 +48,8 @@ pub(super) enum Format {
     Json,
     /// For spreadsheets.
     Csv,
+    /// For slides.
+    Svg,
 }
 
 /// A call, ready to be carried out.
@@ -91,11 +93,12 @@ impl Call {
         let today = today.map(|text| date_of(text, civil_today("UTC"))).transpose()?;
         let out = matches.get_one::<PathBuf>("out").filter(|path| path.as_os_str() != "-").cloned();
         let is_raw = target.verb().is_some_and(|v| matches!(v.act, Act::Raw(_)));
+        let is_drawn = target.verb().is_some_and(|v| matches!(v.act, Act::Drawn(_)));
         let format = match (matches.get_flag("json"), matches.get_flag("csv"), &out) {
             (true, true, _) => return Err(Fault::JsonAndCsv),
             (true, false, _) => Format::Json,
             (false, true, _) => Format::Csv,
-            (false, false, Some(path)) if !is_raw => format_of(path)?,
+            (false, false, Some(path)) if !is_raw => format_of(path, is_drawn)?,
             (false, false, _) => Format::Text,
         };
         let env_file = || env::var_os("SAMVIRKE_FILE").filter(|f| !f.is_empty()).map(PathBuf::from);
@@ -234,11 +237,12 @@ fn date_of_words(text: &str, today: Date) -> Result<Date, Failure> {
     read::date(text, today).map_err(|fault| Failure::Date { text: text.to_owned(), fault })
 }
 
-fn format_of(path: &std::path::Path) -> Result<Format, Fault> {
+fn format_of(path: &std::path::Path, is_drawn: bool) -> Result<Format, Fault> {
     match path.extension().and_then(|e| e.to_str()) {
         Some("json") => Ok(Format::Json),
         Some("csv") => Ok(Format::Csv),
         Some("txt") => Ok(Format::Text),
+        Some("svg") if is_drawn => Ok(Format::Svg),
         _ => Err(Fault::Ending { path: path.display().to_string() }),
     }
 }

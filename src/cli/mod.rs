@@ -44,6 +44,8 @@ mod tick;
 mod undo;
 mod usage;
 mod verb;
+mod wheel;
+mod wheel_svg;
 mod who;
 
 use std::ffi::OsString;

@@ -48,6 +48,8 @@ pub(super) enum Group {
 pub(super) enum Act {
     /// It is carried out.
     Run(fn(&Call) -> Outcome),
+    /// It is carried out, and what it gives can also be drawn.
+    Drawn(fn(&Call) -> Outcome),
     /// It is carried out, and what it gives has a format of its own.
     Raw(fn(&Call) -> Outcome),
     /// It is a noun with verbs of its own.
@@ -55,11 +57,12 @@ pub(super) enum Act {
 }
 
 /// All verbs, in the order of the help.
-pub(super) static ALL: [&Verb; 40] = [
+pub(super) static ALL: [&Verb; 41] = [
     &super::due::VERB,
     &super::next::VERB,
     &super::who::VERB,
     &super::split::VERB,
+    &super::wheel::VERB,
     &super::check::VERB,
     &super::find::VERB,
     &super::portfolio::show::VERB,

@@ -19,4 +19,5 @@ mod portfolio;
 mod reference;
 mod usage;
 mod versions;
+mod wheel;
 mod who;

@@ -22,5 +22,6 @@ pub mod show;
 pub mod split;
 mod strays;
 pub mod versions;
+pub mod wheel;
 pub mod who;
 pub(super) mod wording;

@@ -1,4 +1,6 @@
-//! The meetings: those dated, by date, and those that the agreement wants and nobody has dated.
+//! The meetings: those dated, by date, and those that the agreement wants and nobody has dated; or a year of them by body.
+
+mod wheel;
 
 use ratatui::layout::Rect;
 
@@ -12,36 +14,50 @@ use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::list::{Focus, List};
+use wheel::YearWheel;
 
 /// The meetings as they stand.
 pub(crate) struct Meetings {
     rows: Option<Vec<MeetingRow>>,
     doubted: bool,
     list: List,
+    wheel: YearWheel,
+    in_wheel: bool,
+    /// The meeting to go to in the list, by how it is referred to.
+    wanted: Option<String>,
 }
 
 impl Meetings {
     pub(super) fn new() -> Self {
-        Self { rows: None, doubted: true, list: List::default() }
+        Self { rows: None, doubted: true, list: List::default(), wheel: YearWheel::new(), in_wheel: false, wanted: None }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        &[Action::Filter, Action::Today]
+        if self.in_wheel {
+            &[Action::Open, Action::Earlier, Action::Later, Action::Today, Action::NextPart, Action::View]
+        } else {
+            &[Action::View, Action::Filter, Action::Today]
+        }
     }
 
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
+        self.wheel.doubt();
     }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
-        Some(&mut self.list)
+        (!self.in_wheel).then_some(&mut self.list)
     }
 
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
+        if self.in_wheel {
+            return self.wheel.refresh(session, look);
+        }
         if !self.doubted {
             return Ok(false);
         }
-        let selected = self.list.selected().and_then(|at| Some(self.rows.as_ref()?.get(at)?.handle.clone()));
+        let here = self.list.selected().and_then(|at| Some(self.rows.as_ref()?.get(at)?.handle.clone()));
+        let wanted = self.wanted.take();
         let mut rows: Vec<MeetingRow> = next(session)?.into_iter().filter(|m| m.id.is_none()).collect();
         let undated = rows.len();
         rows.extend(meetings(session, &MeetingFilter::default())?);
@@ -69,12 +85,17 @@ impl Meetings {
         } else {
             self.list.set_entries(entries);
         }
-        if let Some(at) = selected.and_then(|handle| rows.iter().position(|r| r.handle == handle)) {
+        let place = |handle: &String| rows.iter().position(|row| row.handle == *handle);
+        if let Some(at) = here.as_ref().and_then(place) {
             self.list.select(at);
         }
+        let wanted = wanted.as_ref().and_then(place);
         self.rows = Some(rows);
         if first {
             self.go_to_today();
+        }
+        if let Some(at) = wanted {
+            self.list.select(at);
         }
         self.doubted = false;
         Ok(true)
@@ -89,6 +110,23 @@ impl Meetings {
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
+            Action::View => {
+                self.in_wheel = !self.in_wheel;
+                Outcome::Changed
+            }
+            Action::Open if self.in_wheel => match self.wheel.meeting() {
+                Some(meeting) => {
+                    self.wanted = Some(meeting.to_owned());
+                    (self.in_wheel, self.doubted) = (false, true);
+                    self.list.set_filter("");
+                    Outcome::Changed
+                }
+                None => Outcome::Unchanged,
+            },
+            _ if self.in_wheel => match self.wheel.on_action(action, look) {
+                true => Outcome::Changed,
+                false => Outcome::Ignored,
+            },
             Action::Today => {
                 self.go_to_today();
                 Outcome::Changed
@@ -103,6 +141,9 @@ impl Meetings {
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
+        if self.in_wheel {
+            return self.wheel.view(canvas, look);
+        }
         let area = look.area;
         let (shown, all) = self.list.counts();
         let title = match shown == all {

@@ -335,3 +335,20 @@ fn marks_outlive_a_filter_and_escape_lets_go_of_them() {
     stage.keys("<Esc>");
     assert!(!has(&stage, &["merkte"]), "{}", stage.text());
 }
+
+#[test]
+fn from_the_year_wheel_enter_goes_to_the_meeting() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("4v");
+    assert!(stage.text().contains("Årshjul 2026"), "{}", stage.text());
+    stage.keys("<Up><Up><Up><Up>gh");
+    let meeting = "5 nov 2026";
+    stage.keys("l");
+    assert!(stage.text().contains(meeting), "{}", stage.text());
+    stage.keys("<Enter>");
+    assert!(stage.cursor_line().contains(meeting), "{}", stage.text());
+    stage.keys("v>");
+    assert!(stage.text().contains("Årshjul 2027"), "{}", stage.text());
+    stage.keys("t");
+    assert!(stage.text().contains("Årshjul 2026"), "{}", stage.text());
+}

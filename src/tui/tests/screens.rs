@@ -102,3 +102,9 @@ fn forms() {
     snapshots("vestland", "document", "5/historiske<Enter><Enter>a");
     snapshots("akershus", "new_project", "5Gamm<Esc><Tab><Enter>a");
 }
+
+#[test]
+fn the_year_wheel() {
+    snapshots_of_three("moa", "wheel", "4v");
+    snapshots("vestland", "wheel", "4v");
+}

@@ -11,6 +11,8 @@ use crate::tui::action::Action;
 
 /// Cells of a column, the gap included, below which it is not squeezed.
 const NARROW: u16 = 8;
+/// The same where the heads are no longer than a sign with a gap around it.
+const NARROWEST: u16 = 4;
 /// Cells of a column beyond which it is not stretched.
 const WIDE: u16 = 16;
 
@@ -27,6 +29,8 @@ pub(crate) struct Matrix {
     /// Cells of the longest name of a row.
     longest: u16,
     column: usize,
+    /// Whether the heads are short enough for the narrowest columns.
+    short_heads: bool,
 }
 
 /// How a matrix is laid out in an area.
@@ -44,6 +48,11 @@ struct Layout {
 }
 
 impl Matrix {
+    /// A table with heads of three letters, of which many stand beside each other.
+    pub(crate) fn of_short_heads() -> Self {
+        Self { short_heads: true, ..Self::default() }
+    }
+
     /// Puts a table in the place of the one that was; the place stays at the same numbers.
     pub(crate) fn set(&mut self, heads: &[String], rows: &[(String, Vec<char>)], foot: (&str, &[String])) {
         let entries: Vec<_> = rows.iter().enumerate().map(|(i, (name, _))| Entry::row(&[name]).of(i)).collect();
@@ -75,7 +84,8 @@ impl Matrix {
         let left = (GUTTER + self.longest + 1).min((area.width / 3).max(GUTTER + 8));
         let room = area.width.saturating_sub(left);
         let count = u16::try_from(self.heads.len()).unwrap_or(u16::MAX).max(1);
-        let cell = (room / count).clamp(NARROW, WIDE);
+        let narrow = if self.short_heads { NARROWEST } else { NARROW };
+        let cell = (room / count).clamp(narrow, WIDE);
         let seen = usize::from((room / cell).max(1));
         // Columns flip by the page, as rows do; the last page is filled from the left.
         let first = (self.column / seen * seen).min(self.heads.len().saturating_sub(seen));

@@ -1,0 +1,223 @@
+//! The year wheel: the meetings of a year by body and month, those the agreement wants among them, and its deadlines.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+
+use super::due::{DueLine, line};
+use super::meetings::{MeetingFilter, MeetingRow, meetings};
+use super::wording::Wording;
+use crate::app::{Failure, Session};
+use crate::domain::charter::Force;
+use crate::domain::date::{Date, month_end, month_start};
+use crate::domain::duty::{Obligation, State, Wants};
+use crate::domain::meeting::MeetingState;
+use crate::text::Msg;
+
+/// How far a meeting of the wheel has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// The agreement wanted it by a day that is past, and it is not on record.
+    Missing,
+    /// The agreement wants it by a day that comes, and it has no date.
+    Wanted,
+    /// It has a date.
+    Dated,
+    /// It was held, or its day is past.
+    Held,
+}
+
+impl Mark {
+    /// All, as the legend tells them.
+    pub const ALL: [Self; 4] = [Self::Held, Self::Dated, Self::Wanted, Self::Missing];
+
+    /// The sign in tables.
+    pub fn sign(self) -> char {
+        match self {
+            Self::Missing => '!',
+            Self::Wanted => 'p',
+            Self::Dated => 'o',
+            Self::Held => '+',
+        }
+    }
+
+    /// The word for people.
+    pub fn words(self) -> Msg {
+        match self {
+            Self::Held => Msg::MeetingsHeld,
+            Self::Dated => Msg::MeetingsPlanned,
+            Self::Wanted => Msg::MeetingsNotDated,
+            Self::Missing => Msg::WheelMissing,
+        }
+    }
+
+    /// The word used in machine-readable output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Wanted => "wanted",
+            Self::Dated => "dated",
+            Self::Held => "held",
+        }
+    }
+}
+
+/// A meeting of the wheel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WheelMeeting {
+    /// Its day, or the last day in time for one without.
+    pub date: Date,
+    /// How far it has come.
+    pub mark: Mark,
+    /// Name of its kind.
+    pub kind: Option<String>,
+    /// How it is referred to, or the duty that wants it.
+    pub handle: String,
+    /// Whether it is an example.
+    pub example: bool,
+}
+
+/// The year of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WheelRow {
+    /// Id of the body.
+    pub body: String,
+    /// What it is called where there is little room.
+    pub name: String,
+    /// Its meetings, by date.
+    pub meetings: Vec<WheelMeeting>,
+}
+
+impl WheelRow {
+    /// Its meetings in a month, from 1 on.
+    pub fn month(&self, month: u32) -> impl Iterator<Item = &WheelMeeting> {
+        self.meetings.iter().filter(move |meeting| meeting.date.month() == month)
+    }
+
+    /// How many have come so far.
+    pub fn count(&self, mark: Mark) -> usize {
+        self.meetings.iter().filter(|meeting| meeting.mark == mark).count()
+    }
+}
+
+/// A year of the cooperation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wheel {
+    /// The year.
+    pub year: i32,
+    /// Name of the cooperation.
+    pub cooperation: String,
+    /// The bodies that meet in it or ought to, in the agreement's order.
+    pub rows: Vec<WheelRow>,
+    /// What else is due in it and not settled, by last day.
+    pub deadlines: Vec<DueLine>,
+}
+
+impl Wheel {
+    /// Whether any of its meetings is an example.
+    pub fn has_examples(&self) -> bool {
+        self.rows.iter().flat_map(|row| &row.meetings).any(|meeting| meeting.example)
+    }
+
+    /// What is due in a month, from 1 on.
+    pub fn due_in(&self, month: u32) -> impl Iterator<Item = &DueLine> {
+        self.deadlines.iter().filter(move |line| line.due.is_some_and(|due| due.month() == month))
+    }
+}
+
+/// The wheel of a year.
+///
+/// What comes round several times in it is found by asking on the last day of each month: a rule shows the period one is
+/// in, and the last one that was missed.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
+    let today = session.today();
+    let (first, last) = (month_start(year, 1), month_end(year, 12));
+    let days: Vec<Date> = std::iter::once(today).chain((1..=12).map(|month| month_end(year, month))).collect();
+    let (charter, records, dues) = session.obligations_on(&days)?;
+    let mut demands: Vec<&Obligation> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for obligation in dues.iter().flat_map(|due| &due.lines) {
+        if obligation.due.is_none_or(|due| due < first || due > last) {
+            continue;
+        }
+        match known.get(obligation.handle.as_str()) {
+            // As it stands today, unless only a later day knows that it is settled.
+            Some(at) if obligation.settled.is_some() => demands[*at] = obligation,
+            Some(_) => {}
+            None => {
+                known.insert(&obligation.handle, demands.len());
+                demands.push(obligation);
+            }
+        }
+    }
+    demands.retain(|obligation| obligation.settled.is_none());
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
+    let mut rows: Vec<WheelRow> = charter.bodies.iter().map(|body| row(&body.id, body.brief())).collect();
+    let in_year = MeetingFilter { body: None, from: Some(first), until: Some(last) };
+    for meeting in meetings(session, &in_year)?.iter().filter(|m| m.state != MeetingState::Cancelled) {
+        let place = place(&mut rows, &meeting.body, &meeting.body_name);
+        place.meetings.extend(dated(meeting));
+    }
+    let mut deadlines: Vec<DueLine> = Vec::new();
+    for obligation in demands {
+        match (&obligation.wants, obligation.due) {
+            (Wants::Meeting { body, kind, missing }, Some(due)) => {
+                let entry = charter.body(body);
+                let named = entry.and_then(|b| b.rule.kinds.iter().find(|k| Some(&k.id) == kind.as_ref()));
+                let mark = if due < today { Mark::Missing } else { Mark::Wanted };
+                let kind = named.map(|kind| kind.name.clone());
+                let meeting = WheelMeeting { date: due, mark, kind, handle: obligation.handle.clone(), example: false };
+                let there = &mut place(&mut rows, body, entry.map_or(body, |b| b.brief())).meetings;
+                // Two demands that one meeting meets are one meeting.
+                if !there.iter().any(|m| (m.date, m.mark, &m.kind) == (meeting.date, meeting.mark, &meeting.kind)) {
+                    there.extend(std::iter::repeat_n(meeting, usize::try_from(*missing).unwrap_or(1).max(1)));
+                }
+            }
+            (_, due) => {
+                // Two readings of one clause with the same last day are one line, as in the list of what is due.
+                let twin = |l: &DueLine| l.reading.is_some() && l.rule == obligation.rule && l.due == due;
+                if obligation.reading.is_some() && deadlines.iter().any(twin) {
+                    continue;
+                }
+                let late = obligation.force == Force::Must && due.is_some_and(|due| due < today);
+                let near = obligation.soon_from.is_some_and(|soon| soon <= today);
+                let state = match (late, near) {
+                    (true, _) => State::Overdue,
+                    (false, true) => State::Soon,
+                    (false, false) => State::Ok,
+                };
+                deadlines.push(DueLine { state, ..line(&wording, obligation) });
+            }
+        }
+    }
+    rows.retain(|row| !row.meetings.is_empty());
+    rows.iter_mut().for_each(|row| row.meetings.sort_by_key(|meeting| meeting.date));
+    deadlines.sort_by_key(|line| line.due);
+    Ok(Wheel { year, cooperation: charter.cooperation.name.clone(), rows, deadlines })
+}
+
+fn row(body: &str, name: &str) -> WheelRow {
+    WheelRow { body: body.to_owned(), name: name.to_owned(), meetings: Vec::new() }
+}
+
+/// The row of a body, a new one for a body that the agreement of today does not have.
+fn place<'a>(rows: &'a mut Vec<WheelRow>, body: &str, name: &str) -> &'a mut WheelRow {
+    let at = rows.iter().position(|row| row.body == body).unwrap_or_else(|| {
+        rows.push(row(body, name));
+        rows.len() - 1
+    });
+    &mut rows[at]
+}
+
+fn dated(meeting: &MeetingRow) -> Option<WheelMeeting> {
+    Some(WheelMeeting {
+        date: meeting.date?,
+        mark: if meeting.past { Mark::Held } else { Mark::Dated },
+        kind: meeting.kind.clone(),
+        handle: meeting.handle.clone(),
+        example: meeting.example,
+    })
+}
