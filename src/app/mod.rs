@@ -10,6 +10,7 @@ pub mod names;
 pub mod query;
 pub mod seed;
 pub mod session;
+pub mod sheet;
 pub mod watch;
 
 pub use crate::store::{Access, Author};

@@ -1,24 +1,19 @@
 //! Tables for spreadsheets in the Nordic profile: UTF-8 with BOM, semicolons, decimal commas, CRLF.
 
 use super::page::{Cell, Row, Table};
-use crate::text::Shown;
+use crate::text::csv::{BEGIN, quoted, row};
 
 /// The table; section headings and sums are for eyes only.
 pub(super) fn text(table: &Table) -> Vec<u8> {
-    let mut out = String::from('\u{feff}');
+    let mut out = String::from(BEGIN);
     let titles: Vec<_> = table.titles.iter().map(|title| quoted(title)).collect();
-    push(&mut out, &titles);
-    for row in &table.rows {
-        if let Row::Cells(cells) = row {
-            push(&mut out, &cells.iter().map(written).collect::<Vec<_>>());
+    out.push_str(&row(&titles));
+    for entry in &table.rows {
+        if let Row::Cells(cells) = entry {
+            out.push_str(&row(&cells.iter().map(written).collect::<Vec<_>>()));
         }
     }
     out.into_bytes()
-}
-
-fn push(out: &mut String, cells: &[String]) {
-    out.push_str(&cells.join(";"));
-    out.push_str("\r\n");
 }
 
 fn written(cell: &Cell) -> String {
@@ -34,14 +29,6 @@ fn written(cell: &Cell) -> String {
         Cell::Date(date) => date.format("%Y-%m-%d").to_string(),
         Cell::Period(period) => period.to_string(),
     }
-}
-
-/// Text that no spreadsheet takes for a formula, in quotes where it must be.
-fn quoted(text: &str) -> String {
-    let tempting = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let safe = Shown::of(text);
-    let plain = if tempting { format!("'{safe}") } else { safe.to_string() };
-    if plain.contains([';', '"', ',']) { format!("\"{}\"", plain.replace('"', "\"\"")) } else { plain }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Every text stands in `assets/locales`, key first; `build.rs` makes [`Msg`] and [`Names`] of the keys, so a misspelt
 //! key does not compile. [`Say`] is a language with everything it can say; [`Shown`] is what may reach a screen.
 
+pub mod csv;
 mod dates;
 mod deed;
 mod messages;

@@ -6,6 +6,7 @@
 
 mod action;
 mod draft;
+mod export;
 mod first;
 mod keymap;
 mod layers;

@@ -1,6 +1,7 @@
 //! Everything the screen shows, as one value.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use ratatui::layout::{Rect, Size};
 
@@ -10,6 +11,7 @@ use super::panes::{Look, Name, Pane};
 use super::widgets::field::Field;
 use crate::app::begin::Begin;
 use crate::app::command::Command;
+use crate::app::sheet::{Sheet, SheetFormat};
 use crate::domain::date::Date;
 use crate::text::{Glyphs, Say};
 
@@ -65,6 +67,17 @@ pub(super) enum Effect {
     Run(Box<Command>),
     /// Go a way to an open file, from the first page.
     Begin(Begin),
+    /// Write what is seen to a file.
+    Export {
+        /// What is seen.
+        sheet: Sheet,
+        /// The file.
+        path: PathBuf,
+        /// How it is written.
+        format: SheetFormat,
+    },
+    /// Put rows on the terminal's clipboard.
+    Copy(Sheet),
     /// Take the newest change back.
     Undo,
     /// Do the change undone last again.

@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 use rustix::stdio::stdout;
 use signal_hook::consts::SIGHUP;
 
+use super::export;
 use super::first::{self, FirstPage, Left};
 use super::layers::Layer;
 use super::model::{Effect, Model};
@@ -247,8 +248,14 @@ impl Program {
         }
     }
 
-    /// Carries out an edit, an undo or a redo. While another program writes, that is said and the keys wait.
+    /// Carries out an edit, an undo or a redo, or takes along what is seen. While another program writes, that is said and the keys wait.
     pub(super) fn perform<L: Line>(&mut self, effect: &Effect, screen: &mut Screen<L>) -> io::Result<()> {
+        if let Effect::Copy(sheet) = effect {
+            screen.pass(&export::to_clipboard(&sheet.tabbed()));
+            let rows = i128::try_from(sheet.rows.len()).unwrap_or_default();
+            self.model.say_status(self.model.say.count(Msg::ExportCopied, rows, &[]), false);
+            return Ok(());
+        }
         let _ = self.session.set_patience(UNNOTICED);
         let mut answer = self.attempt(effect);
         if answer.as_ref().is_err_and(Failure::is_locked) {
@@ -274,13 +281,18 @@ impl Program {
             // Only what was seen is taken back: where nothing was, another program may have changed the file since.
             Effect::Undo => self.model.newest.map_or(Ok(None), |newest| self.session.undo(Some(newest)).map(done)),
             Effect::Redo => self.session.redo(None).map(done),
-            Effect::Begin(_) | Effect::Draft | Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
+            Effect::Export { sheet, path, format } => {
+                sheet.write(path, *format)?;
+                let sentence = self.session.say().fill(Msg::CliWritten, &[("path", &path.display())]);
+                Ok(Some(Receipt { number: None, sentence, handle: None, notes: Vec::new() }))
+            }
+            Effect::Copy(_) | Effect::Begin(_) | Effect::Draft | Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
         }
     }
 
     fn settle(&mut self, effect: &Effect, answer: Result<Option<Receipt>, Failure>) {
         let say = self.model.say;
-        let is_edit = matches!(effect, Effect::Run(_));
+        let is_edit = matches!(effect, Effect::Run(_) | Effect::Export { .. });
         match answer {
             Ok(receipt) => {
                 if is_edit {

@@ -3,6 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use super::action::Action;
+use super::export;
 use super::keymap::{self, Scope};
 use super::layers::Layer;
 use super::layers::form::{Form, FormStep};
@@ -124,6 +125,7 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
             model.say_status(model.say.msg(Msg::TuiReadOnly).to_owned(), true);
             return None;
         }
+        Action::Export | Action::Copy | Action::CopyAll => return take_along(model, action),
         Action::Undo => return Some(Effect::Undo),
         Action::Redo => return Some(Effect::Redo),
         Action::Back if model.came_from.is_some() && !model.pane_mut().has_filter() => {
@@ -147,6 +149,20 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
         Outcome::Ignored | Outcome::Unchanged if action == Action::Quit => Some(Effect::Quit),
         outcome => settle(model, outcome),
     }
+}
+
+/// Takes what is seen, or the row one is at, to a file or the clipboard.
+fn take_along(model: &mut Model, action: Action) -> Option<Effect> {
+    let seen = model.pane_mut().seen(action == Action::Copy);
+    let Some(sheet) = seen.filter(|sheet| !sheet.rows.is_empty()) else {
+        model.say_status(model.say.msg(Msg::ExportNothing).to_owned(), false);
+        return None;
+    };
+    if action == Action::Export {
+        open_form(model, Box::new(export::form(model, sheet)));
+        return None;
+    }
+    Some(Effect::Copy(sheet))
 }
 
 fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {

@@ -16,7 +16,7 @@ pub(crate) struct Help {
 }
 
 /// What every pane answers to.
-const EVERYWHERE: [Action; 28] = [
+const EVERYWHERE: [Action; 31] = [
     Action::Palette,
     Action::Up,
     Action::Down,
@@ -31,6 +31,9 @@ const EVERYWHERE: [Action; 28] = [
     Action::Undo,
     Action::Redo,
     Action::Reload,
+    Action::Export,
+    Action::Copy,
+    Action::CopyAll,
     Action::Help,
     Action::Quit,
     Action::Cancel,

@@ -14,6 +14,7 @@ use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::list::{Focus, List};
+use crate::tui::widgets::matrix::Matrix;
 use wheel::YearWheel;
 
 /// The meetings as they stand.
@@ -43,6 +44,11 @@ impl Meetings {
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
         self.wheel.doubt();
+    }
+
+    /// The wheel, if that is what is seen.
+    pub(super) fn matrix_seen(&self) -> Option<&Matrix> {
+        self.in_wheel.then_some(self.wheel.matrix())
     }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {

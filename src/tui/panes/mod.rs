@@ -19,6 +19,7 @@ use super::layers::form::Form;
 use super::widgets::canvas::Canvas;
 use super::widgets::list::List;
 use crate::app::query::due::Place;
+use crate::app::sheet::Sheet;
 use crate::app::{Failure, Session};
 use crate::domain::date::Date;
 use crate::text::{Msg, Say};
@@ -186,6 +187,19 @@ impl Pane {
     /// The list that a filter goes to; none where there is nothing to filter.
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
         each!(self, pane => pane.filtered())
+    }
+
+    /// What is seen as a table of texts, or only the row one is at; none where it is no list.
+    pub(super) fn seen(&mut self, one_row: bool) -> Option<Sheet> {
+        let matrix = match self {
+            Self::Portfolio(pane) => pane.matrix_seen(),
+            Self::Meetings(pane) => pane.matrix_seen(),
+            _ => None,
+        };
+        match matrix {
+            Some(matrix) => Some(matrix.sheet(one_row)),
+            None => self.filtered().map(|list| list.sheet(one_row)),
+        }
     }
 
     /// Whether a filter is in force, which Esc clears first.

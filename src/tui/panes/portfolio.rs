@@ -14,6 +14,7 @@ use crate::text::{Msg, Shown};
 use crate::tui::action::Action;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::list::List;
+use crate::tui::widgets::matrix::Matrix;
 
 use matrix::Matrices;
 use page::Page;
@@ -99,6 +100,11 @@ impl Portfolio {
 
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
+    }
+
+    /// The matrix, if that is what is seen.
+    pub(super) fn matrix_seen(&self) -> Option<&Matrix> {
+        self.in_matrix().then_some(&self.matrices.matrix)
     }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {

@@ -60,6 +60,11 @@ impl<L: Line> Screen<L> {
         self.stale = true;
     }
 
+    /// Passes bytes to the terminal with the next frame, which change nothing of what it shows.
+    pub(crate) fn pass(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
     /// Paints everything again with the next frame.
     pub(crate) fn distrust(&mut self) {
         self.stale = true;

@@ -7,7 +7,9 @@ use ratatui::layout::Rect;
 use super::canvas::{BOLD, Canvas, PLAIN};
 use super::columns::{Column, GAP, cells_of, widths};
 use super::entry::{Entry, GUTTER, Kind, Layout};
+use crate::app::sheet::Sheet;
 use crate::domain::sort::fold;
+use crate::text::Shown;
 use crate::tui::action::Action;
 
 /// Whether a list has the focus.
@@ -136,6 +138,37 @@ impl List {
     pub(crate) fn counts(&self) -> (usize, usize) {
         let row = |i: &usize| self.entries[*i].of.is_some() && matches!(self.entries[*i].kind, Kind::Row(_));
         (self.shown.iter().filter(|i| row(i)).count(), (0..self.entries.len()).filter(row).count())
+    }
+
+    /// The rows that are shown, each with the heading above it where there are headings; or only the selected one.
+    pub(crate) fn sheet(&self, one_row: bool) -> Sheet {
+        let entries = || self.shown.iter().map(|at| (*at, &self.entries[*at]));
+        let has_headings = entries().any(|(_, entry)| matches!(entry.kind, Kind::Heading(_)));
+        let mut heading = String::new();
+        let mut rows = Vec::new();
+        for (at, entry) in entries() {
+            let cells: Vec<String> = match &entry.kind {
+                Kind::Heading(text) => {
+                    heading = text.to_string();
+                    continue;
+                }
+                Kind::Row(cells) => cells.iter().map(Shown::to_string).collect(),
+                Kind::Labelled(label, value) | Kind::Bar(label, value, _) => vec![label.to_string(), value.to_string()],
+                Kind::Beside(label, values) => std::iter::once(label).chain(values).map(Shown::to_string).collect(),
+                // What is said around a table is no row of it.
+                Kind::Text(text) if self.columns.is_empty() => vec![text.to_string()],
+                Kind::Text(_) | Kind::Blank => continue,
+            };
+            if !one_row || Some(at) == self.selected_entry() {
+                rows.push(has_headings.then(|| heading.clone()).into_iter().chain(cells).collect::<Vec<_>>());
+            }
+        }
+        let titles = self.columns.iter().map(|column| column.title.to_string());
+        let mut columns: Vec<String> = has_headings.then(String::new).into_iter().chain(titles).collect();
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(columns.len());
+        columns.resize(width, String::new());
+        rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+        Sheet { columns, rows }
     }
 
     /// Moves; true if the place changed. `height` is that of the area it is drawn in.

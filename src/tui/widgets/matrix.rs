@@ -6,6 +6,7 @@ use super::canvas::{BOLD, Canvas, PLAIN, wrap};
 use super::columns::{Column, cells_of};
 use super::entry::{Entry, GUTTER};
 use super::list::List;
+use crate::app::sheet::Sheet;
 use crate::text::Shown;
 use crate::tui::action::Action;
 
@@ -72,6 +73,18 @@ impl Matrix {
     pub(crate) fn at(&self) -> Option<(usize, usize)> {
         (!self.heads.is_empty()).then_some(())?;
         Some((self.rows.selected()?, self.column))
+    }
+
+    /// The rows that are shown with their signs, or only the one one is at.
+    pub(crate) fn sheet(&self, one_row: bool) -> Sheet {
+        let columns = std::iter::once(String::new()).chain(self.heads.iter().map(Shown::to_string)).collect();
+        let things = self.rows.things(u16::MAX).into_iter().filter(|(_, here)| *here || !one_row);
+        let row = |at: usize| {
+            let name = self.names.get(at).map(Shown::to_string).unwrap_or_default();
+            let signs = self.cells.get(at).into_iter().flatten().map(char::to_string);
+            std::iter::once(name).chain(signs).collect()
+        };
+        Sheet { columns, rows: things.map(|(at, _)| row(at)).collect() }
     }
 
     /// Goes to a cell.

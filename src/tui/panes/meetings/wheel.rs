@@ -89,6 +89,11 @@ impl YearWheel {
         row?.month(month).next().map(|meeting| meeting.handle.as_str())
     }
 
+    /// The months by bodies.
+    pub(super) fn matrix(&self) -> &Matrix {
+        &self.matrix
+    }
+
     fn show_cell(&mut self, say: Say) {
         let (Some(wheel), Some((row, month))) = (&self.wheel, self.cell()) else { return };
         let meeting = |meeting: &WheelMeeting| {
