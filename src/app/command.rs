@@ -8,6 +8,7 @@ mod members;
 mod notes;
 mod population;
 mod portfolio;
+mod roles;
 mod stances;
 
 pub use adopt::AdoptionDraft;
@@ -16,6 +17,7 @@ pub use holders::{DocumentDraft, FieldDraft, RowDraft};
 pub use members::{MemberDraft, MemberEdit, MergerDraft};
 pub use population::NewFigure;
 pub use portfolio::{Keep, OperationDraft, ProjectDraft, RecordCommand, SolutionDraft};
+pub use roles::RoleDraft;
 pub(super) use stances::period;
 pub use stances::{AskDraft, StanceDraft};
 
@@ -297,7 +299,7 @@ impl Session {
         let open_group: Vec<_> =
             due.lines.iter().filter(|o| o.member.is_some() && o.settled.is_none() && o.group_handle() == handle).collect();
         if let [first, _, ..] = open_group[..] {
-            return Ok((first.rule.clone(), first.period.clone(), String::new(), first.title.clone()));
+            return Ok((first.rule.clone(), first.period.clone(), first.group_subject(), first.title.clone()));
         }
         if let Some(tick) = records.ticks.iter().find(|t| tick_handle(t) == handle) {
             let title = charter.duty_title(&tick.entry).unwrap_or(&tick.entry).to_owned();
@@ -310,14 +312,17 @@ impl Session {
         if obligation.settled.is_some() {
             return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
         }
-        if let Wants::Composition(finding) = &obligation.wants
-            && finding.is_mended_by_seats()
-        {
+        let is_seat = match &obligation.wants {
+            Wants::Composition(finding) => finding.is_mended_by_seats(),
+            _ => wording.is_empty_role(obligation),
+        };
+        if is_seat {
             return Err(Failure::Rejected(Rejection::SeatNotTicked { title }));
         }
-        let (entry, period, subject) = obligation.tick_key(&records);
+        let (entry, period, subject) = obligation.tick_key();
+        let about = obligation.about.as_ref().map(|about| wording.about(about));
         let whom = obligation.member.map(|id| wording.member(id)).filter(|_| !subject.is_empty());
-        let title = whom.map_or(title.clone(), |whom| format!("{title}, {whom}"));
+        let title = [Some(title), about, whom].into_iter().flatten().collect::<Vec<_>>().join(", ");
         Ok((entry, period, subject, title))
     }
 

@@ -1,5 +1,6 @@
 //! An open file with what every question and edit needs: the charter, today, the language, and who asks.
 
+mod looked;
 mod versions;
 
 use chrono::Utc;
@@ -11,7 +12,7 @@ use std::time::Duration;
 use super::desk;
 use super::failure::Failure;
 use super::names::Known;
-use crate::domain::charter::{Charter, Evidence, RecordKind, Subject};
+use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::duty::{self, Context, Due};
 use crate::domain::ids::Id;
@@ -19,7 +20,7 @@ use crate::domain::records::Records;
 use crate::domain::sort::Language;
 use crate::domain::zone;
 use crate::exchange::charter::{COMPILED_BY, Extent, compile, decompile, decompile_name};
-use crate::store::{Access, Author, Card, CharterHead, Compiled, DumpError, Looked, Reader, Store, StoreError};
+use crate::store::{Access, Author, Card, CharterHead, Compiled, DumpError, Reader, Store, StoreError};
 use crate::text::Say;
 pub(super) use versions::{Carrier, Edition};
 
@@ -195,7 +196,10 @@ impl Session {
     }
 
     /// What names are looked up in, and said with.
-    pub(super) fn known<'a>(&self, charter: &'a Charter, records: &'a Records) -> Result<Known<'a>, Failure> {
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn known<'a>(&self, charter: &'a Charter, records: &'a Records) -> Result<Known<'a>, Failure> {
         Ok(Known { charter, records, agreement: self.agreement_id()?, today: self.today, say: self.say })
     }
 
@@ -259,7 +263,7 @@ impl Session {
         if !self.has_one_charter()? {
             return Ok((charter, self.records()?, self.across(&[self.today])?.pop().unwrap_or_default()));
         }
-        let (looked, from) = (looked_at(&charter), self.card.kept_from.min(self.today));
+        let (looked, from) = (looked::at(&charter), self.card.kept_from.min(self.today));
         let records = self.slice(|reader, records| Ok(reader.take_evidence(records, &looked, from)?))?;
         let context = Context { charter: &charter, records: &records, today: self.today, kept_from: self.card.kept_from };
         let due = duty::obligations(context);
@@ -348,38 +352,6 @@ impl Session {
     pub fn set_patience(&mut self, patience: Duration) -> Result<(), Failure> {
         Ok(self.store.set_patience(patience)?)
     }
-}
-
-/// The evidence that the duties of a charter name.
-fn looked_at(charter: &Charter) -> Looked {
-    let mut looked = Looked::default();
-    fn add(list: &mut Vec<String>, id: &String) {
-        if !list.contains(id) {
-            list.push(id.clone());
-        }
-    }
-    for given in charter.duties.iter().filter_map(|duty| duty.rule.given.as_ref()) {
-        match &given.any {
-            RecordKind::Register(register) => add(&mut looked.registers, register),
-            RecordKind::Known(_) => looked.works = true,
-        }
-    }
-    for evidence in charter.duties.iter().flat_map(|duty| &duty.rule.evidence.0) {
-        match evidence {
-            Evidence::Document { document, .. } => add(&mut looked.documents, document),
-            // Of what is on single projects or solutions nothing is said here.
-            Evidence::Stance { topic, .. } => match charter.topic(topic).map(|t| t.rule.on) {
-                Some(Subject::Project | Subject::Solution) => {}
-                _ => add(&mut looked.topics, topic),
-            },
-            Evidence::Figure { series, .. } => add(&mut looked.series, series),
-            Evidence::Field { field } => add(&mut looked.fields, field),
-            Evidence::Record { record: RecordKind::Register(register), .. } => add(&mut looked.registers, register),
-            Evidence::Record { .. } => looked.works = true,
-            _ => {}
-        }
-    }
-    looked
 }
 
 /// The last version of the agreement that has begun on a day, or the first; each with the day it holds from.

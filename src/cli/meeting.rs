@@ -52,6 +52,14 @@ pub(super) static VERB: Verb = Verb {
             act: Act::Run(add),
         },
         Verb {
+            name: "call",
+            group: Group::Record,
+            about: Msg::HelpMeetingCall,
+            examples: &["samvirke meeting call namnd --on 2027-02-12"],
+            args: |say| vec![word("body", "BODY", say.msg(Msg::ArgBody)).required(true), flag("on", "DATE", say.msg(Msg::ArgOn))],
+            act: Act::Run(super::meeting_call::run),
+        },
+        Verb {
             name: "held",
             group: Group::Record,
             about: Msg::HelpMeetingHeld,

@@ -3,8 +3,8 @@
 use super::call::Call;
 use super::receipt::carry_out;
 use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
-use crate::app::command::{Appointee, AppointmentDraft, Command, PersonDraft};
-use crate::app::names;
+use crate::app::command::{Appointee, AppointmentDraft, Command, PersonDraft, RecordCommand, RoleDraft};
+use crate::app::names::{self, RoleName};
 use crate::text::Msg;
 
 pub(super) static VERB: Verb = Verb {
@@ -21,10 +21,11 @@ pub(super) static VERB: Verb = Verb {
             examples: &[
                 "samvirke seat appoint namnd/chair kari-nes --elected 2026-12-14 --decision '§ 133'",
                 "samvirke seat appoint namnd/ersattare 'Kari Nes' --new --for orsa",
+                "samvirke seat appoint P-17/projektledare kari-nes",
             ],
             args: |say| {
                 vec![
-                    word("seat", "BODY/SEAT", say.msg(Msg::ArgSeat)).required(true),
+                    word("seat", "WHERE/SEAT", say.msg(Msg::ArgSeat)).required(true),
                     word("person", "PERSON", say.msg(Msg::ArgPerson)).required(true),
                     switch("new", say.msg(Msg::ArgNew)),
                     flag("for", "MEMBER", say.msg(Msg::ArgFor)),
@@ -45,7 +46,7 @@ pub(super) static VERB: Verb = Verb {
             examples: &["samvirke seat end namnd/ersattare/mora --on 2026-12-31"],
             args: |say| {
                 vec![
-                    word("ref", "BODY/SEAT[/PERSON]", say.msg(Msg::ArgAppointment)).required(true),
+                    word("ref", "WHERE/SEAT[/PERSON]", say.msg(Msg::ArgAppointment)).required(true),
                     flag("on", "DATE", say.msg(Msg::ArgLastDay)).required(true),
                 ]
             },
@@ -57,7 +58,6 @@ pub(super) static VERB: Verb = Verb {
 fn appoint(call: &Call) -> Outcome {
     let session = call.edit()?;
     let (charter, records) = (session.charter()?, session.records()?);
-    let seat = names::seat(&charter, call.needed("seat"))?;
     let day = call.date(&session, "from")?.unwrap_or(session.today());
     let from = Some(day);
     let member = |id: &str| call.text(id).map(|given| names::member(&records, given, day).map(|m| m.id)).transpose();
@@ -68,6 +68,13 @@ fn appoint(call: &Call) -> Outcome {
     } else {
         Appointee::Known(names::person(&records, given)?.id)
     };
+    let given = call.needed("seat");
+    if let Some(RoleName { about, seat, who: None }) = session.known(&charter, &records)?.role(given)? {
+        let (seat, until) = (seat.id.clone(), call.date(&session, "until")?);
+        let draft = RoleDraft { about, seat, who, member: represented, from, until };
+        return carry_out(call, session, &Command::Record(RecordCommand::TakeRole(Box::new(draft))));
+    }
+    let seat = names::seat(&charter, given)?;
     let draft = AppointmentDraft {
         body: seat.body,
         seat: seat.seat,
@@ -88,6 +95,12 @@ fn end(call: &Call) -> Outcome {
     let session = call.edit()?;
     let (charter, records) = (session.charter()?, session.records()?);
     let on = call.needed_date(&session, "on")?;
-    let id = names::appointment(&charter, &records, call.needed("ref"), session.today())?.id;
+    let given = call.needed("ref");
+    let known = session.known(&charter, &records)?;
+    if let Some(RoleName { about, seat, who }) = known.role(given)? {
+        let id = known.role_holder(given, &about, &seat.id, who.as_deref())?;
+        return carry_out(call, session, &Command::Record(RecordCommand::EndRole { id, on }));
+    }
+    let id = names::appointment(&charter, &records, given, session.today())?.id;
     carry_out(call, session, &Command::EndAppointment { id, on })
 }

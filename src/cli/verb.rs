@@ -57,10 +57,11 @@ pub(super) enum Act {
 }
 
 /// All verbs, in the order of the help.
-pub(super) static ALL: [&Verb; 41] = [
+pub(super) static ALL: [&Verb; 42] = [
     &super::due::VERB,
     &super::next::VERB,
     &super::who::VERB,
+    &super::responsible::VERB,
     &super::split::VERB,
     &super::wheel::VERB,
     &super::check::VERB,

@@ -169,6 +169,13 @@ pub enum Deed {
         /// Its number in it.
         number: u32,
     },
+    /// Cells of a row of a register were filled in or corrected.
+    RowSet {
+        /// Name of the register.
+        register: String,
+        /// Its number in it.
+        number: u32,
+    },
     /// A member was added.
     MemberAdded {
         /// The member's name.

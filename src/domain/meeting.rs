@@ -17,6 +17,17 @@ pub enum MeetingState {
     Cancelled,
 }
 
+impl MeetingState {
+    /// The word used in charters, files and machine-readable output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Held => "held",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
 /// A meeting of a body on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
@@ -39,6 +50,11 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// How it is referred to: `body/date`.
+    pub fn handle(&self) -> String {
+        format!("{}/{}", self.body, self.date)
+    }
+
     /// Whether the meeting counts for a cadence: dated and not cancelled. A past date without more counts as held.
     pub fn counts(&self) -> bool {
         self.state != MeetingState::Cancelled

@@ -14,7 +14,8 @@ use crate::domain::meeting::Meeting;
 use crate::domain::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use crate::domain::person::{Appointment, Person, Term};
 use crate::domain::portfolio::{
-    Asking, Document, FieldValue, Figure, FigureLine, HeldVersion, Operation, Portfolio, Project, RegisterRow, Solution, Stance,
+    Asking, Document, FieldValue, Figure, FigureLine, HeldVersion, Operation, Portfolio, Project, RegisterRow, Role, Solution,
+    Stance,
 };
 use crate::domain::records::{ChosenReading, Records, Setting, Tick};
 
@@ -94,6 +95,7 @@ impl Reader {
             Kind::RegisterRow => erased(self.get::<RegisterRow>(id)?),
             Kind::Solution => erased(self.get::<Solution>(id)?),
             Kind::Stance => erased(self.get::<Stance>(id)?),
+            Kind::Role => erased(self.get::<Role>(id)?),
             Kind::Bench | Kind::Card => None,
         })
     }
@@ -136,6 +138,7 @@ impl Reader {
             documents: self.rows("ORDER BY on_date, id", [])?,
             field_values: self.rows("ORDER BY on_date, id", [])?,
             register_rows: self.rows("ORDER BY register, number", [])?,
+            roles: self.rows("ORDER BY from_date, id", [])?,
             figures: self.rows("ORDER BY series, period, on_date, id", [])?,
             figure_lines: self.rows("ORDER BY figure, place", [])?,
         })

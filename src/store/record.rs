@@ -9,7 +9,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use crate::domain::person::{Appointment, Person, Term};
 use crate::domain::portfolio::{
-    Asking, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Solution, Stance,
+    Asking, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Role, Solution, Stance,
 };
 use crate::domain::records::{ChosenReading, Setting, Tick};
 
@@ -57,6 +57,7 @@ kinds! {
     Term "term" "A term of office.",
     Tick "tick" "A remark that something was done.",
     Stance "stance" "A position of a member.",
+    Role "role" "Who has a role in a project or a solution, or for a member.",
     Solution "solution" "A solution.",
     RegisterRow "register_row" "A row of a register.",
     Project "project" "A project.",
@@ -111,6 +112,7 @@ entries!(
     Operation,
     Project,
     RegisterRow,
+    Role,
     Solution,
     Stance
 );

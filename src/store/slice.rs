@@ -34,6 +34,8 @@ pub struct Looked {
     pub registers: Vec<String>,
     /// Whether projects and solutions are looked at.
     pub works: bool,
+    /// Whether it is looked at who was asked on the topics.
+    pub askings: bool,
 }
 
 impl Reader {
@@ -201,6 +203,11 @@ impl Reader {
         self.take_counts(records, Date::from_ymd_opt(9999, 12, 31).unwrap_or_default())?;
         records.meetings = self.meetings()?;
         records.ticks = self.ticks()?;
+        records.portfolio.roles =
+            self.rows("WHERE until_date IS NULL OR until_date >= ?1 ORDER BY from_date, id", [day(from)])?;
+        for person in records.portfolio.roles.iter().map(|role| role.person).collect::<Vec<_>>() {
+            self.one::<Person>(person, &mut records.people)?;
+        }
         records.chosen_readings = self.chosen_readings()?;
         if looked.works {
             self.take_works(records)?;
@@ -208,12 +215,16 @@ impl Reader {
         let portfolio = &mut records.portfolio;
         for topic in &looked.topics {
             for member in &records.members {
-                portfolio.stances.extend::<Vec<_>>(
-                    self.rows("WHERE member = ?1 AND topic = ?2 ORDER BY on_date, id", params![member.id.value(), topic])?,
-                );
+                let of = params![member.id.value(), topic];
+                portfolio.stances.extend::<Vec<_>>(self.rows("WHERE member = ?1 AND topic = ?2 ORDER BY on_date, id", of)?);
+                if looked.askings {
+                    let of = params![member.id.value(), topic];
+                    portfolio.askings.extend::<Vec<_>>(self.rows("WHERE member = ?1 AND topic = ?2 ORDER BY asked, id", of)?);
+                }
             }
         }
         portfolio.stances.sort_by_key(|s| (s.on, s.id));
+        portfolio.askings.sort_by_key(|a| (a.asked, a.id));
         for kind in &looked.documents {
             portfolio.documents.extend::<Vec<_>>(self.rows("WHERE kind = ?1 ORDER BY on_date, id", [kind])?);
         }

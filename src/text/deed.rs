@@ -51,6 +51,7 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         }
         Deed::FigureSet { series, period } => say.fill(Msg::DeedFigureSet, &[("series", series), ("period", period)]),
         Deed::FieldSet { field, subject } => say.fill(Msg::DeedFieldSet, &[("field", field), ("subject", subject)]),
+        Deed::RowSet { register, number } => say.fill(Msg::DeedRowSet, &[("register", register), ("number", number)]),
         Deed::RowAdded { register, number } => say.fill(Msg::DeedRowAdded, &[("register", register), ("number", number)]),
         Deed::MemberAdded { member } => say.fill(Msg::DeedMemberAdded, &[("member", member)]),
         Deed::OutsideAdded { member } => say.fill(Msg::DeedOutsideAdded, &[("member", member)]),
@@ -119,6 +120,7 @@ mod tests {
             Deed::FigureSet { series: name("Sats"), period: 2027 },
             Deed::FieldSet { field: name("Opphav"), subject: name("P-1") },
             Deed::RowAdded { register: name("Risiko"), number: 3 },
+            Deed::RowSet { register: name("Risiko"), number: 3 },
             Deed::MemberAdded { member: name("Beta") },
             Deed::OutsideAdded { member: name("Røyken") },
             Deed::MemberChanged { member: name("Beta") },

@@ -8,9 +8,11 @@ use crate::values::Desk;
 use crate::{day, text};
 use samvirke::app::query::answers::{AnswersQuestion, adoption, answers, consent};
 use samvirke::app::query::bodies::{bodies, body};
+use samvirke::app::query::call::call;
 use samvirke::app::query::check::check;
 use samvirke::app::query::members::{MemberFilter, members};
 use samvirke::app::query::portfolio::{WorkFilter, projects, solutions};
+use samvirke::app::query::responsible::responsible;
 use samvirke::app::query::split::{By, SplitQuestion, split};
 use samvirke::app::query::{agreement, due};
 use samvirke::app::{Failure, Session};
@@ -22,7 +24,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is still to come; no rule may wait for anything else.
-const ISSUES: [&str; 26] = [
+const ISSUES: [&str; 23] = [
     "agendas and minutes",
     "answers counted by state",
     "contracts and policies",
@@ -39,7 +41,6 @@ const ISSUES: [&str; 26] = [
     "notices given",
     "percentages of posts",
     "removals from seats",
-    "reports to the councils",
     "seats of members, projects and systems",
     "sensitive marks in exports",
     "signatures and copies",
@@ -47,8 +48,6 @@ const ISSUES: [&str; 26] = [
     "systems and investments",
     "systems seen side by side",
     "what a member last joined",
-    "who answers for a matter",
-    "who is called and told",
 ];
 
 /// What values and stances can be recorded on, beside the rows of registers.
@@ -193,7 +192,8 @@ impl Demo {
         let of = [&rule["on"], &rule["of"]].into_iter().find_map(Value::as_str);
         let registers = self.charter["registers"].as_array().into_iter().flatten();
         let has_records = |of: &str| KEPT.contains(&of) || registers.into_iter().any(|r| r["id"] == of);
-        of.is_none_or(has_records) && rule["of"]["each"].is_null()
+        let each = rule["of"]["each"].as_str();
+        of.is_none_or(has_records) && each.is_none_or(|each| ["cooperation", "member", "project", "solution"].contains(&each))
     }
 
     /// Whether a question has an answer; none: there is no such question.
@@ -206,6 +206,8 @@ impl Demo {
             "check" => check(session, None).map(|list| list.bodies > 0),
             "members" => members(session, &MemberFilter::default()).map(|list| !list.rows.is_empty()),
             "body" => bodies(session).and_then(|list| body(session, &list[0].id)).map(|page| !page.seats.is_empty()),
+            "call" => bodies(session).and_then(|list| call(session, &list[0].id, None)).map(|sheet| !sheet.rows.is_empty()),
+            "responsible" => responsible(session, None, None).map(|rows| !rows.is_empty()),
             "exit" => agreement::exits(session, None, session.today()).map(|lines| !lines.is_empty()),
             "solutions" => solutions(session, &all).map(|list| !list.is_empty()),
             "projects" => projects(session, &all).map(|list| !list.is_empty()),

@@ -65,7 +65,7 @@ fn bash_completes_commands_verbs_and_flags() {
         String::from_utf8(ran.stdout).expect("UTF-8").trim().to_owned()
     };
     assert_eq!(completed(&["samvirke", "meet"]), "meeting");
-    assert_eq!(completed(&["samvirke", "meeting", "ca"]), "cancel");
+    assert_eq!(completed(&["samvirke", "meeting", "ca"]), "call cancel");
     assert_eq!(completed(&["samvirke", "meeting", "add", "--ki"]), "--kind");
     assert_eq!(completed(&["samvirke", "due", "--tod"]), "--today");
 }

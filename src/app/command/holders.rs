@@ -188,19 +188,43 @@ impl Desk<'_> {
         let register = known.register(&draft.register)?;
         let last = self.records.portfolio.rows_of(&register.id).map(|r| r.number).max().unwrap_or(0);
         let mut row = RegisterRow::empty(self.edit.mint()?, &register.id, last + 1, self.example);
-        for (column, value) in draft.cells.iter().filter(|(_, value)| !value.trim().is_empty()) {
-            self.fill(&known, register, &mut row, known.column(register, column)?, value.trim())?;
-        }
+        self.fill_all(&known, register, &mut row, &draft.cells)?;
         if row.filled().is_empty() {
             return Err(refused(RecordRejection::EmptyRow { entry: register.name.clone() }));
+        }
+        self.edit.insert(&row)?;
+        Ok((Some(row.handle()), Deed::RowAdded { register: register.name.clone(), number: row.number }))
+    }
+
+    /// Fills in or corrects cells of a row.
+    pub(super) fn set_cells(&self, row: &str, cells: &[(String, String)]) -> Result<(Option<String>, Deed), Failure> {
+        let known = self.known();
+        let was = known.row(row)?;
+        let register = known.register(&was.register)?;
+        let mut row = was.clone();
+        self.fill_all(&known, register, &mut row, cells)?;
+        if let Some(seen) = self.edit.get::<RegisterRow>(row.id)? {
+            self.edit.update(&row, seen.version)?;
+        }
+        Ok((Some(row.handle()), Deed::RowSet { register: register.name.clone(), number: row.number }))
+    }
+
+    fn fill_all(
+        &self,
+        known: &Known<'_>,
+        register: &Entry<Register>,
+        row: &mut RegisterRow,
+        cells: &[(String, String)],
+    ) -> Result<(), Failure> {
+        for (column, value) in cells.iter().filter(|(_, value)| !value.trim().is_empty()) {
+            self.fill(known, register, row, known.column(register, column)?, value.trim())?;
         }
         if let (Some(from), Some(until)) = (row.from, row.to)
             && until < from
         {
             return Err(Failure::Rejected(crate::app::failure::Rejection::EndsBeforeStart { from, until }));
         }
-        self.edit.insert(&row)?;
-        Ok((Some(row.handle()), Deed::RowAdded { register: register.name.clone(), number: row.number }))
+        Ok(())
     }
 
     fn fill(

@@ -3,6 +3,7 @@
 use super::figures::FigureDraft;
 use super::holders::{DocumentDraft, FieldDraft, RowDraft};
 use super::notes::Note;
+use super::roles::RoleDraft;
 use super::stances::{AskDraft, StanceDraft};
 use super::{Desk, gone};
 use crate::app::failure::{Failure, RecordName, RecordRejection, Rejection, Wanted};
@@ -55,6 +56,22 @@ pub enum RecordCommand {
     SetField(FieldDraft),
     /// Adds a row to a register.
     AddRow(RowDraft),
+    /// Puts someone into a role of a project, a solution or a member.
+    TakeRole(Box<RoleDraft>),
+    /// Ends it.
+    EndRole {
+        /// The role.
+        id: Id,
+        /// The last day.
+        on: Date,
+    },
+    /// Fills in or corrects cells of a row of a register.
+    SetCells {
+        /// The row.
+        row: String,
+        /// Columns and their values.
+        cells: Vec<(String, String)>,
+    },
 }
 
 /// What becomes of a detail that may be empty.
@@ -180,6 +197,9 @@ impl Desk<'_> {
             RecordCommand::SetFigure(draft) => self.set_figure(draft),
             RecordCommand::SetField(draft) => self.set_field(draft),
             RecordCommand::AddRow(draft) => self.add_row(draft),
+            RecordCommand::TakeRole(draft) => self.take_role(draft),
+            RecordCommand::EndRole { id, on } => self.end_role(*id, *on),
+            RecordCommand::SetCells { row, cells } => self.set_cells(row, cells),
         }
     }
 

@@ -32,6 +32,7 @@ pub(super) fn kind(say: Say, kind: Kind) -> &'static str {
         Kind::RegisterRow => Msg::RecordRegisterRow,
         Kind::Solution => Msg::RecordSolution,
         Kind::Stance => Msg::RecordStance,
+        Kind::Role => Msg::RecordRole,
     })
 }
 
@@ -77,6 +78,7 @@ pub(super) fn entry(say: Say, of: Kind, entry: &Entry) -> String {
         Entry::Project(p) => format!("{} {}", p.handle(), p.name),
         Entry::RegisterRow(r) => r.handle(),
         Entry::Solution(s) => s.name.clone(),
+        Entry::Role(r) => r.seat.clone(),
         Entry::Stance(s) => s.topic.clone(),
         Entry::Tick(t) => say.fill(Msg::RecordOn, &[("name", &t.entry), ("date", &say.date(t.on))]),
     };

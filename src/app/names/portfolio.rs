@@ -3,7 +3,7 @@
 use super::{Candidate, meeting_handle, names_of, pick};
 use crate::app::failure::{Failure, RecordName, Wanted};
 use crate::domain::charter::{
-    Category, Charter, Column, DocumentKind, Entry, Field, Key, Register, Series, Stage, Subject, Topic, TypeOf,
+    Category, Charter, Column, DocumentKind, Entry, Field, Key, Register, Seat, Series, Stage, Subject, Topic, TypeOf,
 };
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
@@ -230,6 +230,50 @@ impl<'a> Known<'a> {
         title.unwrap_or_else(|| self.handle(about))
     }
 
+    /// The role meant by `record/seat`, and what stands behind it; none where what stands before is a body or nothing known.
+    ///
+    /// # Errors
+    /// A [`Failure`] with the roles there are.
+    pub fn role(&self, given: &str) -> Result<Option<RoleName<'a>>, Failure> {
+        // A row's own name has a stroke in it too.
+        let strokes: Vec<_> = given.match_indices('/').map(|(at, _)| at).collect();
+        for at in strokes {
+            let (subject, rest) = (&given[..at], &given[at + 1..]);
+            let Ok(about) = self.subject(subject) else { continue };
+            let of = |entry: &&'a Entry<Seat>| entry.rule.of.each.is_some() && entry.rule.of.each == about.subject();
+            let seats: Vec<_> = self.charter.seats.iter().filter(of).collect();
+            if seats.is_empty() {
+                continue;
+            }
+            let (seat, who) = rest.split_once('/').map_or((rest, None), |(seat, who)| (seat, Some(who.to_owned())));
+            let candidates = seats.into_iter().map(|s| Candidate { thing: s, names: names_of(s) });
+            let seat = pick(Wanted::Seat, seat, candidates.collect())?;
+            return Ok(Some(RoleName { about, seat, who }));
+        }
+        Ok(None)
+    }
+
+    /// Who has a role: the person named by handle, name or member, or the only one.
+    ///
+    /// # Errors
+    /// A [`Failure`] with those there are.
+    pub fn role_holder(&self, given: &str, about: &About, seat: &str, who: Option<&str>) -> Result<Id, Failure> {
+        let roles = self.records.portfolio.roles.iter();
+        let held = roles.filter(|r| r.about == *about && r.seat == seat && r.until.is_none_or(|until| self.today <= until));
+        let candidates: Vec<_> = held
+            .map(|role| {
+                let person = self.records.person(role.person);
+                let mut names: Vec<_> = person.into_iter().flat_map(|p| [p.handle.clone(), p.name.clone()]).collect();
+                names.extend(role.member.and_then(|id| self.records.member(id)).map(|m| m.handle.clone()));
+                Candidate { thing: role.id, names }
+            })
+            .collect();
+        match (who, &candidates[..]) {
+            (None, [only]) => Ok(only.thing),
+            _ => pick(Wanted::Appointment, who.unwrap_or(given), candidates),
+        }
+    }
+
     /// The project meant.
     pub fn project(&self, given: &str) -> Result<&'a Project, Failure> {
         let projects = self.records.portfolio.projects.iter();
@@ -340,5 +384,35 @@ impl<'a> Known<'a> {
         let keys = self.charter.keys.iter().filter(|k| matches!(k.rule, Key::Decided { .. }));
         let keys = keys.map(|k| Candidate { thing: SeriesOrKey::Key(k), names: names_of(k) });
         pick(Wanted::Record(RecordName::Series), given, series.chain(keys).collect())
+    }
+}
+
+/// A role as it was meant.
+pub struct RoleName<'a> {
+    /// The project, solution or member.
+    pub about: About,
+    /// The role.
+    pub seat: &'a Entry<Seat>,
+    /// What stood behind it: a person or a member.
+    pub who: Option<String>,
+}
+
+/// The word for a column of a register.
+pub fn column(column: Column) -> Msg {
+    match column {
+        Column::Date => Msg::ColDate,
+        Column::From => Msg::ColFrom,
+        Column::To => Msg::ColUntil,
+        Column::Member => Msg::ColMember,
+        Column::Person => Msg::ColPerson,
+        Column::Body => Msg::ColBody,
+        Column::Text => Msg::ColText,
+        Column::Amount => Msg::ColAmount,
+        Column::State => Msg::ColState,
+        Column::Level => Msg::ColLevel,
+        Column::Subject => Msg::ColSubject,
+        Column::Document => Msg::ColDocument,
+        Column::Due => Msg::ColDue,
+        Column::Done => Msg::ColDone,
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::date::{Date, add_days};
 use crate::domain::duty::{Obligation, State, Wants};
 use crate::text::{Msg, Say};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One obligation, in words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,6 +61,8 @@ pub struct DueLine {
     pub group: Option<String>,
     /// Name of the member it concerns, where there is one for each.
     pub member: Option<String>,
+    /// Name of the record it is about, where there is one for each.
+    pub record: Option<String>,
     /// The period in words; empty for none.
     pub period: String,
 }
@@ -67,13 +70,20 @@ pub struct DueLine {
 /// The group of all vacant seats of a file in which nobody is appointed yet.
 const SEATS: &str = "seats";
 
+/// The group of all empty roles of a file in which nobody has a role yet; with a record's handle, of those of the record.
+const ROLES: &str = "roles";
+
 /// From how many lines on a group stands as one: a screen shows three of a kind, forty-three bury the rest.
 const MANY: usize = 4;
 
 /// Lines as a person reads them: those of a group stand as one, with the members named in its reason.
 pub fn grouped(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
     let mut read: Vec<DueLine> = Vec::with_capacity(lines.len());
-    let same = |a: &DueLine, b: &DueLine| a.group.is_some() && a.group == b.group && a.state == b.state && a.due == b.due;
+    // What is late on many records is late on them all, since whichever day.
+    let late = |line: &DueLine| line.record.is_some() && line.state == State::Overdue;
+    let same = |a: &DueLine, b: &DueLine| {
+        a.group.is_some() && a.group == b.group && a.state == b.state && (a.due == b.due || late(a) && late(b))
+    };
     for line in lines {
         if read.iter().any(|other| same(other, line)) {
             continue;
@@ -90,18 +100,39 @@ pub fn grouped(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
                 place: Place::Bodies,
                 ..line.clone()
             }),
+            Some(roles) if roles.split('/').next() == Some(ROLES) => read.push(DueLine {
+                title: say.count(Msg::GroupRoles, count, &[]),
+                subject: if roles == ROLES { String::new() } else { line.record.clone().unwrap_or_default() },
+                who: say.msg(Msg::ActorConcerned).to_owned(),
+                reason: group.iter().map(|l| format!("{} ({})", l.title, l.subject)).collect(),
+                ..line.clone()
+            }),
             Some(handle) => {
-                let members: Vec<_> = group.iter().filter_map(|l| l.member.as_deref()).collect();
-                let many = say.count(Msg::GroupMembers, count, &[]);
-                let subject = if line.period.is_empty() { many } else { format!("{}, {many}", line.period) };
+                // Of what is asked about many records the records are named, else the members.
+                let of_records = line.record.is_some() && handle == line.rule;
+                let name = |l: &&DueLine| if of_records { l.record.clone() } else { l.member.clone() };
+                let mut members: Vec<_> = group.iter().copied().filter_map(|l| name(&l)).collect();
+                let mut seen = BTreeSet::new();
+                members.retain(|name| seen.insert(name.clone()));
+                let count = i128::try_from(members.len()).unwrap_or(i128::MAX);
+                let many = say.count(if of_records { Msg::GroupCases } else { Msg::GroupMembers }, count, &[]);
+                // What there is for each record is recorded with each of them; the first is put forward.
+                let handle = if of_records { &line.handle } else { handle };
+                let of = if of_records { None } else { line.record.clone() };
+                let period = Some(line.period.clone()).filter(|period| !period.is_empty());
+                let subject = [period, of, Some(many)].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 let mut reason = line.reason.clone();
                 reason.push(say.fill(Msg::GroupNames, &[("members", &say.list(&members))]));
                 let (old, new) = (line.handle.clone(), handle.to_owned());
                 let command = line.command.replace(&old, &new);
                 // One body answers for all of them, or each for itself.
                 let alike = group.iter().all(|l| l.who == line.who);
-                let who = if alike { line.who.clone() } else { say.msg(Msg::ActorAllMembers).to_owned() };
-                let evidence = together(&group);
+                let whose = if line.record.is_some() { Msg::ActorConcerned } else { Msg::ActorAllMembers };
+                let who = if alike { line.who.clone() } else { say.msg(whose).to_owned() };
+                if let Some(responsible) = reason.first_mut() {
+                    *responsible = say.fill(Msg::ReasonClause, &[("clause", &line.clause), ("who", &who)]);
+                }
+                let evidence = if of_records { line.evidence.clone() } else { together(&group) };
                 read.push(DueLine { handle: new, subject, reason, command, who, evidence, ..line.clone() });
             }
             None => {
@@ -178,6 +209,8 @@ pub enum Place {
     Meetings,
     /// All solutions and projects.
     Portfolio,
+    /// A solution or a project, by handle.
+    Work(String),
     /// The costs.
     Cost,
     /// The agreement.
@@ -255,6 +288,7 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
         }
     }
     lines.sort_by_key(|l| (l.horizon(session.today()), l.due.unwrap_or(Date::MIN), l.state));
+    widen(&mut lines);
     Ok(DueList {
         today: session.today(),
         cooperation: charter.cooperation.name.clone(),
@@ -263,6 +297,19 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
         before_file: due.before_file,
         demo: session.card().demo,
     })
+}
+
+/// What is asked of each member about many records stands under the duty and no longer under each of the records.
+fn widen(lines: &mut [DueLine]) {
+    let mut records: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in lines.iter() {
+        if let (Some(record), Some(_)) = (&line.record, &line.member) {
+            records.entry(line.rule.clone()).or_default().insert(record.clone());
+        }
+    }
+    for line in lines.iter_mut().filter(|line| records.get(&line.rule).is_some_and(|records| records.len() >= MANY)) {
+        line.group = Some(line.rule.clone());
+    }
 }
 
 /// One obligation in the words of the session.
@@ -293,6 +340,7 @@ pub(super) fn line(wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
         evidence: wording.evidence(obligation),
         group: group_of(wording, obligation),
         member: obligation.member.map(|id| wording.member(id)),
+        record: obligation.about.as_ref().map(|about| wording.about(about)),
         period: wording.period(obligation).unwrap_or_default(),
     }
 }
@@ -300,10 +348,17 @@ pub(super) fn line(wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
 /// What a line stands under with others.
 fn group_of(wording: &Wording<'_>, obligation: &Obligation) -> Option<String> {
     match &obligation.wants {
+        // Nobody is named to anything yet, or the empty roles of one record.
+        Wants::Role { .. } if wording.is_empty_role(obligation) => match &obligation.about {
+            Some(about) if !wording.records.portfolio.roles.is_empty() => Some(format!("{ROLES}/{}", wording.handle(about))),
+            None if !wording.records.portfolio.roles.is_empty() => Some(obligation.group_handle()),
+            _ => Some(ROLES.to_owned()),
+        },
         Wants::Composition(finding) => {
             let vacant = matches!(finding.fault, CompositionFault::Vacant { .. });
             (vacant && wording.records.appointments.is_empty()).then(|| SEATS.to_owned())
         }
+        _ if obligation.about.is_some() && obligation.member.is_none() => Some(obligation.rule.clone()),
         _ => obligation.member.map(|_| obligation.group_handle()),
     }
 }

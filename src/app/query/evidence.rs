@@ -12,7 +12,11 @@ impl Wording<'_> {
         let Wants::Record(want) = &obligation.wants else { return None };
         let handle = |id: Id| self.records.member(id).map(|m| m.handle.clone());
         match want {
-            RecordWant::Document { kind, parts, period, .. } => {
+            RecordWant::Document { kind, parts, period, about: Some(about), .. } => {
+                let (subject, of) = (self.handle(about), about.subject()?);
+                Some(Evidence::Document { subject, of, kind: kind.clone(), parts: parts.clone(), period: period.clone() })
+            }
+            RecordWant::Document { kind, parts, period, about: None, .. } => {
                 let per = self.charter.document(kind)?.rule.per;
                 let (subject, of) = match per {
                     Some(Subject::Member) => (handle(obligation.member?)?, Subject::Member),
@@ -25,18 +29,20 @@ impl Wording<'_> {
                 let (kind, parts, period) = (kind.clone(), parts.clone(), period.clone());
                 Some(Evidence::Document { subject, of, kind, parts, period })
             }
-            RecordWant::Stance { topic, subject, missing, period, .. } => {
-                let subject = match (subject, missing.as_slice()) {
-                    (Subject::Agreement, _) => "agreement".to_owned(),
-                    (Subject::Cooperation | Subject::Year, _) => "cooperation".to_owned(),
-                    (Subject::Member, [only]) => handle(*only)?,
+            RecordWant::Stance { missing, .. } if missing.is_empty() => None,
+            RecordWant::Stance { topic, subject, about, missing, period, .. } => {
+                let subject = match (about, subject, missing.as_slice()) {
+                    (Some(about), ..) => self.handle(about),
+                    (_, Subject::Agreement, _) => "agreement".to_owned(),
+                    (_, Subject::Cooperation | Subject::Year, _) => "cooperation".to_owned(),
+                    (_, Subject::Member, [only]) => handle(*only)?,
                     _ => return None,
                 };
                 let members = missing.iter().filter_map(|id| Some((handle(*id)?, self.member(*id)))).collect();
                 Some(Evidence::Positions { subject, topic: topic.clone(), period: period.clone(), members })
             }
             RecordWant::Figure { series, period } => Some(Evidence::Figure { series: series.clone(), period: *period }),
-            RecordWant::Field { .. } | RecordWant::Row { .. } | RecordWant::Known(_) => None,
+            RecordWant::Field { .. } | RecordWant::Row { .. } | RecordWant::Cells { .. } | RecordWant::Known(_) => None,
         }
     }
 }

@@ -28,6 +28,7 @@ pub fn history(session: &Session, about: &About) -> Result<Vec<LogLine>, Failure
     let mut ids: Vec<Id> = own.into_iter().collect();
     ids.extend(portfolio.stances.iter().filter(|s| s.about == *about).map(|s| s.id));
     ids.extend(portfolio.askings.iter().filter(|a| a.about == *about).map(|a| a.id));
+    ids.extend(portfolio.roles.iter().filter(|r| r.about == *about).map(|r| r.id));
     ids.extend(portfolio.documents.iter().filter(|d| d.about == *about).map(|d| d.id));
     ids.extend(portfolio.field_values.iter().filter(|v| v.about == *about).map(|v| v.id));
     ids.extend(portfolio.register_rows.iter().filter(|r| r.about.as_ref() == Some(about)).map(|r| r.id));

@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod answers;
 pub mod bodies;
+pub mod call;
 pub mod check;
 pub mod clauses;
 pub mod doctor;
@@ -18,6 +19,7 @@ pub mod members;
 pub mod overview;
 pub mod population;
 pub mod portfolio;
+pub mod responsible;
 pub mod show;
 pub mod split;
 mod strays;

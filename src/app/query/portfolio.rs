@@ -129,6 +129,44 @@ pub struct AboutPage {
     pub fields: Vec<FieldRow>,
     /// Rows of registers about it.
     pub rows: Vec<RegisterLine>,
+    /// Who has which role in it on the day.
+    pub roles: Vec<RoleRow>,
+}
+
+/// Someone in a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleRow {
+    /// Id of the seat.
+    pub seat: String,
+    /// What the role is called.
+    pub name: String,
+    /// How the person is referred to.
+    pub person: String,
+    /// The person's name.
+    pub person_name: String,
+    /// Name of the member the person does it for.
+    pub member: Option<String>,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+}
+
+fn roles(known: &Known<'_>, about: &About, on: Date) -> Vec<RoleRow> {
+    let held = known.records.portfolio.roles.iter().filter(|role| role.about == *about && role.active_on(on));
+    let row = |role: &crate::domain::portfolio::Role| {
+        let person = known.records.person(role.person)?;
+        Some(RoleRow {
+            seat: role.seat.clone(),
+            name: known.charter.role_seat(&role.seat).map_or_else(|| role.seat.clone(), |seat| seat.name.clone()),
+            person: person.handle.clone(),
+            person_name: person.name.clone(),
+            member: role.member.and_then(|id| known.records.member(id)).map(|m| m.name.clone()),
+            from: role.from,
+            until: role.until,
+        })
+    };
+    held.filter_map(row).collect()
 }
 
 /// Everything on one solution.
@@ -154,7 +192,7 @@ pub fn solution(session: &Session, given: &str, on: Option<Date>) -> Result<Solu
 
 pub(super) fn about_page(known: &Known<'_>, about: &About, on: Date) -> Result<AboutPage, Failure> {
     let (documents, fields, rows) = about_subject(known, about, on);
-    Ok(AboutPage { answers: topics(known, about, on)?, documents, fields, rows })
+    Ok(AboutPage { answers: topics(known, about, on)?, documents, fields, rows, roles: roles(known, about, on) })
 }
 
 /// A line of the list of projects.

@@ -34,6 +34,9 @@ pub(super) fn strays(known: &Known<'_>) -> Vec<(String, String)> {
     for a in &portfolio.askings {
         look(&known.handle(&a.about), Some(&a.topic), &|id| topic(charter, id).is_some());
     }
+    for r in &portfolio.roles {
+        look(&known.handle(&r.about), Some(&r.seat), &|id| charter.role_seat(id).is_some());
+    }
     for d in &portfolio.documents {
         look(&d.title, Some(&d.kind), &|id| charter.document(id).is_some());
         let parts = charter.document(&d.kind).map(|k| &k.rule.parts);

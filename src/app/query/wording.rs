@@ -1,6 +1,7 @@
 //! Obligations and findings in words: who, what, what is missing, why, and what to do next.
 
 mod records;
+mod who;
 
 use super::due::Place;
 use crate::app::names;
@@ -8,8 +9,9 @@ use crate::domain::agreement::life::{Phase, last_day, phase};
 use crate::domain::body::composition::{CompositionFault, Finding};
 use crate::domain::charter::{Anchor, Charter, ClaimKind, ExitEffect, Organ, Subject, When};
 use crate::domain::date::{Date, Length, Period, parse_iso};
-use crate::domain::duty::{Actor, Obligation, RecordWant, Settled, State, Timing, Wants};
+use crate::domain::duty::{Obligation, RecordWant, Settled, State, Timing, Wants};
 use crate::domain::ids::Id;
+use crate::domain::portfolio::About;
 use crate::domain::records::Records;
 use crate::text::{Msg, Say};
 
@@ -28,6 +30,10 @@ impl Wording<'_> {
         match &obligation.wants {
             Wants::Composition(finding) => self.finding(finding),
             Wants::Notice { .. } => say.fill(Msg::DueLastDay, &[("name", &obligation.title)]),
+            // A role of its own, and not what a duty asks for.
+            Wants::Role { seat, .. } if self.is_empty_role(obligation) => {
+                say.fill(Msg::FaultVacant, &[("seat", &self.role(seat))])
+            }
             Wants::Successor => say.fill(Msg::DueAgreementEnds, &[("name", &obligation.title)]),
             _ => obligation.title.clone(),
         }
@@ -38,12 +44,13 @@ impl Wording<'_> {
         if let Wants::Composition(finding) = &obligation.wants {
             return self.finding_subject(finding);
         }
+        let about = obligation.about.as_ref().map(|about| self.about(about));
         let member = obligation.member.map(|id| self.member(id));
         let period = match &obligation.wants {
             Wants::Notice { .. } => None,
             _ => self.period(obligation),
         };
-        period.into_iter().chain(member).collect::<Vec<_>>().join(", ")
+        [period, about, member].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// The period in words: a calendar period, the term or the meeting a date stands for; none for what has no period.
@@ -57,25 +64,6 @@ impl Wording<'_> {
             }
             (_, Some(day), _) => Some(say.fill(Msg::SubjectMeeting, &[("date", &say.date(day))])),
             _ => Some(named.clone()).filter(|p| !p.is_empty()),
-        }
-    }
-
-    /// Who must act.
-    pub(in crate::app) fn actor(&self, actor: &Actor) -> String {
-        let say = self.say;
-        let with_organ = |whom: String, organ: &Option<Organ>| match organ {
-            Some(organ) => say.fill(Msg::ActorOrgan, &[("organ", &say.msg(organ_word(*organ))), ("whom", &whom)]),
-            None => whom,
-        };
-        match actor {
-            Actor::Member { member, organ } => with_organ(self.member(*member), organ),
-            Actor::Members { organ } => with_organ(say.msg(Msg::ActorAllMembers).to_owned(), organ),
-            Actor::Body(body) => self.body(body),
-            Actor::ComingChair(body) => say.fill(Msg::ActorComingChair, &[("body", &self.body(body))]),
-            Actor::Organisation(handle) => {
-                let named = self.charter.organisations.iter().find(|o| o.id == *handle);
-                named.map_or_else(|| handle.clone(), |o| o.name.clone())
-            }
         }
     }
 
@@ -101,6 +89,7 @@ impl Wording<'_> {
                 let seat = names::seat_title(self.charter, body, seat);
                 say.fill(Msg::MissingSeat, &[("seat", &seat), ("body", &self.body(body))])
             }
+            Wants::Role { seat, .. } => say.fill(Msg::MissingRole, &[("seat", &self.role(seat))]),
             Wants::Composition(finding) => self.finding(finding),
             Wants::Terms { body } => say.fill(Msg::MissingTerms, &[("body", &self.body(body))]),
             Wants::Successor => say.msg(Msg::MissingSuccessor).to_owned(),
@@ -241,6 +230,12 @@ impl Wording<'_> {
                 let command = format!("samvirke seat appoint {body}/{seat} PERSON{begins} --nominated DATE");
                 (say.msg(Msg::NextNominate).to_owned(), command)
             }
+            Wants::Role { seat, about } => {
+                let member = obligation.member.filter(|id| *about != About::Member(*id)).and_then(|id| self.records.member(id));
+                let member = member.map(|m| format!(" --for {}", m.handle)).unwrap_or_default();
+                let command = format!("samvirke seat appoint {}/{seat} PERSON{member}", self.handle(about));
+                (say.msg(Msg::NextRole).to_owned(), command)
+            }
             Wants::Notice { .. } => {
                 let day = obligation.due.map(|d| d.to_string()).unwrap_or_default();
                 let command = format!("samvirke agreement exit {} --notice {day}", obligation.rule);
@@ -262,6 +257,9 @@ impl Wording<'_> {
                 Place::Member(self.records.member(*id).map(|m| m.handle.clone()).unwrap_or_default())
             }
             Wants::Composition(_) | Wants::Successor | Wants::Notice { .. } => Place::Agreement,
+            _ if matches!(obligation.about, Some(About::Project(_) | About::Solution(_))) => {
+                Place::Work(obligation.about.as_ref().map(|about| self.handle(about)).unwrap_or_default())
+            }
             Wants::Meeting { body, .. } | Wants::Seat { body, .. } | Wants::Terms { body } | Wants::Item { body } => {
                 Place::Body(body.clone())
             }
@@ -270,10 +268,26 @@ impl Wording<'_> {
                 RecordWant::Stance { subject: Subject::Solution | Subject::Project, .. }
                 | RecordWant::Known(Subject::Solution | Subject::Project),
             ) => Place::Portfolio,
-            Wants::Tick | Wants::Record(_) => match obligation.member.and_then(|id| self.records.member(id)) {
-                Some(member) => Place::Member(member.handle.clone()),
-                None => Place::Agreement,
-            },
+            Wants::Tick | Wants::Record(_) | Wants::Role { .. } => {
+                match self.concerned(obligation).and_then(|id| self.records.member(id)) {
+                    Some(member) => Place::Member(member.handle.clone()),
+                    None => Place::Agreement,
+                }
+            }
+        }
+    }
+
+    /// Whether it says that a role is empty, and not that a duty asks for someone in it.
+    pub(in crate::app) fn is_empty_role(&self, obligation: &Obligation) -> bool {
+        matches!(obligation.wants, Wants::Role { .. }) && self.charter.duty_title(&obligation.rule).is_none()
+    }
+
+    /// The member that an obligation concerns: itself, the one that changed, or that of the person.
+    fn concerned(&self, obligation: &Obligation) -> Option<Id> {
+        match &obligation.about {
+            Some(About::Member(id)) => Some(*id),
+            Some(About::Person(id)) => self.records.person(*id).and_then(|person| person.member),
+            _ => obligation.member,
         }
     }
 

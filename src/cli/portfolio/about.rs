@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::register;
 use crate::app::query::answers::{AnswerSheet, Coverage};
 use crate::app::query::holders::{DocumentRow, FieldRow};
-use crate::app::query::portfolio::{AboutPage, EntryName, TopicLine};
+use crate::app::query::portfolio::{AboutPage, EntryName, RoleRow, TopicLine};
 use crate::cli::page::{Page, Table, example_mark};
 use crate::domain::date::Date;
 use crate::domain::money::Currency;
@@ -168,6 +168,32 @@ pub(super) struct AboutItem<'a> {
     documents: Vec<DocumentItem<'a>>,
     fields: Vec<FieldItem<'a>>,
     rows: Vec<register::Item<'a>>,
+    roles: Vec<RoleItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct RoleItem<'a> {
+    seat: &'a str,
+    role: &'a str,
+    person: &'a str,
+    name: &'a str,
+    member: Option<&'a str>,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl<'a> RoleItem<'a> {
+    fn of(row: &'a RoleRow) -> Self {
+        Self {
+            seat: &row.seat,
+            role: &row.name,
+            person: &row.person,
+            name: &row.person_name,
+            member: row.member.as_deref(),
+            from: row.from,
+            to: row.until,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -198,6 +224,7 @@ impl<'a> AboutItem<'a> {
             documents: about.documents.iter().map(DocumentItem::of).collect(),
             fields: about.fields.iter().map(FieldItem::of).collect(),
             rows: about.rows.iter().map(|row| register::Item::of(row, currency)).collect(),
+            roles: about.roles.iter().map(RoleItem::of).collect(),
         }
     }
 }
@@ -223,6 +250,20 @@ pub(super) fn counts(say: Say, coverage: &Coverage) -> String {
 pub(super) fn write(say: Say, page: &mut Page, about: &AboutPage) {
     if !about.answers.is_empty() {
         page.blank();
+    }
+    if !about.roles.is_empty() {
+        page.blank();
+        let mut table = Table::new(say, &[Msg::ColSeat, Msg::ColPerson, Msg::ColMember, Msg::ColFrom, Msg::ColUntil]);
+        for row in &about.roles {
+            table.row(vec![
+                (&row.name).into(),
+                (&row.person_name).into(),
+                row.member.clone().into(),
+                row.from.into(),
+                row.until.into(),
+            ]);
+        }
+        page.table(table);
     }
     for sheet in &about.answers {
         page.line(say.fill(Msg::TopicLine, &[("topic", &sheet.topic_name), ("counts", &counts(say, &sheet.coverage))]));

@@ -4,6 +4,7 @@ use clap::ArgAction;
 use serde::Serialize;
 
 use crate::app::command::{Command, RecordCommand, RowDraft};
+use crate::app::names;
 use crate::app::query::holders::{RegisterLine, register};
 use crate::cli::answer::{Answer, Report};
 use crate::cli::call::{Call, Stop};
@@ -45,6 +46,19 @@ pub(in crate::cli) static VERB: Verb = Verb {
             },
             act: Act::Run(add),
         },
+        Verb {
+            name: "set",
+            group: Group::Record,
+            about: Msg::HelpRegisterSet,
+            examples: &["samvirke register set varsler/1 done=2026-11-02"],
+            args: |say| {
+                vec![
+                    word("row", "ROW", say.msg(Msg::ArgRow)).required(true),
+                    word("cells", "COLUMN=VALUE", say.msg(Msg::ArgCells)).required(true).action(ArgAction::Append).num_args(1..),
+                ]
+            },
+            act: Act::Run(set),
+        },
     ]),
 };
 
@@ -56,13 +70,23 @@ fn list(call: &Call) -> Outcome {
 
 fn add(call: &Call) -> Outcome {
     let session = call.edit()?;
+    let draft = RowDraft { register: call.needed("register").to_owned(), cells: cells(call)? };
+    carry_out(call, session, &Command::Record(RecordCommand::AddRow(draft)))
+}
+
+fn set(call: &Call) -> Outcome {
+    let session = call.edit()?;
+    let edit = RecordCommand::SetCells { row: call.needed("row").to_owned(), cells: cells(call)? };
+    carry_out(call, session, &Command::Record(edit))
+}
+
+/// Columns and their values.
+fn cells(call: &Call) -> Result<Vec<(String, String)>, Stop> {
     let cell = |text: &String| match text.split_once('=') {
         Some((column, value)) => Ok((column.trim().to_owned(), value.to_owned())),
         None => Err(Stop::from(Fault::Value { flag: "COLUMN=VALUE".to_owned(), value: text.clone() })),
     };
-    let cells = call.texts("cells").iter().map(cell).collect::<Result<_, _>>()?;
-    let draft = RowDraft { register: call.needed("register").to_owned(), cells };
-    carry_out(call, session, &Command::Record(RecordCommand::AddRow(draft)))
+    call.texts("cells").iter().map(cell).collect()
 }
 
 /// A row of a register, for scripts.
@@ -114,31 +138,12 @@ impl<'a> Item<'a> {
     }
 }
 
-fn heading(column: Column) -> Msg {
-    match column {
-        Column::Date => Msg::ColDate,
-        Column::From => Msg::ColFrom,
-        Column::To => Msg::ColUntil,
-        Column::Member => Msg::ColMember,
-        Column::Person => Msg::ColPerson,
-        Column::Body => Msg::ColBody,
-        Column::Text => Msg::ColText,
-        Column::Amount => Msg::ColAmount,
-        Column::State => Msg::ColState,
-        Column::Level => Msg::ColLevel,
-        Column::Subject => Msg::ColSubject,
-        Column::Document => Msg::ColDocument,
-        Column::Due => Msg::ColDue,
-        Column::Done => Msg::ColDone,
-    }
-}
-
 /// Rows of registers, with the columns that any of them has filled in.
 pub(super) fn table(say: Say, rows: &[RegisterLine]) -> Table {
     let has = |column: &Column| rows.iter().any(|line| line.row.filled().contains(column));
     let columns: Vec<_> = Column::ALL.into_iter().filter(has).collect();
     let titles: Vec<_> = std::iter::once(Msg::ColReference)
-        .chain(columns.iter().map(|column| heading(*column)))
+        .chain(columns.iter().map(|column| names::column(*column)))
         .chain([Msg::ColExample])
         .collect();
     let mut table = Table::new(say, &titles).with_details(5..titles.len());

@@ -196,6 +196,7 @@ impl<'a> Names<'a> {
             self.set("field", &mut value.field);
             self.set_about(&mut value.about);
         }
+        held.roles.iter_mut().for_each(|role| self.set("seat", &mut role.seat));
         for row in &mut held.register_rows {
             self.set("register", &mut row.register);
             self.set_if_any("body", &mut row.body);

@@ -145,6 +145,11 @@ impl Charter {
         self.bodies.iter().find(|b| b.id == id)
     }
 
+    /// The seat of a project, a solution or a member of an id.
+    pub fn role_seat(&self, id: &str) -> Option<&Entry<Seat>> {
+        self.seats.iter().find(|s| s.id == id && s.rule.of.each.is_some())
+    }
+
     /// The seats of a body, in the charter's order.
     pub fn seats_of<'a>(&'a self, body: &'a str) -> impl Iterator<Item = &'a Entry<Seat>> {
         self.seats.iter().filter(move |s| s.rule.body() == Some(body))

@@ -382,6 +382,9 @@ pub struct Seat {
     /// Id of the pool that pays for it.
     #[serde(default)]
     pub funded_by: Option<String>,
+    /// Of a project: whether the member that it belongs to has the role without being named to it.
+    #[serde(default)]
+    pub owner: bool,
     /// Only for subjects where this holds.
     #[serde(default, rename = "where")]
     pub filter: Where,

@@ -38,7 +38,7 @@ pub struct TypeOf {
     /// Gates it passes besides those of stages.
     #[serde(default)]
     pub gates: Vec<String>,
-    /// Topics on which members take a stand.
+    /// Topics on which members take a stand; the one that the charter has first tells who takes part.
     #[serde(default)]
     pub topics: Vec<String>,
     /// Fields it has.

@@ -82,6 +82,9 @@ impl<'de> Deserialize<'de> for AllOf {
 pub const EXPECTED_EVIDENCE: &str = "evidence";
 
 /// What there is one obligation for each of: a kind of record, a register's row, a year, a term, the cooperation.
+///
+/// Projects are those that are neither finished nor stopped, unless `where` names states; rows those that are not done and
+/// have not run out; people those with a role in a project or a solution; meetings those that have been.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Per(pub RecordKind);

@@ -122,6 +122,9 @@ impl Uses<'_> {
             self.put("topic", &asking.topic, "asking");
             self.about("asking", &asking.about);
         }
+        for role in &held.roles {
+            self.put("seat", &role.seat, "role");
+        }
         for document in &held.documents {
             self.put("document", &document.kind, "document");
             self.parts("document.parts", &document.kind, &document.parts, "document");

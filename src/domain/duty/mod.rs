@@ -4,10 +4,17 @@
 //! Duties say it in full; seats, claims, exits and the agreement's own end expand into obligations too, so that there is
 //! one evaluator and one list. Obligations are computed, never stored.
 
+mod actors;
+mod each;
+mod entries;
 mod evaluate;
+mod line;
+mod period;
 mod recorded;
 mod renamed;
+mod roles;
 mod settle;
+mod single;
 mod versions;
 mod windows;
 
@@ -15,16 +22,16 @@ pub use evaluate::{Context, Due, obligations};
 pub use versions::{Version, across};
 
 use crate::domain::body::composition::Finding;
-use crate::domain::charter::{ClaimKind, ExitEffect, Force, Organ, Subject, When};
+use crate::domain::charter::{ClaimKind, Column, ExitEffect, Force, Organ, Subject, When};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
-use crate::domain::records::Records;
+use crate::domain::portfolio::About;
 use serde::{Deserialize, Serialize};
 
 /// One demand of the agreement on one subject in one period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Obligation {
-    /// The name by which it can be ticked off: `entry`, `entry/period`, `entry/period/member`.
+    /// The name by which it can be ticked off: `entry`, `entry/period`, `entry/period/record/member`.
     pub handle: String,
     /// Id of the charter entry it comes from.
     pub rule: String,
@@ -34,6 +41,10 @@ pub struct Obligation {
     pub title: String,
     /// The period it is for: a period's name, a year, a date; empty for none.
     pub period: String,
+    /// The record and the member it is about, by their handles, as a tick names them: `orsa`, `P-17`, `P-17/orsa`.
+    pub subject: String,
+    /// The record it is about, where there is one for each project, solution, row and the like.
+    pub about: Option<About>,
     /// The member it concerns, where there is one for each member.
     pub member: Option<Id>,
     /// Who must act.
@@ -65,19 +76,24 @@ pub struct Obligation {
 }
 
 impl Obligation {
-    /// The name of what it is one of, where there is one for each member: `entry` or `entry/period`.
+    /// The name of what it is one of, where there is one for each member: `entry`, `entry/period` or `entry/record`.
     pub fn group_handle(&self) -> String {
-        if self.period.is_empty() { self.rule.clone() } else { format!("{}/{}", self.rule, self.period) }
+        let named = [&self.rule, &self.period, &self.group_subject()];
+        named.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("/")
     }
 
-    /// What a tick that settles it records: entry, period, and the handle of the member.
-    pub fn tick_key(&self, records: &Records) -> (String, String, String) {
+    /// The record it is about without the member, as a tick names it for all members; empty for none.
+    pub fn group_subject(&self) -> String {
+        let of_each = self.about.is_some() && self.member.is_some();
+        let record = self.subject.rsplit_once('/').filter(|_| of_each);
+        record.map(|(record, _)| record.to_owned()).unwrap_or_default()
+    }
+
+    /// What a tick that settles it records: entry, period, and what it is about.
+    pub fn tick_key(&self) -> (String, String, String) {
         match &self.wants {
             Wants::Composition(_) => (self.handle.clone(), String::new(), String::new()),
-            _ => {
-                let member = self.member.and_then(|id| records.member(id));
-                (self.rule.clone(), self.period.clone(), member.map(|m| m.handle.clone()).unwrap_or_default())
-            }
+            _ => (self.rule.clone(), self.period.clone(), self.subject.clone()),
         }
     }
 
@@ -136,6 +152,12 @@ pub enum Actor {
     ComingChair(String),
     /// An outside organisation, by handle.
     Organisation(String),
+    /// Those that take part in what it is about.
+    Participants,
+    /// Whoever owns what it is about, where that is not on record.
+    Owner,
+    /// A person.
+    Person(Id),
 }
 
 /// What settled an obligation.
@@ -205,6 +227,13 @@ pub enum Wants {
         /// Id of the seat.
         seat: String,
     },
+    /// Someone in a role of a record.
+    Role {
+        /// Id of the seat.
+        seat: String,
+        /// The project, solution or member.
+        about: About,
+    },
     /// A body made up as the agreement has it.
     Composition(Finding),
     /// Terms of office of a body on record, from which the dates follow.
@@ -236,6 +265,8 @@ pub enum RecordWant {
         there: bool,
         /// The period it is for; empty for none.
         period: String,
+        /// The record it is about, where there is one for each.
+        about: Option<About>,
     },
     /// Positions of members.
     Stance {
@@ -243,6 +274,8 @@ pub enum RecordWant {
         topic: String,
         /// What the topic is on.
         subject: Subject,
+        /// The record it is about, where there is one for each.
+        about: Option<About>,
         /// Id of the state, where only one would do.
         state: Option<String>,
         /// The members without one that counts.
@@ -261,8 +294,8 @@ pub enum RecordWant {
     Field {
         /// Id of the field.
         field: String,
-        /// The member it is about; none: the cooperation or its agreement.
-        subject: Option<Id>,
+        /// What it is about; none: the cooperation or its agreement.
+        subject: Option<About>,
         /// The member it is the value of, where there is one for each.
         each: Option<Id>,
     },
@@ -272,6 +305,15 @@ pub enum RecordWant {
         register: String,
         /// The period it is for; empty for none.
         period: String,
+        /// What it must be about, where there is one for each.
+        about: Option<About>,
+    },
+    /// Cells of a row that is there.
+    Cells {
+        /// The row.
+        row: Id,
+        /// The columns, each with what is to stand there; none: whatever it is.
+        cells: Vec<(Column, Option<String>)>,
     },
     /// A record of a kind.
     Known(Subject),

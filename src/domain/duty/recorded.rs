@@ -2,13 +2,14 @@
 
 use chrono::Datelike;
 
+use super::each::Record;
 use super::windows::Window;
 use super::{RecordWant, Settled, Wants};
-use crate::domain::charter::{Charter, Counts, Evidence, Given, RecordKind, Subject, TopicPeriod, When, Where};
+use crate::domain::charter::{Charter, Counts, Evidence, Given, RecordKind, Subject, Topic, TopicPeriod, When, Where};
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::portfolio::{About, Answer, Project, ProjectState, RegisterRow, Stands};
+use crate::domain::portfolio::{About, Answer, Document, Project, ProjectState, RegisterRow, Standing, Stands};
 use crate::domain::records::Records;
 use crate::domain::rough_date::RoughDate;
 
@@ -24,31 +25,32 @@ pub(super) struct Case<'a> {
     pub(super) window: &'a Window,
     /// The member the obligation concerns, where there is one for each.
     pub(super) member: Option<Id>,
+    /// The record the obligation is about, where there is one for each.
+    pub(super) record: Option<&'a Record<'a>>,
     /// How many times it is wanted.
     pub(super) times: u32,
 }
 
-/// Whether evidence is of a kind that is looked up here.
-pub(super) fn is_recorded(evidence: &Evidence) -> bool {
-    matches!(
-        evidence,
-        Evidence::Document { .. }
-            | Evidence::Stance { .. }
-            | Evidence::Figure { .. }
-            | Evidence::Field { .. }
-            | Evidence::Record { linked: false, .. }
-    )
+/// Whether evidence is of a kind that is looked up here; what is linked has to be so to a record.
+pub(super) fn is_recorded(evidence: &Evidence, is_of_record: bool) -> bool {
+    match evidence {
+        Evidence::Document { .. } | Evidence::Stance { .. } | Evidence::Figure { .. } | Evidence::Field { .. } => true,
+        Evidence::Record { linked, .. } => is_of_record || !linked,
+        Evidence::Seat { body, .. } => body.is_empty(),
+        Evidence::Meeting { .. } | Evidence::Item { .. } | Evidence::Decision { .. } => false,
+    }
 }
 
 /// What the records say of evidence: settled, or what is still wanted; a tick for what cannot be told from them.
 pub(super) fn recorded(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
-    let answer = match evidence {
-        Evidence::Document { document, parts, year } => case.document(document, parts, *year),
-        Evidence::Stance { topic, states } => case.stance(topic, states),
-        Evidence::Figure { series, year } => case.figure(series, *year),
-        Evidence::Field { field } => case.field(field),
-        Evidence::Record { record, linked: false, filter } => case.record(record, filter),
-        _ => return Err(Wants::Tick),
+    let answer = match (evidence, case.record) {
+        (Evidence::Document { document, parts, .. }, Some(record)) => case.document_of(record, document, parts),
+        (Evidence::Stance { topic, states }, Some(record)) => case.stance_of(record, topic, states),
+        (Evidence::Field { field }, Some(record)) => case.field_of(record, field),
+        (Evidence::Record { record: RecordKind::Register(register), linked, filter }, Some(record)) => {
+            Some(case.row_of(record, register, *linked, filter))
+        }
+        (evidence, _) => case.of_whole(evidence),
     };
     match answer {
         Some(Ok(on)) => Ok(Settled::Recorded { on }),
@@ -86,7 +88,7 @@ fn is_plain(filter: &Where) -> bool {
 }
 
 /// Whether an attribute is one of those allowed; none are named: any.
-fn is_one(allowed: &[String], own: Option<&String>) -> bool {
+pub(super) fn is_one(allowed: &[String], own: Option<&String>) -> bool {
     allowed.is_empty() || own.is_some_and(|own| allowed.contains(own))
 }
 
@@ -100,9 +102,21 @@ fn is_meant(project: &Project, filter: &Where, today: Date) -> bool {
 }
 
 /// The day of what was found, or what is wanted; none where the records cannot tell.
-type Found = Option<Result<Option<Date>, RecordWant>>;
+pub(super) type Found = Option<Result<Option<Date>, RecordWant>>;
 
 impl Case<'_> {
+    /// What the records say of evidence about the cooperation as a whole, or about a member.
+    fn of_whole(&self, evidence: &Evidence) -> Found {
+        match evidence {
+            Evidence::Document { document, parts, year } => self.document(document, parts, *year),
+            Evidence::Stance { topic, states } => self.stance(topic, states),
+            Evidence::Figure { series, year } => self.figure(series, *year),
+            Evidence::Field { field } => self.field(field),
+            Evidence::Record { record, linked: false, filter } => self.record(record, filter),
+            _ => None,
+        }
+    }
+
     /// The year of the subject, for rules that come by the year.
     fn year(&self) -> Option<i32> {
         match self.when {
@@ -150,17 +164,7 @@ impl Case<'_> {
         };
         let documents = self.records.portfolio.documents.iter();
         let mut there: Vec<_> = documents.filter(|d| d.kind == kind && about_it(&d.about) && fits(&d.period, d.date)).collect();
-        let missing = |parts: &[String]| wanted.iter().filter(|w| !parts.contains(w)).cloned().collect::<Vec<_>>();
-        // The fullest speaks for all; of equals the latest.
-        there.sort_by_key(|d| (std::cmp::Reverse(missing(&d.parts).len()), d.date));
-        let period = period.unwrap_or_default();
-        Some(match there.last() {
-            Some(document) if missing(&document.parts).is_empty() => Ok(document.date),
-            Some(document) => {
-                Err(RecordWant::Document { kind: kind.to_owned(), parts: missing(&document.parts), there: true, period })
-            }
-            None => Err(RecordWant::Document { kind: kind.to_owned(), parts: wanted.to_vec(), there: false, period }),
-        })
+        Some(fullest(&mut there, kind, wanted, &period.unwrap_or_default(), None))
     }
 
     fn stance(&self, id: &str, states: &[String]) -> Found {
@@ -183,27 +187,14 @@ impl Case<'_> {
             Some(member) => vec![member],
             None => self.records.members_on(self.today).map(|m| m.id).collect(),
         };
-        let (mut missing, mut last) = (Vec::new(), None);
-        for member in members {
-            let standing = match &of_whole {
-                Some(stands) => stands.of(member),
-                None => stands(&About::Member(member)).of(member),
-            };
-            let counts = match standing.stance {
-                Some(stance) if !states.is_empty() => stance.states.iter().any(|s| states.contains(s)),
-                _ => standing.answer(&rule) == Answer::In,
-            };
-            match standing.stance {
-                Some(stance) if counts => last = last.max(stance.on),
-                _ => missing.push(member),
-            }
-        }
-        let (topic, subject) = (id.to_owned(), rule.on);
-        // Which of several it is to be is the member's to say: none is put forward.
-        let yes = rule.states.iter().filter(|s| s.counts == Counts::In).map(|s| s.id.clone());
-        let allowed: Vec<_> = if states.is_empty() { yes.collect() } else { states.to_vec() };
-        let state = if let [only] = &allowed[..] { Some(only.clone()) } else { None };
-        Some(if missing.is_empty() { Ok(last) } else { Err(RecordWant::Stance { topic, subject, state, missing, period }) })
+        let standing = |member: Id| match &of_whole {
+            Some(stands) => stands.of(member),
+            None => stands(&About::Member(member)).of(member),
+        };
+        Some(positions(&rule, states, &members, standing).map_err(|(state, missing)| {
+            let (topic, subject) = (id.to_owned(), rule.on);
+            RecordWant::Stance { topic, subject, about: None, state, missing, period }
+        }))
     }
 
     fn figure(&self, series: &str, offset: i32) -> Found {
@@ -233,7 +224,7 @@ impl Case<'_> {
             (None, _) => members.iter().map(|m| (Some(*m), value(&About::Member(*m), None))).collect(),
         };
         let missing = values.iter().find(|(_, on)| on.is_none()).map(|(member, _)| *member);
-        let subject = if whole.is_some() { None } else { missing.flatten() };
+        let subject = if whole.is_some() { None } else { missing.flatten().map(About::Member) };
         let each = if whole.is_some() { missing.flatten() } else { None };
         Some(match missing {
             Some(_) => Err(RecordWant::Field { field: id.to_owned(), subject, each }),
@@ -269,7 +260,10 @@ impl Case<'_> {
                     in_time && whose && is_one(&filter.state, row.state.as_ref())
                 };
                 let days = portfolio.rows_of(register).filter(fits).map(RegisterRow::day).collect();
-                found(days, RecordWant::Row { register: register.clone(), period: self.period(0).unwrap_or_default() })
+                found(
+                    days,
+                    RecordWant::Row { register: register.clone(), period: self.period(0).unwrap_or_default(), about: None },
+                )
             }
             RecordKind::Known(Subject::Project) => {
                 let fits = |p: &&Project| is_meant(p, filter, self.today);
@@ -287,4 +281,53 @@ impl Case<'_> {
             RecordKind::Known(_) => None,
         }
     }
+}
+
+/// What the papers of a kind that are there say of the parts wanted: the fullest speaks for all; of equals the latest.
+pub(super) fn fullest(
+    there: &mut [&Document],
+    kind: &str,
+    wanted: &[String],
+    period: &str,
+    about: Option<&About>,
+) -> Result<Option<Date>, RecordWant> {
+    let missing = |parts: &[String]| wanted.iter().filter(|w| !parts.contains(w)).cloned().collect::<Vec<_>>();
+    there.sort_by_key(|d| (std::cmp::Reverse(missing(&d.parts).len()), d.date));
+    let want = |parts, there| {
+        let (kind, period, about) = (kind.to_owned(), period.to_owned(), about.cloned());
+        Err(RecordWant::Document { kind, parts, there, period, about })
+    };
+    match there.last() {
+        Some(document) if missing(&document.parts).is_empty() => Ok(document.date),
+        Some(document) => want(missing(&document.parts), true),
+        None => want(wanted.to_vec(), false),
+    }
+}
+
+/// The day of the last position where all members have one that counts; else the one state that would do, and who lacks it.
+pub(super) fn positions<'a>(
+    rule: &Topic,
+    states: &[String],
+    members: &[Id],
+    standing: impl Fn(Id) -> Standing<'a>,
+) -> Result<Option<Date>, (Option<String>, Vec<Id>)> {
+    let (mut missing, mut last) = (Vec::new(), None);
+    for member in members {
+        let standing = standing(*member);
+        let counts = match standing.stance {
+            Some(stance) if !states.is_empty() => stance.states.iter().any(|s| states.contains(s)),
+            _ => standing.answer(rule) == Answer::In,
+        };
+        match standing.stance {
+            Some(stance) if counts => last = last.max(stance.on),
+            _ => missing.push(*member),
+        }
+    }
+    if missing.is_empty() {
+        return Ok(last);
+    }
+    // Which of several it is to be is the member's to say: none is put forward.
+    let yes = rule.states.iter().filter(|s| s.counts == Counts::In).map(|s| s.id.clone());
+    let allowed: Vec<_> = if states.is_empty() { yes.collect() } else { states.to_vec() };
+    Err((if let [only] = &allowed[..] { Some(only.clone()) } else { None }, missing))
 }

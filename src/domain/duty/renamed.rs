@@ -17,12 +17,13 @@ impl Renamed<'_> {
         match &mut line.who {
             Actor::Body(body) | Actor::ComingChair(body) => self.set("body", body),
             Actor::Organisation(id) => self.set("organisation", id),
-            Actor::Member { .. } | Actor::Members { .. } => {}
+            Actor::Member { .. } | Actor::Members { .. } | Actor::Participants | Actor::Owner | Actor::Person(_) => {}
         }
         match &mut line.wants {
             Wants::Meeting { body, .. } | Wants::Item { body } | Wants::Terms { body } => self.set("body", body),
             Wants::Seat { body, seat } => self.set_seat(body, seat),
             Wants::Record(want) => self.want(want),
+            Wants::Role { seat, .. } => self.set("seat", seat),
             Wants::Tick | Wants::Claim(_) | Wants::Composition(_) | Wants::Successor | Wants::Notice { .. } => {}
         }
         if let Timing::Rule(When::With { body, .. } | When::Next(body) | When::Anchor { anchor: Anchor::Meeting(body), .. }) =
@@ -42,7 +43,7 @@ impl Renamed<'_> {
             }
             RecordWant::Field { field, .. } => self.set("field", field),
             RecordWant::Row { register, .. } => self.set("register", register),
-            RecordWant::Known(_) => {}
+            RecordWant::Cells { .. } | RecordWant::Known(_) => {}
         }
     }
 

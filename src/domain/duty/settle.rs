@@ -2,23 +2,21 @@
 
 use super::recorded::{Case, recorded};
 use super::{Settled, Wants};
-use crate::domain::charter::{Evidence, SeatStep};
+use crate::domain::charter::{Count, Evidence, SeatStep, Set, Target};
 use crate::domain::date::{Date, add_days};
 use crate::domain::person::Appointment;
+use crate::domain::portfolio::{About, Role};
 use crate::domain::records::{Records, Tick};
 
-/// The tick that settles an entry for a period and member (by handle; empty for what concerns all), known on a day.
-///
-/// A tick without a member settles the entry for all of them.
-pub(super) fn ticked(records: &Records, entry: &str, period: &str, member: &str, today: Date) -> Option<Settled> {
-    let fits =
-        |t: &&Tick| t.entry == entry && t.period == period && (t.subject == member || t.subject.is_empty()) && t.on <= today;
+/// The tick that settles an entry for a period and whatever it concerns (by any of these names), known on a day.
+pub(super) fn ticked(records: &Records, entry: &str, period: &str, names: &[String], today: Date) -> Option<Settled> {
+    let fits = |t: &&Tick| t.entry == entry && t.period == period && names.contains(&t.subject) && t.on <= today;
     records.ticks.iter().find(fits).map(|t| Settled::Ticked { on: t.on, note: t.note.clone() })
 }
 
-/// The latest day on which an entry was ticked for a member, in whatever period, known on a day.
-pub(super) fn last_ticked(records: &Records, entry: &str, member: &str, today: Date) -> Option<Date> {
-    let fits = |t: &&Tick| t.entry == entry && (t.subject == member || t.subject.is_empty()) && t.on <= today;
+/// The latest day on which an entry was ticked for whatever it concerns, in whatever period, known on a day.
+pub(super) fn last_ticked(records: &Records, entry: &str, names: &[String], today: Date) -> Option<Date> {
+    let fits = |t: &&Tick| t.entry == entry && names.contains(&t.subject) && t.on <= today;
     records.ticks.iter().filter(fits).map(|t| t.on).max()
 }
 
@@ -38,7 +36,13 @@ pub(super) fn evidenced(case: &Case<'_>, evidence: &[Evidence], either: bool) ->
 fn one(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
     let Case { records, window, times, .. } = *case;
     match evidence {
-        Evidence::Item { body, .. } => Err(Wants::Item { body: body.clone() }),
+        Evidence::Item { body, needs } => {
+            // What is about a record is on file with it before a body can treat it.
+            for need in needs.iter().filter(|_| case.record.is_some()) {
+                one(case, need)?;
+            }
+            Err(Wants::Item { body: body.clone() })
+        }
         Evidence::Meeting { body, kind } => {
             let mut days: Vec<_> = records
                 .meetings
@@ -54,6 +58,7 @@ fn one(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
                 _ => Err(Wants::Meeting { body: body.clone(), kind: kind.clone(), missing: times.saturating_sub(found) }),
             }
         }
+        Evidence::Seat { body, seat, .. } if body.is_empty() => role(case, seat),
         Evidence::Seat { body, seat, step } => {
             // Whoever sits when the term begins was nominated or elected for it; a window of no term ends the day before.
             let begins = window.term.unwrap_or_else(|| add_days(window.last, 1));
@@ -72,4 +77,35 @@ fn one(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
         | Evidence::Field { .. }
         | Evidence::Figure { .. } => recorded(case, evidence),
     }
+}
+
+/// Whether as many as are wanted have a role of the record, or else of the member; what a participant gives, only
+/// participants fill.
+fn role(case: &Case<'_>, seat: &str) -> Result<Settled, Wants> {
+    let about = case.record.map(|record| record.about.clone()).or(case.member.map(About::Member));
+    let (Some(about), Some(entry)) = (about, case.charter.role_seat(seat)) else { return Err(Wants::Tick) };
+    let participants = case.record.map(|record| record.participants.as_slice()).unwrap_or_default();
+    let of_participants = matches!(
+        entry.rule.holder.as_ref().map(|who| &who.target),
+        Some(Target::Each(Set::Participant) | Target::Any(Set::Participant))
+    );
+    let of_each = entry.rule.per.is_some();
+    let may = |role: &&Role| {
+        let whose = !of_each || case.member.is_none() || role.member == case.member;
+        whose && (!of_participants || role.member.is_some_and(|member| participants.contains(&member)))
+    };
+    let owner = case.record.filter(|_| entry.rule.owner).and_then(|record| record.owner);
+    if owner.is_some_and(|owner| !of_participants || participants.contains(&owner)) {
+        return Ok(Settled::Recorded { on: None });
+    }
+    let roles = case.records.portfolio.roles.iter();
+    let held: Vec<_> = roles.filter(|r| r.seat == seat && r.about == about && r.active_on(case.today)).filter(may).collect();
+    let wanted = match entry.rule.count {
+        Count::Exactly(count) | Count::AtLeast(count) => count as usize,
+        Count::Free => 1,
+    };
+    if held.len() < wanted {
+        return Err(Wants::Role { seat: seat.to_owned(), about });
+    }
+    Ok(Settled::Recorded { on: held.iter().filter_map(|role| role.from).max() })
 }

@@ -109,7 +109,7 @@ fn folded(lines: Vec<(usize, Obligation)>, lineage: &Lineage, today: Date) -> Ve
         let name = lineage.latest(kind, id, at).to_owned();
         let same = |(was, other): &(usize, Obligation)| {
             let (kind, id) = entry_of(&other.rule);
-            *was < at && other.member == line.member && lineage.latest(kind, id, *was) == name
+            *was < at && other.member == line.member && other.about == line.about && lineage.latest(kind, id, *was) == name
         };
         if kept.iter().any(|other| same(other) && comes_before(&other.1, &line, today)) {
             continue;

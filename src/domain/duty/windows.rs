@@ -35,6 +35,8 @@ pub(super) struct Sources<'a> {
     pub(super) meetings: Vec<&'a Meeting>,
     /// The last day of the agreement.
     pub(super) ends: Option<Date>,
+    /// The day that the record meant gives.
+    pub(super) date: Option<Date>,
 }
 
 /// The windows of a rule, by last day; those of dated meetings include all that lie ahead.
@@ -99,13 +101,9 @@ pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Wind
             };
             sources.meetings.iter().filter(last_of_year).map(window).collect()
         }
-        When::Anchor { anchor: Anchor::AgreementUntil, offset } => {
-            let window = |ends: Date| {
-                let last = offset.after(ends);
-                Window { first: ends, opens: Date::MIN, last, period: String::new(), term: None, computed: false }
-            };
-            sources.ends.map(window).into_iter().collect()
-        }
+        When::Anchor { anchor: Anchor::AgreementUntil, offset } => by_day(sources.ends, *offset),
+        When::Anchor { anchor, offset } if anchor.is_of_record() => by_day(sources.date, *offset),
+        When::Next(_) => by_day(sources.date, Length::Days(0)),
         When::Interval { weeks, except } => intervals(*weeks, except, sources),
         When::With { within: [from, to], .. } => {
             let window = |meeting: &&Meeting| {
@@ -115,8 +113,17 @@ pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Wind
             };
             sources.meetings.iter().map(window).collect()
         }
-        When::Rolling(_) | When::Standing | When::Next(_) | When::Anchor { .. } => Vec::new(),
+        When::Rolling(_) | When::Standing | When::Anchor { .. } => Vec::new(),
     }
+}
+
+/// The window of what is due at some distance from a day; whatever came before counts.
+fn by_day(day: Option<Date>, offset: Length) -> Vec<Window> {
+    let window = |day: Date| {
+        let last = offset.after(day);
+        Window { first: day, opens: Date::MIN, last, period: String::new(), term: None, computed: false }
+    };
+    day.map(window).into_iter().collect()
 }
 
 /// The window of what is due at some distance from the first day of a term of office.

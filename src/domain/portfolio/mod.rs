@@ -7,6 +7,7 @@ pub mod about;
 pub mod figure;
 pub mod gates;
 pub mod paper;
+pub mod role;
 pub mod stance;
 pub mod standing;
 pub mod work;
@@ -14,6 +15,7 @@ pub mod work;
 pub use about::About;
 pub use figure::{Figure, FigureLine};
 pub use paper::{Content, Document, FieldValue, RegisterRow};
+pub use role::Role;
 pub use stance::{Asking, Stance, StanceSource};
 pub use standing::{Answer, Standing, Stands};
 pub use work::{Operation, OwnerKind, Project, ProjectState, Solution};
@@ -60,6 +62,8 @@ pub struct Portfolio {
     pub field_values: Vec<FieldValue>,
     /// Rows of the charter's registers, by number.
     pub register_rows: Vec<RegisterRow>,
+    /// Who has which role in a project, a solution or a member.
+    pub roles: Vec<Role>,
     /// Figures of the charter's series.
     pub figures: Vec<Figure>,
     /// Lines of figures that are tables, in their order.
@@ -100,6 +104,7 @@ impl Portfolio {
     pub fn abouts(&mut self) -> impl Iterator<Item = &mut About> {
         (self.stances.iter_mut().map(|s| &mut s.about))
             .chain(self.askings.iter_mut().map(|a| &mut a.about))
+            .chain(self.roles.iter_mut().map(|r| &mut r.about))
             .chain(self.documents.iter_mut().map(|d| &mut d.about))
             .chain(self.field_values.iter_mut().map(|v| &mut v.about))
             .chain(self.register_rows.iter_mut().filter_map(|r| r.about.as_mut()))

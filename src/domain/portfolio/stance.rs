@@ -154,3 +154,8 @@ pub fn topics_of(charter: &Charter, portfolio: &Portfolio, about: &About) -> Vec
     topics.retain(|t| seen.insert(t.clone()));
     topics
 }
+
+/// The topic that tells who takes part in a subject: the first of its topics.
+pub fn participation(charter: &Charter, portfolio: &Portfolio, about: &About) -> Option<String> {
+    topics_of(charter, portfolio, about).into_iter().next()
+}

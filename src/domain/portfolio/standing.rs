@@ -106,17 +106,30 @@ impl<'a> Stands<'a> {
     ///
     /// The latest position holds; of two on one day the one recorded later.
     pub fn on(records: &'a Records, about: &About, topic: &str, period: &str, day: Date) -> Self {
+        let stances = records.portfolio.stances.iter().filter(|s| s.about == *about);
+        let askings = records.portfolio.askings.iter().filter(|a| a.about == *about);
+        Self::among(records, stances, askings, topic, period, day)
+    }
+
+    /// The same among the positions and questions on one subject.
+    pub fn among(
+        records: &'a Records,
+        of_subject: impl Iterator<Item = &'a Stance>,
+        asked: impl Iterator<Item = &'a Asking>,
+        topic: &str,
+        period: &str,
+        day: Date,
+    ) -> Self {
         let (mut stances, mut askings) = (BTreeMap::new(), BTreeMap::new());
-        let of_stance =
-            |s: &&Stance| s.topic == topic && s.about == *about && s.period == period && s.on.is_none_or(|on| on <= day);
-        for stance in records.portfolio.stances.iter().filter(of_stance) {
+        let of_stance = |s: &&Stance| s.topic == topic && s.period == period && s.on.is_none_or(|on| on <= day);
+        for stance in of_subject.filter(of_stance) {
             let held = stances.entry(stance.member).or_insert(stance);
             if (held.on, held.id) < (stance.on, stance.id) {
                 *held = stance;
             }
         }
-        let of_asking = |a: &&Asking| a.topic == topic && a.about == *about && a.period == period && a.asked <= day;
-        for asking in records.portfolio.askings.iter().filter(of_asking) {
+        let of_asking = |a: &&Asking| a.topic == topic && a.period == period && a.asked <= day;
+        for asking in asked.filter(of_asking) {
             let held = askings.entry(asking.member).or_insert(asking);
             if (held.asked, held.id) < (asking.asked, asking.id) {
                 *held = asking;

@@ -1,9 +1,11 @@
-//! Rows of people, terms of office and appointments.
+//! Rows of people, terms of office, appointments and roles.
 
 use rusqlite::types::Value;
 
+use super::about::{about, about_values};
 use crate::domain::ids::Id;
 use crate::domain::person::{Appointment, Person, Term};
+use crate::domain::portfolio::Role;
 use crate::store::record::{Cells, Row, day, day_if_any, flag, id_if_any, statements, text, text_if_any};
 
 impl Row for Person {
@@ -125,6 +127,61 @@ impl Row for Appointment {
             elected_by: cells.id_if_any()?,
             elected: cells.day_if_any()?,
             decision: cells.take()?,
+            example: cells.take()?,
+        })
+    }
+}
+
+impl Row for Role {
+    statements!(
+        Role,
+        "role",
+        [
+            "about",
+            "about_project",
+            "about_solution",
+            "about_operation",
+            "about_member",
+            "about_person",
+            "about_meeting",
+            "about_row",
+            "about_version",
+            "about_name",
+            "seat",
+            "person",
+            "member",
+            "from_date",
+            "until_date",
+            "example"
+        ]
+    );
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn values(&self) -> Vec<Value> {
+        let mut values = about_values(Some(&self.about));
+        values.extend([
+            text(&self.seat),
+            Value::Integer(self.person.value()),
+            id_if_any(self.member),
+            day_if_any(self.from),
+            day_if_any(self.until),
+            flag(self.example),
+        ]);
+        values
+    }
+
+    fn read(id: Id, cells: &mut Cells<'_, '_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id,
+            about: about(cells)?,
+            seat: cells.take()?,
+            person: cells.id()?,
+            member: cells.id_if_any()?,
+            from: cells.day_if_any()?,
+            until: cells.day_if_any()?,
             example: cells.take()?,
         })
     }

@@ -222,6 +222,7 @@ impl Pane {
         match self {
             Self::Members(pane) => pane.go(place),
             Self::Bodies(pane) => pane.go(place),
+            Self::Portfolio(pane) => pane.go(place),
             _ => {}
         }
     }
@@ -238,7 +239,7 @@ pub(super) fn pane_of(place: &Place) -> Name {
         Place::Body(_) | Place::Bodies => Name::Bodies,
         Place::Member(_) => Name::Members,
         Place::Meetings => Name::Meetings,
-        Place::Portfolio => Name::Portfolio,
+        Place::Portfolio | Place::Work(_) => Name::Portfolio,
         Place::Cost => Name::Cost,
         Place::Agreement => Name::Agreement,
     }

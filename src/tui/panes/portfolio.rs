@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome};
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
+use crate::app::query::due::Place;
 use crate::app::query::portfolio::{WorkFilter, projects, solutions};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
@@ -105,6 +106,15 @@ impl Portfolio {
     /// The matrix, if that is what is seen.
     pub(super) fn matrix_seen(&self) -> Option<&Matrix> {
         self.in_matrix().then_some(&self.matrices.matrix)
+    }
+
+    pub(super) fn go(&mut self, place: &Place) {
+        if let Place::Work(handle) = place {
+            self.wanted = Some(handle.clone());
+            self.view = View::List;
+            self.browser.enter_detail();
+            self.select_wanted();
+        }
     }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {

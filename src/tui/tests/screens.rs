@@ -95,7 +95,7 @@ fn portfolio() {
 #[test]
 fn forms() {
     snapshots("moa", "tick", "/katalog<Enter><Esc>f");
-    snapshots("moa", "duty_answer", "f");
+    snapshots("moa", "duty_answer", "jf");
     snapshots("moa", "appoint", "3<Enter>a");
     snapshots_of_three("vestland", "stance", "5v<Space><Space>e");
     snapshots_of_three("vestland", "ask", "5/digisos<Enter><Enter>A");

@@ -1,10 +1,11 @@
 //! What is missing in the portfolio, and the command that records it.
 
 use super::Wording;
-use crate::app::names::Known;
-use crate::domain::charter::{Counts, Subject};
+use crate::app::names;
+use crate::domain::charter::{Column, Counts, Subject};
 use crate::domain::duty::RecordWant;
 use crate::domain::ids::Id;
+use crate::domain::portfolio::About;
 use crate::text::Msg;
 
 /// As many members as are named one by one.
@@ -15,7 +16,7 @@ impl Wording<'_> {
     pub(super) fn record_missing(&self, want: &RecordWant) -> String {
         let (say, charter) = (self.say, self.charter);
         match want {
-            RecordWant::Document { kind, parts, there, period } => {
+            RecordWant::Document { kind, parts, there, period, .. } => {
                 let entry = charter.document(kind);
                 let name = entry.map_or(kind.as_str(), |k| k.name.as_str());
                 let name = if period.is_empty() { name.to_owned() } else { format!("{name}, {period}") };
@@ -32,6 +33,9 @@ impl Wording<'_> {
             RecordWant::Stance { topic, missing, period, .. } => {
                 let name = self.topic(topic);
                 let topic = if period.is_empty() { name } else { format!("{name}, {period}") };
+                if missing.is_empty() {
+                    return say.fill(Msg::MissingAnyStance, &[("topic", &topic)]);
+                }
                 let count = i128::try_from(missing.len()).unwrap_or(i128::MAX);
                 say.count(Msg::MissingStances, count, &[("topic", &topic), ("members", &self.members(missing))])
             }
@@ -41,16 +45,22 @@ impl Wording<'_> {
             }
             RecordWant::Field { field, subject, each } => {
                 let name = charter.field(field).map_or(field.as_str(), |f| f.name.as_str());
-                let name = match subject.or(*each) {
-                    Some(member) => format!("{name}, {}", self.member(member)),
-                    None => name.to_owned(),
+                let of = match (subject, each) {
+                    (_, Some(member)) | (Some(About::Member(member)), None) => Some(self.member(*member)),
+                    _ => None,
                 };
+                let name = of.map_or_else(|| name.to_owned(), |member| format!("{name}, {member}"));
                 say.fill(Msg::MissingField, &[("name", &name)])
             }
-            RecordWant::Row { register, period } => {
+            RecordWant::Row { register, period, .. } => {
                 let name = charter.register(register).map_or(register.as_str(), |r| r.name.as_str());
                 let name = if period.is_empty() { name.to_owned() } else { format!("{name}, {period}") };
                 say.fill(Msg::MissingRow, &[("name", &name)])
+            }
+            RecordWant::Cells { row, cells } => {
+                let name = |(column, value): &(Column, Option<String>)| self.cell(*row, *column, value.as_deref());
+                let cells: Vec<_> = cells.iter().map(name).collect();
+                say.fill(Msg::MissingCells, &[("row", &self.handle(&About::Row(*row))), ("cells", &cells.join(", "))])
             }
             RecordWant::Known(Subject::Project) => say.msg(Msg::MissingProject).to_owned(),
             RecordWant::Known(Subject::Solution) => say.msg(Msg::MissingSolution).to_owned(),
@@ -64,39 +74,58 @@ impl Wording<'_> {
         let period = |period: &str| if period.is_empty() { String::new() } else { format!(" --period {period}") };
         let of_member = member.and_then(handle);
         let (msg, command) = match want {
-            RecordWant::Document { kind, period: of, .. } => {
+            RecordWant::Document { kind, period: of, about, .. } => {
                 let per = self.charter.document(kind).and_then(|k| k.rule.per);
                 let member = of_member.filter(|_| per == Some(Subject::Member));
-                let subject = member.unwrap_or_else(|| "cooperation".to_owned());
+                let record = about.as_ref().map(|about| self.handle(about));
+                let subject = record.or(member).unwrap_or_else(|| "cooperation".to_owned());
                 (Msg::NextDocument, format!("samvirke document add {subject} {kind} LINK{}", period(of)))
             }
-            RecordWant::Stance { topic, subject, state, missing, period: of } => {
+            RecordWant::Stance { topic, subject, about, state, missing, period: of } => {
                 let members: Vec<_> = missing.iter().filter_map(|id| handle(*id)).collect();
-                let subject = match subject {
-                    Subject::Agreement => "agreement",
-                    Subject::Cooperation => "cooperation",
-                    _ => "SUBJECT",
+                let subject = match (about, subject) {
+                    (Some(about), _) => self.handle(about),
+                    (None, Subject::Agreement) => "agreement".to_owned(),
+                    (None, Subject::Cooperation) => "cooperation".to_owned(),
+                    (None, _) => "SUBJECT".to_owned(),
                 };
                 let only = self.charter.topic(topic).and_then(|t| {
                     let mut yes = t.rule.states.iter().filter(|s| s.counts == Counts::In);
                     yes.next().filter(|_| yes.next().is_none()).map(|s| s.id.as_str())
                 });
                 let state = state.as_deref().or(only).unwrap_or("STATE");
-                let members = if members.len() > NAMED { "A,B".to_owned() } else { members.join(",") };
+                let members = match members.len() {
+                    0 => "MEMBER".to_owned(),
+                    1..=NAMED => members.join(","),
+                    _ => "A,B".to_owned(),
+                };
                 (Msg::NextStance, format!("samvirke stance set {members} {subject}.{topic} {state}{}", period(of)))
             }
             RecordWant::Figure { series, period } => {
                 (Msg::NextFigure, format!("samvirke figure set {series} {period} VALUE --decided REF"))
             }
             RecordWant::Field { field, subject, each } => {
-                let about = subject.and_then(handle).unwrap_or_else(|| "cooperation".to_owned());
+                let about = subject.as_ref().map_or_else(|| "cooperation".to_owned(), |about| self.handle(about));
                 let each = each.and_then(handle).map(|m| format!(" --member {m}")).unwrap_or_default();
                 (Msg::NextField, format!("samvirke field set {about} {field} VALUE{each}"))
             }
-            RecordWant::Row { register, .. } => {
+            RecordWant::Row { register, about, .. } => {
                 let columns = self.charter.register(register).map(|r| r.rule.has.as_slice()).unwrap_or_default();
-                let columns: String = columns.iter().take(NAMED).map(|c| format!(" {}=VALUE", c.word())).collect();
+                let of = about.as_ref().map(|about| self.handle(about));
+                let value = |column: Column| match (column, about, &of) {
+                    (Column::Member, Some(About::Member(_)), Some(of)) => of.clone(),
+                    (Column::Subject, Some(about), Some(of)) if !matches!(about, About::Member(_)) => of.clone(),
+                    _ => "VALUE".to_owned(),
+                };
+                let columns: String = columns.iter().take(NAMED).map(|c| format!(" {}={}", c.word(), value(*c))).collect();
                 (Msg::NextRow, format!("samvirke register add {register}{columns}"))
+            }
+            RecordWant::Cells { row, cells } => {
+                let cell = |(column, value): &(Column, Option<String>)| {
+                    format!(" {}={}", column.word(), value.as_deref().unwrap_or("VALUE"))
+                };
+                let cells: String = cells.iter().map(cell).collect();
+                (Msg::NextCells, format!("samvirke register set {}{cells}", self.handle(&About::Row(*row))))
             }
             RecordWant::Known(Subject::Project) => (Msg::NextProject, "samvirke project add NAME".to_owned()),
             RecordWant::Known(_) => (Msg::NextSolution, "samvirke solution add NAME".to_owned()),
@@ -105,11 +134,16 @@ impl Wording<'_> {
     }
 
     fn topic(&self, id: &str) -> String {
-        let (charter, records) = (self.charter, self.records);
-        // A topic's name does not depend on which version of the agreement is in force.
-        let agreement = records.portfolio.agreement_on(self.today);
-        let known = agreement.map(|agreement| Known { charter, records, agreement, today: self.today, say: self.say });
-        known.map_or_else(|| id.to_owned(), |known| known.topic_name(id))
+        self.known().map_or_else(|| id.to_owned(), |known| known.topic_name(id))
+    }
+
+    /// A cell of a row by the name of its column, and the state that is to stand there.
+    fn cell(&self, row: Id, column: Column, value: Option<&str>) -> String {
+        let row = self.records.portfolio.register_rows.iter().find(|r| r.id == row);
+        let states = row.and_then(|row| self.charter.register(&row.register)).map(|r| r.rule.states.as_slice());
+        let state = value.map(|id| states.unwrap_or_default().iter().find(|s| s.id == id).map_or(id, |s| s.name.as_str()));
+        let name = self.say.msg(names::column(column));
+        state.map_or_else(|| name.to_owned(), |state| format!("{name}: {state}"))
     }
 
     /// The first members by name, and how many more there are.

@@ -175,7 +175,7 @@ subjects! {
     Cooperation "cooperation" "The cooperation itself.",
     Agreement "agreement" "The agreement.",
     Member "member" "A member.",
-    MemberChange "member-change" "A change of a member: joining, leaving, merging.",
+    MemberChange "member-change" "A change of a member: that it was merged from others, or that it left.",
     Person "person" "A person.",
     Body "body" "A body.",
     Meeting "meeting" "A meeting.",

@@ -159,6 +159,21 @@ impl Anchor {
         Self::WORDS.iter().map(|(word, _)| *word)
     }
 
+    /// Whether it is a day of the record that a rule is about.
+    pub fn is_of_record(&self) -> bool {
+        use Anchor::{
+            ContractFollowUp, ContractTo, FollowUpDue, PolicyTo, ProjectStart, SolutionAdoptBy, StanceAsked, WheelDate,
+        };
+        match self {
+            ProjectStart | SolutionAdoptBy | ContractTo | ContractFollowUp | PolicyTo | FollowUpDue | WheelDate | StanceAsked => {
+                true
+            }
+            Self::Meeting(_) | Self::Decision(_) | Self::Calendar(_) | Self::NextGate | Self::TermFrom | Self::AgreementUntil => {
+                false
+            }
+        }
+    }
+
     fn parse(text: &str) -> Option<Self> {
         match text.split_once(':') {
             Some(("meeting", body)) => Some(Self::Meeting(body.to_owned())),

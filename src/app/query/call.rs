@@ -1,0 +1,133 @@
+//! Meetings of a body: who calls to them and leads them, who is called; and whom the holders of its seats keep informed.
+
+use super::wording::Wording;
+use crate::app::{Failure, Session, names};
+use crate::domain::charter::{Charter, Entry, Seat, Standing};
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::member::Member;
+use crate::domain::person::Appointment;
+use crate::domain::portfolio::{About, Content};
+use crate::domain::records::Records;
+use std::collections::BTreeSet;
+
+/// Who calls to a meeting of a body, leads it, and is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingCall {
+    /// Name of the body.
+    pub body: String,
+    /// Who calls; none: the agreement does not say.
+    pub called_by: Option<String>,
+    /// Who leads the meeting; none: the agreement does not say.
+    pub led_by: Option<String>,
+    /// Those called, the body's own first.
+    pub rows: Vec<Called>,
+    /// Whom the holders of its seats keep informed.
+    pub informs: Vec<Informs>,
+}
+
+/// One that is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The person's name.
+    pub person: String,
+    /// The person's mail.
+    pub mail: Option<String>,
+    /// Name of the seat.
+    pub seat: String,
+    /// Name of the member represented.
+    pub member: Option<String>,
+    /// As what: a member of the body, a substitute, an observer; none: present without a vote.
+    pub standing: Option<Standing>,
+    /// Whether the record is an example.
+    pub example: bool,
+}
+
+/// Whom the holder of a seat keeps informed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Informs {
+    /// Name of the seat.
+    pub seat: String,
+    /// Names of the members of its area.
+    pub area: Vec<String>,
+    /// Names of other members that share what the agreement names with the seat's own.
+    pub shared: Vec<String>,
+}
+
+/// Who calls to the meetings of a body and who is called, on a day.
+///
+/// # Errors
+/// A [`Failure`] if the body is not known or the file cannot be read.
+pub fn call(session: &Session, body: &str, on: Option<Date>) -> Result<MeetingCall, Failure> {
+    let on = on.unwrap_or(session.today());
+    let (charter, records) = (session.charter()?, session.records()?);
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today: on };
+    let entry = names::body(&charter, body)?;
+    let chair = || names::seats(entry, &charter).into_iter().find(|(id, _)| id == crate::domain::person::CHAIR);
+    let led_by = entry.rule.chaired_by.as_ref().map(|who| wording.who(who));
+    let mut seen = BTreeSet::new();
+    let mut rows = called(&records, &charter.seats_of(&entry.id).collect::<Vec<_>>(), &entry.id, on, &mut seen, true);
+    for other in &entry.rule.present {
+        rows.extend(called(&records, &charter.seats_of(other).collect::<Vec<_>>(), other, on, &mut seen, false));
+    }
+    Ok(MeetingCall {
+        body: entry.name.clone(),
+        called_by: entry.rule.called_by.as_ref().map(|who| wording.who(who)),
+        led_by: led_by.or_else(|| chair().map(|(id, name)| wording.holder_of(&entry.id, &id).unwrap_or(name))),
+        rows,
+        informs: informs(&charter, &records, &entry.id, on),
+    })
+}
+
+fn called(records: &Records, seats: &[&Entry<Seat>], body: &str, on: Date, seen: &mut BTreeSet<Id>, own: bool) -> Vec<Called> {
+    let held = |seat: &&Entry<Seat>| {
+        records.holders(body, &seat.id, on).map(|a| (a.clone(), seat.name.clone(), seat.rule.standing)).collect::<Vec<_>>()
+    };
+    let all = seats.iter().flat_map(held).collect::<Vec<(Appointment, String, Standing)>>();
+    let one = |(appointment, seat, standing): (Appointment, String, Standing)| {
+        let person = records.person(appointment.person).filter(|person| seen.insert(person.id))?;
+        Some(Called {
+            person: person.name.clone(),
+            mail: person.mail.clone(),
+            seat,
+            member: appointment.member.and_then(|id| records.member(id)).map(|m| m.name.clone()),
+            standing: Some(standing).filter(|_| own),
+            example: person.example,
+        })
+    };
+    all.into_iter().filter_map(one).collect()
+}
+
+/// Whom the holders of a body's seats keep informed, on a day.
+fn informs(charter: &Charter, records: &Records, body: &str, on: Date) -> Vec<Informs> {
+    let of_seat = |seat: &Entry<Seat>| {
+        let rule = seat.rule.informs.as_ref()?;
+        let holder = records.holders(body, &seat.id, on).find_map(|a| a.member);
+        let own = holder.or_else(|| records.member_by_handle(seat.rule.party()?, on).map(|m| m.id));
+        let areas: Vec<(&str, &str)> = match &seat.rule.represents {
+            Some(of) => vec![(of.areas.as_str(), of.value.as_str())],
+            None => {
+                let schemes = charter.areas.iter().map(|scheme| scheme.id.as_str());
+                schemes.filter_map(|scheme| Some((scheme, records.area_of(own?, scheme, on)?))).collect()
+            }
+        };
+        let is_other = |m: &&Member| Some(m.id) != own;
+        let in_area =
+            |m: &Member| areas.iter().any(|(scheme, area)| records.area_of(m.id, scheme, on).is_some_and(|of| of == *area));
+        let of_area: Vec<&Member> = records.members_on(on).filter(is_other).filter(|m| rule.area && in_area(m)).collect();
+        let theirs = |member: Id| rule.same_field.as_deref().map(|field| choices(records, member, field, on)).unwrap_or_default();
+        let ours = own.map(theirs).unwrap_or_default();
+        let shares = |m: &&Member| !of_area.iter().any(|other| other.id == m.id) && !theirs(m.id).is_disjoint(&ours);
+        let shared = records.members_on(on).filter(is_other).filter(shares).map(|m| m.name.clone()).collect();
+        Some(Informs { seat: seat.name.clone(), area: of_area.iter().map(|m| m.name.clone()).collect(), shared })
+    };
+    charter.seats_of(body).filter_map(of_seat).collect()
+}
+
+/// What a member has chosen in a field, on a day.
+fn choices<'a>(records: &'a Records, member: Id, field: &str, on: Date) -> BTreeSet<&'a str> {
+    match records.portfolio.field(&About::Member(member), field, None, on).map(|value| &value.content) {
+        Some(Content::Choice(chosen)) => chosen.iter().map(String::as_str).collect(),
+        _ => BTreeSet::new(),
+    }
+}

@@ -1,0 +1,84 @@
+//! Which records obligations look at: what the duties of a charter name as evidence, and what they are about.
+
+use crate::domain::charter::{Anchor, Charter, Duty, Evidence, RecordKind, Subject, When};
+use crate::store::Looked;
+
+/// What the duties of a charter look at.
+pub(super) fn at(charter: &Charter) -> Looked {
+    let mut looked = Looked::default();
+    for duty in charter.duties.iter().map(|duty| &duty.rule) {
+        if let Some(given) = &duty.given {
+            kind(&mut looked, &given.any);
+        }
+        kind(&mut looked, &duty.per.0);
+        let on = about(duty);
+        for evidence in &duty.evidence.0 {
+            named(&mut looked, charter, evidence, on);
+        }
+        if let Some(When::Anchor { anchor: Anchor::StanceAsked, .. }) = duty.when {
+            looked.askings = true;
+        }
+        for field in duty.filter.field.keys() {
+            add(&mut looked.fields, field);
+        }
+        if let Some(on) = on {
+            // Who takes part in it, and how it is managed, is said by positions on it.
+            for topic in charter.topics.iter().filter(|topic| topic.rule.on == on) {
+                add(&mut looked.topics, &topic.id);
+            }
+        }
+    }
+    for seat in charter.seats.iter().map(|seat| &seat.rule) {
+        if let Some(on @ (Subject::Project | Subject::Solution)) = seat.of.each {
+            looked.works = true;
+            for topic in charter.topics.iter().filter(|topic| topic.rule.on == on) {
+                add(&mut looked.topics, &topic.id);
+            }
+            for field in seat.filter.field.keys() {
+                add(&mut looked.fields, field);
+            }
+        }
+    }
+    for field in charter.stages.iter().flat_map(|stage| &stage.rule.roles).flat_map(|role| role.filter.field.keys()) {
+        add(&mut looked.fields, field);
+    }
+    looked
+}
+
+/// The kind of works that a duty is about one by one.
+fn about(duty: &Duty) -> Option<Subject> {
+    match duty.per.0 {
+        RecordKind::Known(subject @ (Subject::Project | Subject::Solution)) => Some(subject),
+        _ => None,
+    }
+}
+
+fn named(looked: &mut Looked, charter: &Charter, evidence: &Evidence, on: Option<Subject>) {
+    match evidence {
+        Evidence::Document { document, .. } => add(&mut looked.documents, document),
+        // Positions on single projects or solutions settle nothing of the cooperation as a whole.
+        Evidence::Stance { topic, .. } => match charter.topic(topic).map(|t| t.rule.on) {
+            of @ Some(Subject::Project | Subject::Solution) if of != on => {}
+            _ => add(&mut looked.topics, topic),
+        },
+        Evidence::Figure { series, .. } => add(&mut looked.series, series),
+        Evidence::Field { field } => add(&mut looked.fields, field),
+        Evidence::Record { record, .. } => kind(looked, record),
+        Evidence::Item { needs, .. } => needs.iter().for_each(|need| named(looked, charter, need, on)),
+        Evidence::Meeting { .. } | Evidence::Decision { .. } | Evidence::Seat { .. } => {}
+    }
+}
+
+fn kind(looked: &mut Looked, kind: &RecordKind) {
+    match kind {
+        RecordKind::Register(register) => add(&mut looked.registers, register),
+        RecordKind::Known(Subject::Project | Subject::Solution) => looked.works = true,
+        RecordKind::Known(_) => {}
+    }
+}
+
+fn add(list: &mut Vec<String>, id: &String) {
+    if !list.contains(id) {
+        list.push(id.clone());
+    }
+}

@@ -1,0 +1,129 @@
+//! One obligation of a rule in a window, with its state, and lines that are one.
+
+use super::evaluate::{Evaluator, Rule};
+use super::windows::Window;
+use super::{Actor, Obligation, Settled, State, Timing, Wants};
+use crate::domain::agreement::life;
+use crate::domain::charter::Force;
+use crate::domain::date::{Date, Lead};
+use crate::domain::ids::Id;
+
+impl Evaluator<'_> {
+    pub(super) fn push(
+        &mut self,
+        rule: &Rule<'_>,
+        window: &Window,
+        member: Option<Id>,
+        actor: Actor,
+        settled: Result<Settled, Wants>,
+        earlier_unmet: u32,
+    ) {
+        let (settled, wants) = match settled {
+            Ok(settled) => (Some(settled), self.wants(rule, window, member)),
+            Err(wants) => (None, wants),
+        };
+        let line = self.line(rule, window, member, actor, settled, wants);
+        self.lines.push(Obligation { earlier_unmet, ..line });
+    }
+
+    pub(super) fn line(
+        &self,
+        rule: &Rule<'_>,
+        window: &Window,
+        member: Option<Id>,
+        who: Actor,
+        settled: Option<Settled>,
+        wants: Wants,
+    ) -> Obligation {
+        let today = self.context.today;
+        let from = |lead: Option<Lead>| lead.map(|lead| lead.from(window.first.max(window.opens), window.last));
+        let (soon_from, urgent_from) = (from(rule.lead.soon), from(rule.lead.urgent));
+        let reached = |day: Option<Date>| day.is_some_and(|day| day <= today);
+        let past = today > window.last;
+        let state = match rule.force {
+            _ if settled.is_some() => State::Ok,
+            Force::Must if past => State::Overdue,
+            Force::Must if reached(urgent_from) => State::Urgent,
+            Force::Should if past => State::Soon,
+            _ if reached(soon_from) || reached(urgent_from) => State::Soon,
+            _ => State::Ok,
+        };
+        let mut handle = rule.id.clone();
+        let subject = self.names_of(rule, member).swap_remove(0);
+        for part in [&window.period, &subject] {
+            if !part.is_empty() {
+                handle.push('/');
+                handle.push_str(part);
+            }
+        }
+        Obligation {
+            handle,
+            rule: rule.id.clone(),
+            clause: rule.clause.to_owned(),
+            title: rule.title.to_owned(),
+            period: window.period.clone(),
+            subject,
+            about: rule.record.map(|record| record.about.clone()),
+            member,
+            who,
+            force: rule.force,
+            reading: None,
+            default: rule.default.to_vec(),
+            soon_from,
+            urgent_from,
+            due: Some(window.last),
+            state,
+            settled,
+            wants,
+            timing: match window.term {
+                Some(from) if window.computed => Timing::ComputedTerm { from },
+                _ => Timing::Rule(rule.when.clone()),
+            },
+            earlier_unmet: 0,
+            after_term: self.after_term(),
+        }
+    }
+
+    pub(super) fn after_term(&self) -> bool {
+        life::phase(&self.context.charter.agreement.rule, self.context.today) == life::Phase::Ended
+    }
+}
+
+/// Lines with the same member, evidence and period are one line that names all clauses.
+pub(super) fn merge(lines: &mut Vec<Obligation>) {
+    let mut merged: Vec<Obligation> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        let same = |other: &&mut Obligation| {
+            // What is wanted of one record is recorded once, whichever of its duties is due first.
+            let of_record = line.about.is_some() && matches!(line.wants, Wants::Record(_));
+            let of_day = matches!(line.wants, Wants::Meeting { .. } | Wants::Seat { .. })
+                && other.due == line.due
+                && other.force == line.force;
+            (of_record || of_day)
+                && other.wants == line.wants
+                && other.period == line.period
+                && other.member == line.member
+                && other.about == line.about
+                && other.settled == line.settled
+        };
+        match merged.iter_mut().find(same) {
+            Some(other) => {
+                let (clause, state) = (both(&other.clause, &line.clause), other.state.min(line.state));
+                // The one that presses more speaks for both.
+                if line.about.is_some() && line.state < other.state {
+                    *other = line;
+                }
+                (other.clause, other.state) = (clause, state);
+            }
+            None => merged.push(line),
+        }
+    }
+    *lines = merged;
+}
+
+/// The clauses of two lines, each once.
+fn both(one: &str, other: &str) -> String {
+    let mut clauses: Vec<_> = one.split(", ").collect();
+    clauses.extend(other.split(", ").filter(|clause| !one.split(", ").any(|own| own == *clause)));
+    clauses.join(", ")
+}

@@ -1,0 +1,97 @@
+//! The roles that projects, solutions and members have: someone is to fill them.
+
+use super::evaluate::{Evaluator, Rule};
+use crate::domain::charter::{
+    Count, Duty, Entry, Evidence, Force, LeadTimes, One, Per, RecordKind, Seat, SeatStep, Set, StageRole, Subject, Target, When,
+    Where, Who,
+};
+
+impl Evaluator<'_> {
+    /// Roles that nobody fills, as obligations that always hold.
+    pub(super) fn roles(&mut self) {
+        let charter = self.context.charter;
+        for entry in &charter.seats {
+            // What a duty asks for says more than that a place is empty.
+            let asks = |evidence: &Evidence| matches!(evidence, Evidence::Seat { body, seat, .. } if body.is_empty() && *seat == entry.id);
+            if charter.duties.iter().any(|duty| duty.rule.evidence.0.iter().any(asks)) {
+                continue;
+            }
+            match entry.rule.of.each {
+                Some(Subject::Member) if entry.rule.count != Count::Free => self.role(entry, Subject::Member, Where::default()),
+                Some(Subject::Solution) if entry.rule.count != Count::Free => {
+                    self.role(entry, Subject::Solution, entry.rule.filter.clone());
+                }
+                Some(Subject::Project) => self.role_of_projects(entry),
+                _ => {}
+            }
+        }
+    }
+
+    /// A role that stages name is one of the projects that are there; any other of all that are under way.
+    fn role_of_projects(&mut self, entry: &Entry<Seat>) {
+        let charter = self.context.charter;
+        let mut named: Vec<(&String, &StageRole)> = Vec::new();
+        for stage in &charter.stages {
+            named.extend(stage.rule.roles.iter().filter(|role| role.id == entry.id).map(|role| (&stage.id, role)));
+        }
+        if named.is_empty() {
+            if entry.rule.count != Count::Free {
+                let state = vec!["started".to_owned()];
+                self.role(entry, Subject::Project, Where { state, ..entry.rule.filter.clone() });
+            }
+            return;
+        }
+        let open: Vec<_> = named.into_iter().filter(|(_, role)| !self.is_filled_elsewhere(role)).collect();
+        for (stage, role) in open {
+            let mut filter = Where { stage: vec![stage.clone()], ..entry.rule.filter.clone() };
+            filter.field.extend(role.filter.field.clone());
+            self.role(entry, Subject::Project, filter);
+        }
+    }
+
+    /// Whether it is somebody by office: the holder of a seat of a body.
+    fn is_filled_elsewhere(&self, role: &StageRole) -> bool {
+        let seat = role.is.as_deref().and_then(|is| is.split_once('/'));
+        seat.is_some_and(|(body, seat)| self.context.records.holders(body, seat, self.context.today).next().is_some())
+    }
+
+    fn role(&mut self, entry: &Entry<Seat>, of: Subject, filter: Where) {
+        let each = |set: Set| Who { target: Target::Each(set), organ: None, together: false };
+        let who = match (of, entry.rule.per) {
+            (Subject::Member, _) => entry.rule.holder.clone().unwrap_or(each(Set::Member)),
+            (_, Some(_)) => each(Set::Participant),
+            (_, None) => Who { target: Target::One(One::Owner), organ: None, together: false },
+        };
+        let seat = Evidence::Seat { body: String::new(), seat: entry.id.clone(), step: SeatStep::Elected };
+        let duty = Duty {
+            per: Per(RecordKind::Known(of)),
+            who,
+            to: None,
+            when: Some(When::Standing),
+            lead: LeadTimes::default(),
+            filter,
+            given: None,
+            evidence: crate::domain::charter::AllOf(vec![seat]),
+            either: false,
+            force: Force::Must,
+        };
+        let rule = Rule {
+            id: entry.id.clone(),
+            clause: &entry.source,
+            title: &entry.name,
+            default: &entry.default,
+            per: &duty.per,
+            who: &duty.who,
+            to: None,
+            given: None,
+            when: &When::Standing,
+            lead: duty.lead,
+            evidence: &duty.evidence.0,
+            either: false,
+            force: duty.force,
+            wants: None,
+            record: None,
+        };
+        if of == Subject::Member { self.rule(&rule) } else { self.each(&duty, &rule) }
+    }
+}

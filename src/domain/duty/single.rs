@@ -1,0 +1,101 @@
+//! Evidence about single records: their papers, the positions on them, their fields, the rows that speak of them.
+
+use super::RecordWant;
+use super::each::Record;
+use super::recorded::{Case, Found, fullest, is_one, positions};
+use crate::domain::charter::{Column, Where};
+use crate::domain::date::Date;
+use crate::domain::ids::Id;
+use crate::domain::portfolio::stance::topic;
+use crate::domain::portfolio::{About, RegisterRow};
+
+impl Case<'_> {
+    /// Papers about the record, and the one that a row names.
+    pub(super) fn document_of(&self, record: &Record<'_>, kind: &str, parts: &[String]) -> Found {
+        let rule = &self.charter.document(kind)?.rule;
+        let all: Vec<_> = rule.parts.iter().map(|p| p.id.clone()).collect();
+        let wanted = if parts.is_empty() { &all[..] } else { parts };
+        let named = record.row.and_then(|row| row.document);
+        let of_row = self.records.portfolio.documents.iter().filter(|d| named == Some(d.id));
+        let known = |d: &&crate::domain::portfolio::Document| d.kind == kind && d.date.is_none_or(|date| date <= self.today);
+        let mut there: Vec<_> = record.notes.documents.iter().copied().chain(of_row).filter(known).collect();
+        Some(fullest(&mut there, kind, wanted, "", Some(&record.about)))
+    }
+
+    /// Positions on the record: the member's, or those of all that take part in it.
+    pub(super) fn stance_of(&self, record: &Record<'_>, id: &str, states: &[String]) -> Found {
+        let (rule, stands) = (topic(self.charter, id)?, record.stands.as_ref()?);
+        let members = self.member.map_or_else(|| record.participants.clone(), |member| vec![member]);
+        let of = |members: &[Id]| positions(&rule, states, members, |member| stands.of(member));
+        let found = if record.any {
+            let one = members.iter().find_map(|member| of(&[*member]).ok());
+            // Which of them it is to be is theirs to say.
+            one.ok_or_else(|| (states.first().cloned(), Vec::new()))
+        } else {
+            of(&members)
+        };
+        Some(found.map_err(|(state, missing)| {
+            let (topic, about) = (id.to_owned(), Some(record.about.clone()));
+            RecordWant::Stance { topic, subject: rule.on, about, state, missing, period: String::new() }
+        }))
+    }
+
+    /// The value of a field of the record, for all members where there is one for each.
+    pub(super) fn field_of(&self, record: &Record<'_>, id: &str) -> Found {
+        let rule = &self.charter.field(id)?.rule;
+        let each: Vec<Option<Id>> = match (rule.each, self.member) {
+            (None, _) => vec![None],
+            (Some(_), Some(member)) => vec![Some(member)],
+            (Some(_), None) => {
+                let others = self.records.members_on(self.today).filter(|m| Some(m.id) != record.owner);
+                others.map(|m| Some(m.id)).collect()
+            }
+        };
+        let mut last = None;
+        for member in each {
+            match record.notes.value(id, member, self.today) {
+                Some(value) => last = last.max(value.on),
+                None => {
+                    let subject = Some(record.about.clone());
+                    return Some(Err(RecordWant::Field { field: id.to_owned(), subject, each: member }));
+                }
+            }
+        }
+        Some(Ok(last))
+    }
+
+    /// The row itself as it is to be; another one that lasts longer, where the rule counts from its end; or one about the
+    /// record.
+    pub(super) fn row_of(
+        &self,
+        record: &Record<'_>,
+        register: &str,
+        linked: bool,
+        filter: &Where,
+    ) -> Result<Option<Date>, RecordWant> {
+        let rows = || self.records.portfolio.rows_of(register);
+        if let Some(row) = record.row.filter(|row| row.register == register) {
+            if !linked {
+                let later =
+                    rows().find(|other| other.id != row.id && other.to.is_none_or(|to| row.to.is_some_and(|own| own < to)));
+                let (register, about) = (register.to_owned(), None);
+                let want = RecordWant::Row { register, period: String::new(), about };
+                return later.map(RegisterRow::day).ok_or(want);
+            }
+            let has = row.filled();
+            let columns = Column::ALL.into_iter().filter(|column| filter.filled.iter().any(|named| named == column.word()));
+            let state = Some(&filter.state).filter(|state| !is_one(state, row.state.as_ref())).and_then(|state| state.first());
+            let state = state.map(|state| (Column::State, Some(state.clone())));
+            let empty = columns.filter(|column| !has.contains(column)).map(|column| (column, None));
+            let cells: Vec<_> = empty.chain(state).collect();
+            return if cells.is_empty() { Ok(row.day()) } else { Err(RecordWant::Cells { row: row.id, cells }) };
+        }
+        let speaks_of = |row: &&RegisterRow| {
+            let of_member = matches!(record.about, About::Member(member) if row.member == Some(member));
+            (of_member || row.about.as_ref() == Some(&record.about)) && is_one(&filter.state, row.state.as_ref())
+        };
+        let want = || RecordWant::Row { register: register.to_owned(), period: String::new(), about: Some(record.about.clone()) };
+        let known = |row: &&RegisterRow| row.day().is_none_or(|day| day <= self.today);
+        rows().filter(speaks_of).find(known).map(RegisterRow::day).ok_or_else(want)
+    }
+}
