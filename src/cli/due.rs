@@ -8,7 +8,7 @@ use super::call::Call;
 use super::page::{Cell, Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch};
 use super::{code, json};
-use crate::app::query::due::{DueLine, DueList, Horizon, due, grouped};
+use crate::app::query::due::{self, DueLine, DueList};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, add_days};
@@ -24,6 +24,7 @@ pub(super) static VERB: Verb = Verb {
         vec![
             flag("days", "N", say.msg(Msg::ArgDays)).value_parser(value_parser!(i64).range(0..=36_500)),
             switch("late", say.msg(Msg::ArgLate)),
+            switch("all", say.msg(Msg::ArgDueAll)),
         ]
     },
     act: Act::Run(run),
@@ -33,6 +34,7 @@ fn run(call: &Call) -> Outcome {
     let session = call.read()?;
     let late = call.is_set("late");
     let report = report(&session, call.number("days"), late)?;
+    let report = Dues { each: report.each || call.is_set("all"), ..report };
     let (found, hint) = (!report.list.lines.is_empty(), report.hint());
     let code = if late && found { code::LATE } else { code::DONE };
     let answer = Answer::of(report).code(code);
@@ -44,7 +46,7 @@ fn run(call: &Call) -> Outcome {
 
 /// The list, as far as it is asked for.
 pub(super) fn report(session: &Session, days: Option<i64>, late: bool) -> Result<Dues, Failure> {
-    let mut list = due(session)?;
+    let mut list = due::due(session)?;
     let today = session.today();
     let last = days.map(|days| add_days(today, days));
     let is_near = |line: &DueLine| match (last, line.due) {
@@ -52,7 +54,7 @@ pub(super) fn report(session: &Session, days: Option<i64>, late: bool) -> Result
         _ => true,
     };
     list.lines.retain(|line| is_near(line) && (!late || line.state == State::Overdue));
-    Ok(Dues { say: session.say(), list, late })
+    Ok(Dues { say: session.say(), list, late, each: late })
 }
 
 /// What is due, as it is printed.
@@ -60,6 +62,8 @@ pub(super) struct Dues {
     say: Say,
     list: DueList,
     late: bool,
+    /// Whether every line stands by itself for eyes too.
+    each: bool,
 }
 
 #[derive(Serialize)]
@@ -81,7 +85,7 @@ struct Item<'a> {
     after_term: bool,
     earlier_unmet: u32,
     command: &'a str,
-    group: Option<&'a str>,
+    group: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -116,31 +120,22 @@ impl<'a> Item<'a> {
             after_term: line.after_term,
             earlier_unmet: line.earlier_unmet,
             command: &line.command,
-            group: line.group.as_deref(),
+            group: line.group.as_ref().map(due::Group::word),
         }
     }
 }
 
 impl Dues {
+    /// The lines as they are read by eyes.
+    fn read(&self) -> Vec<DueLine> {
+        if self.each { self.list.lines.clone() } else { self.list.clone().grouped(self.say).lines }
+    }
+
     /// The next step of the most pressing line.
     pub(super) fn hint(&self) -> Option<String> {
-        let line = self.list.lines.first()?;
+        let line = self.read().into_iter().next()?;
         Some(self.say.fill(Msg::HintNext, &[("step", &line.next_step), ("command", &line.command)]))
     }
-
-    fn section(&self, horizon: Horizon) -> &'static str {
-        self.say.msg(match horizon {
-            Horizon::Late => Msg::SectionLate,
-            Horizon::ThisWeek => Msg::SectionThisWeek,
-            Horizon::NinetyDays => Msg::SectionNinetyDays,
-            Horizon::Later => Msg::SectionLater,
-        })
-    }
-}
-
-fn title(say: Say, line: &DueLine) -> String {
-    let about = line.about(say);
-    if about.is_empty() { line.title.clone() } else { format!("{}: {about}", line.title) }
 }
 
 impl Report for Dues {
@@ -156,15 +151,16 @@ impl Report for Dues {
         page.blank();
         let titles = [Msg::ColDue, Msg::ColWhat, Msg::ColWho, Msg::ColClause, Msg::ColReference];
         let mut table = Table::new(say, &titles).with_details([2, 3, 4]);
-        for line in &grouped(say, &list.lines) {
-            table.section(self.section(line.horizon(list.today)));
+        for line in self.read() {
+            let reference = if line.is_step() { &line.command } else { &line.handle };
+            table.section(say.msg(line.horizon(list.today).title()));
             let after = if line.after_term { format!(" {}", say.msg(Msg::AfterTerm)) } else { String::new() };
             table.row(vec![
                 line.due.into(),
-                format!("{}{after}", title(say, line)).into(),
+                format!("{}{after}", line.title_about(say)).into(),
                 (&line.who).into(),
                 (&line.clause).into(),
-                (&line.handle).into(),
+                reference.into(),
             ]);
         }
         if list.lines.is_empty() {
@@ -204,7 +200,7 @@ impl Report for Dues {
             let cell = |text: &String| Cell::from(text);
             table.row(vec![
                 line.due.into(),
-                self.section(line.horizon(self.list.today)).into(),
+                say.msg(line.horizon(self.list.today).title()).into(),
                 cell(&line.title),
                 cell(&line.subject),
                 cell(&line.who),

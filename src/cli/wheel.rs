@@ -9,7 +9,7 @@ use super::call::Call;
 use super::page::{Cell, Page, Table, example_mark};
 use super::verb::{Act, Group, Outcome, Verb, word};
 use super::{json, wheel_svg};
-use crate::app::query::due::{DueLine, grouped};
+use crate::app::query::due::{self, DueLine, alike_as_one};
 use crate::app::query::wheel::{Mark, Wheel, WheelMeeting, WheelRow, wheel};
 use crate::domain::date::Date;
 use crate::domain::duty::State;
@@ -50,7 +50,7 @@ struct Item<'a> {
     who: Option<&'a str>,
     clause: Option<&'a str>,
     handle: &'a str,
-    group: Option<&'a str>,
+    group: Option<String>,
     example: bool,
 }
 
@@ -89,7 +89,7 @@ impl<'a> Item<'a> {
             who: Some(&line.who),
             clause: Some(&line.clause),
             handle: &line.handle,
-            group: line.group.as_deref(),
+            group: line.group.as_ref().map(due::Group::word),
             example: false,
         }
     }
@@ -106,7 +106,7 @@ impl Year {
     fn deadlines(&self) -> Option<Table> {
         let say = self.say;
         let mut table = Table::new(say, &[Msg::ColDate, Msg::ColWhat, Msg::ColWho, Msg::ColClause]).with_details([2, 3]);
-        for line in grouped(say, &self.wheel.deadlines) {
+        for line in alike_as_one(say, &self.wheel.deadlines) {
             let Some(due) = line.due else { continue };
             table.section(&say.month_year(due));
             let late = if line.state == State::Overdue { "! " } else { "" };

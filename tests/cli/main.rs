@@ -12,6 +12,7 @@ mod demo;
 mod due;
 mod edits;
 mod files;
+mod first_steps;
 mod leaving;
 mod meeting;
 mod member;

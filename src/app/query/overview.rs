@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::due::{DueList, due, grouped};
+use super::due::{DueList, due};
 use crate::app::{Failure, Session, desk};
 
 /// What an answer was made for.
@@ -51,9 +51,7 @@ pub fn overview(session: &Session) -> Result<DueList, Failure> {
 }
 
 fn fresh(session: &Session) -> Result<DueList, Failure> {
-    let mut list = due(session)?;
-    list.lines = grouped(session.say(), &list.lines);
-    Ok(list)
+    Ok(due(session)?.grouped(session.say()))
 }
 
 #[cfg(test)]

@@ -89,6 +89,11 @@ impl Obligation {
         record.map(|(record, _)| record.to_owned()).unwrap_or_default()
     }
 
+    /// Whether it is a duty that each member has. What is wrong with a seat is no duty.
+    pub fn is_for_each(&self) -> bool {
+        self.member.is_some() && !matches!(self.wants, Wants::Composition(_))
+    }
+
     /// What a tick that settles it records: entry, period, and what it is about.
     pub fn tick_key(&self) -> (String, String, String) {
         match &self.wants {

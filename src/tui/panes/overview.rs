@@ -6,7 +6,7 @@ use super::browser::{Browser, Detail, Step};
 use super::forms::duty;
 use super::{Look, Outcome};
 use crate::app::command::Command;
-use crate::app::query::due::{DueLine, DueList, Horizon};
+use crate::app::query::due::{DueLine, DueList, Horizon, due};
 use crate::app::query::overview::overview;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
@@ -24,6 +24,8 @@ pub(crate) struct Overview {
     due: Option<DueList>,
     charter: Option<Rc<Charter>>,
     doubted: bool,
+    /// Whether every line stands by itself.
+    each: bool,
     browser: Browser,
     /// The line whose reason the detail holds.
     explained: Option<String>,
@@ -31,11 +33,11 @@ pub(crate) struct Overview {
 
 impl Overview {
     pub(super) fn new() -> Self {
-        Self { due: None, charter: None, doubted: true, browser: Browser::new(Detail::Below(64)), explained: None }
+        Self { due: None, charter: None, doubted: true, each: false, browser: Browser::new(Detail::Below(64)), explained: None }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        &[Action::Open, Action::Done, Action::Filter, Action::Today, Action::NextPart]
+        &[Action::Open, Action::Done, Action::Filter, Action::View, Action::Today, Action::NextPart]
     }
 
     pub(super) fn doubt(&mut self) {
@@ -51,7 +53,7 @@ impl Overview {
             return Ok(look.settled && self.explain(look.say));
         }
         let selected = self.selected().map(|l| l.handle.clone());
-        let list = overview(session)?;
+        let list = if self.each { due(session)? } else { overview(session)? };
         self.charter = Some(session.charter_without_duties()?);
         let fresh = self.due.is_none();
         let entries = entries(&list, look.say);
@@ -91,6 +93,10 @@ impl Overview {
                 return self.selected().map_or(Outcome::Unchanged, |line| Outcome::Go(line.place.clone()));
             }
             Action::Done => return self.tick(look),
+            Action::View => {
+                (self.each, self.doubted) = (!self.each, true);
+                return Outcome::Changed;
+            }
             Action::Today => {
                 let is_ahead = |line: &DueLine| line.horizon(look.today) != Horizon::Late;
                 let first = self.due.as_ref().and_then(|due| due.lines.iter().position(is_ahead));
@@ -110,6 +116,10 @@ impl Overview {
     /// The form that records what the selected duty asks for, or marks it as done.
     fn tick(&self, look: Look) -> Outcome {
         let Some(line) = self.selected() else { return Outcome::Say(look.say.msg(Msg::OverviewNothingSelected).to_owned()) };
+        if line.is_step() {
+            let count = i128::try_from(line.stands_for.len()).unwrap_or(i128::MAX);
+            return Outcome::Say(look.say.count(Msg::StepUnfold, count, &[]));
+        }
         let recorded = line.evidence.as_ref().zip(self.charter.as_ref());
         let recorded = recorded.and_then(|(evidence, charter)| duty::form(evidence, &line.title, charter, look));
         if let Some(form) = recorded {
@@ -181,7 +191,7 @@ fn entries(list: &DueList, say: Say) -> Vec<Entry> {
     for (i, line) in list.lines.iter().enumerate() {
         let here = line.horizon(list.today);
         if horizon != Some(here) {
-            entries.push(Entry::heading(say.msg(heading(here))));
+            entries.push(Entry::heading(&say.msg(here.title()).to_uppercase()));
             horizon = Some(here);
         }
         let style = if line.state == State::Overdue { BOLD } else { PLAIN };
@@ -200,15 +210,6 @@ fn entries(list: &DueList, say: Say) -> Vec<Entry> {
         entries.push(Entry::text(&say.count(Msg::OverviewBeforeFile, list.before_file, &[])));
     }
     entries
-}
-
-fn heading(horizon: Horizon) -> Msg {
-    match horizon {
-        Horizon::Late => Msg::OverviewLate,
-        Horizon::ThisWeek => Msg::OverviewThisWeek,
-        Horizon::NinetyDays => Msg::OverviewNinetyDays,
-        Horizon::Later => Msg::OverviewLater,
-    }
 }
 
 fn sign(state: State) -> char {

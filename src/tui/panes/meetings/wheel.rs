@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use ratatui::layout::Rect;
 
-use crate::app::query::due::grouped;
+use crate::app::query::due::alike_as_one;
 use crate::app::query::wheel::{Mark, Wheel, WheelMeeting, WheelRow, wheel};
 use crate::app::{Failure, Session};
 use crate::domain::date::month_start;
@@ -111,7 +111,7 @@ impl YearWheel {
         if !due.is_empty() {
             entries.push(Entry::heading(&say.msg(Msg::WheelDeadlines).to_uppercase()));
         }
-        for line in grouped(say, &due) {
+        for line in alike_as_one(say, &due) {
             let date = line.due.map(|due| say.date(due)).unwrap_or_default();
             let about = line.about(say);
             let parts = [&line.title, &about, &line.clause].into_iter().filter(|part| !part.is_empty());

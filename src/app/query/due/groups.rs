@@ -1,0 +1,213 @@
+//! Lines that stand as one: the same duty of many members or records, and what a new file has nothing of yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::steps::Step;
+use super::{DueLine, Evidence};
+use crate::domain::duty::State;
+use crate::text::{Msg, Say};
+
+/// What a line stands under with others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Group {
+    /// What is read the same.
+    Alike(Alike),
+    /// An act that no record is there of yet, and what is read the same, if anything is.
+    Step(Step, Option<Alike>),
+}
+
+/// Lines that are read the same but for whom or what they are about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Alike {
+    /// A duty that each member has; by the name that a tick for all of them gives.
+    Members(String),
+    /// A duty on each of many records; by its entry.
+    Records(String),
+    /// The empty roles of one record; by its handle.
+    Roles(String),
+}
+
+impl Group {
+    /// The word used in machine-readable output.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Alike(Alike::Members(name) | Alike::Records(name)) => name.clone(),
+            Self::Alike(Alike::Roles(record)) => format!("roles/{record}"),
+            Self::Step(step, _) => step.word().to_owned(),
+        }
+    }
+
+    fn alike(&self) -> Option<&Alike> {
+        match self {
+            Self::Alike(alike) => Some(alike),
+            Self::Step(_, alike) => alike.as_ref(),
+        }
+    }
+
+    fn alike_mut(&mut self) -> Option<&mut Alike> {
+        match self {
+            Self::Alike(alike) => Some(alike),
+            Self::Step(_, alike) => alike.as_mut(),
+        }
+    }
+}
+
+/// From how many lines on a duty of many members stands as one: a screen shows three of a kind, forty-three bury the rest.
+const MANY: usize = 4;
+
+/// Lines as a person reads them: those of a group stand as one, with what they are in its reason.
+pub(super) fn grouped(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
+    let steps = first_steps(say, lines);
+    let is_stood_for = |line: &&DueLine| !steps.iter().any(|step| step.stands_for.contains(&line.handle));
+    let rest = lines.iter().filter(is_stood_for);
+    let mut read = alike_as_one(say, rest);
+    read.extend(steps);
+    read
+}
+
+/// The steps that stand for lines of several duties. A single duty says better itself what is to be done.
+fn first_steps(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
+    let step_of = |line: &DueLine| if let Some(Group::Step(step, _)) = line.group { Some(step) } else { None };
+    let mut steps: Vec<Step> = lines.iter().filter_map(step_of).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let each = steps.into_iter().filter_map(|step| {
+        let group: Vec<_> = lines.iter().filter(|line| step_of(line) == Some(step)).collect();
+        let first = *group.first()?;
+        if group.iter().all(|line| line.rule == first.rule) {
+            return None;
+        }
+        let told = |line: &&DueLine| match (line.title_about(say), line.due) {
+            (title, Some(due)) => format!("{title}: {}", say.date(due)),
+            (title, None) => title,
+        };
+        let whose = |line: &&DueLine| line.who == first.who;
+        Some(DueLine {
+            handle: step.word().to_owned(),
+            title: say.msg(step.title()).to_owned(),
+            subject: say.count(step.count(), group.iter().map(|line| i128::from(line.wanting)).sum::<i128>(), &[]),
+            who: if group.iter().all(whose) { first.who.clone() } else { String::new() },
+            clause: String::new(),
+            missing: String::new(),
+            state: group.iter().map(|line| line.state).min().unwrap_or(first.state),
+            // What always holds comes before any day.
+            due: group.iter().map(|line| line.due).min().flatten(),
+            earlier_unmet: 0,
+            default: Vec::new(),
+            reading: None,
+            reason: group.iter().map(told).collect(),
+            evidence: None,
+            stands_for: group.iter().map(|line| line.handle.clone()).collect(),
+            ..first.clone()
+        })
+    });
+    each.collect()
+}
+
+/// What is asked of each member about many records stands under the duty and no longer under each of the records.
+pub(super) fn widen(lines: &mut [DueLine]) {
+    let mut records: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in lines.iter() {
+        if let (Some(record), Some(_)) = (&line.record, &line.member) {
+            records.entry(line.rule.clone()).or_default().insert(record.clone());
+        }
+    }
+    for line in lines.iter_mut().filter(|line| records.get(&line.rule).is_some_and(|records| records.len() >= MANY)) {
+        if let Some(alike) = line.group.as_mut().and_then(Group::alike_mut) {
+            *alike = Alike::Records(line.rule.clone());
+        }
+    }
+}
+
+/// Lines that say the same of four or more members or records stand as one, with those named in its reason.
+pub fn alike_as_one<'a>(say: Say, lines: impl IntoIterator<Item = &'a DueLine>) -> Vec<DueLine> {
+    let lines: Vec<&DueLine> = lines.into_iter().collect();
+    let mut read: Vec<DueLine> = Vec::with_capacity(lines.len());
+    let alike = |line: &DueLine| line.group.as_ref().and_then(Group::alike).cloned();
+    // What is late on many records is late on them all, since whichever day.
+    let late = |line: &DueLine| line.record.is_some() && line.state == State::Overdue;
+    let same = |a: &DueLine, b: &DueLine| {
+        alike(a).is_some() && alike(a) == alike(b) && a.state == b.state && (a.due == b.due || late(a) && late(b))
+    };
+    for line in &lines {
+        if read.iter().any(|other| other.stands_for.contains(&line.handle)) {
+            continue;
+        }
+        let group: Vec<_> = lines.iter().copied().filter(|other| same(other, line)).collect();
+        match alike(line).filter(|_| group.len() >= MANY) {
+            Some(alike) => read.push(as_one(say, alike, &group)),
+            None => read.push((*line).clone()),
+        }
+    }
+    read
+}
+
+/// One line for several that are alike.
+fn as_one(say: Say, alike: Alike, group: &[&DueLine]) -> DueLine {
+    let first = group[0];
+    let stands_for = group.iter().map(|l| l.handle.clone()).collect();
+    let many = |msg, count: usize| say.count(msg, i128::try_from(count).unwrap_or(i128::MAX), &[]);
+    if let Alike::Roles(_) = alike {
+        return DueLine {
+            title: many(Msg::GroupRoles, group.len()),
+            subject: first.record.clone().unwrap_or_default(),
+            who: say.msg(Msg::ActorConcerned).to_owned(),
+            reason: group.iter().map(|l| format!("{} ({})", l.title, l.subject)).collect(),
+            group: Some(Group::Alike(alike)),
+            stands_for,
+            ..first.clone()
+        };
+    }
+    // Of what is asked about many records the records are named, else the members.
+    let of_records = matches!(alike, Alike::Records(_));
+    let mut names: Vec<_> =
+        group.iter().filter_map(|l| if of_records { l.record.as_deref() } else { l.member.as_deref() }).collect();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    let count = many(if of_records { Msg::GroupCases } else { Msg::GroupMembers }, names.len());
+    let period = Some(first.period.clone()).filter(|period| !period.is_empty());
+    let record = first.record.clone().filter(|_| !of_records);
+    // One body answers for all of them, or each for itself.
+    let is_one = group.iter().all(|l| l.who == first.who);
+    let whose = if first.record.is_some() { Msg::ActorConcerned } else { Msg::ActorAllMembers };
+    let who = if is_one { first.who.clone() } else { say.msg(whose).to_owned() };
+    let mut reason = first.reason.clone();
+    if let Some(responsible) = reason.first_mut() {
+        *responsible = say.fill(Msg::ReasonClause, &[("clause", &first.clause), ("who", &who)]);
+    }
+    reason.push(say.fill(Msg::GroupNames, &[("members", &say.list(&names))]));
+    // What there is for each record is recorded with each of them; the first is put forward.
+    let (handle, evidence) = match &alike {
+        Alike::Members(name) => (name.clone(), together(group)),
+        Alike::Records(_) | Alike::Roles(_) => (first.handle.clone(), first.evidence.clone()),
+    };
+    DueLine {
+        subject: [period, record, Some(count)].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        command: first.command.replace(&first.handle, &handle),
+        group: Some(Group::Alike(alike)),
+        handle,
+        reason,
+        who,
+        evidence,
+        stands_for,
+        ..first.clone()
+    }
+}
+
+/// What settles a group of lines at once: positions on the same thing; none for what each records for itself.
+fn together(group: &[&DueLine]) -> Option<Evidence> {
+    let mut all: Option<Evidence> = None;
+    for line in group {
+        match (&mut all, line.evidence.as_ref()?) {
+            (None, positions @ Evidence::Positions { .. }) => all = Some(positions.clone()),
+            (
+                Some(Evidence::Positions { subject, topic, period, members }),
+                Evidence::Positions { subject: other, topic: of, period: when, members: more },
+            ) if subject == other && topic == of && period == when => members.extend(more.iter().cloned()),
+            _ => return None,
+        }
+    }
+    all
+}
