@@ -1,6 +1,7 @@
 //! Every edit, as a value: both faces build the same ones, and a session carries them out.
 
 mod adopt;
+mod duties;
 mod figures;
 mod holders;
 mod laws;
@@ -12,6 +13,7 @@ mod roles;
 mod stances;
 
 pub use adopt::AdoptionDraft;
+pub(super) use duties::handle_of_key;
 pub use figures::{FigureDraft, Input, LineDraft};
 pub use holders::{DocumentDraft, FieldDraft, RowDraft};
 pub use members::{MemberDraft, MemberEdit, MergerDraft};
@@ -24,21 +26,21 @@ pub use stances::{AskDraft, StanceDraft};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use duties::NamedDuty;
 use notes::Note;
 
 use super::failure::{AgreementRejection, Failure, Rejection, Wanted};
+use super::names;
 use super::names::Known;
 use super::session::{Carrier, Edition, Session};
-use super::{names, query};
 use crate::domain::body::terms::{Stretch, collide, is_chair_period};
 use crate::domain::charter::{Charter, One, Target};
 use crate::domain::date::{Date, Span};
 use crate::domain::deed::Deed;
-use crate::domain::duty::Wants;
 use crate::domain::ids::Id;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::person::{Appointment, CHAIR, Person, Term, VICE};
-use crate::domain::records::{Records, Tick};
+use crate::domain::records::Records;
 use crate::domain::sort::handle as handle_of;
 use crate::store::{Edit, Undo};
 use crate::text::{Say, deed};
@@ -193,6 +195,20 @@ pub enum Command {
         /// What was done.
         note: String,
     },
+    /// Lets something due lie until a day.
+    Postpone {
+        /// The obligation's handle.
+        handle: String,
+        /// The day on which it comes back.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
+    /// Takes something postponed up again.
+    TakeUp {
+        /// The obligation's handle.
+        handle: String,
+    },
     /// Takes a text of the agreement in as the version valid from a day on.
     Adopt(Box<AdoptionDraft>),
     /// An edit of the portfolio: operations, solutions, projects, stances, papers, figures.
@@ -247,8 +263,9 @@ impl Session {
     fn attempt(&mut self, command: &Command, rehearsal: bool) -> Result<Receipt, Failure> {
         let charter = self.charter()?;
         let today = self.today();
-        let obligation = match command {
-            Command::Tick { handle, .. } => Some(self.tick_key(handle)?),
+        let duty = match command {
+            Command::Tick { handle, .. } => Some(self.to_tick(handle)?),
+            Command::Postpone { handle, .. } | Command::TakeUp { handle } => Some(self.named_duty(handle)?),
             _ => None,
         };
         let author = self.author.clone();
@@ -264,7 +281,7 @@ impl Session {
             let (made, deed) = match command {
                 Command::Record(command) => desk.record(command)?,
                 Command::Adopt(draft) => (None, desk.adopt(draft, carrier.as_ref())?),
-                _ => (None, desk.carry_out(command, obligation.as_ref())?),
+                _ => (None, desk.carry_out(command, duty.as_ref())?),
             };
             let notes = desk.notes.into_inner();
             // An error is what makes the store take everything back.
@@ -289,41 +306,6 @@ impl Session {
         };
         let notes = notes.iter().map(|note| note.words(self.say())).collect();
         Receipt { number, sentence: deed(self.say(), done), handle, notes }
-    }
-
-    /// What a tick of an obligation records: entry, period, member, and the title of the obligation.
-    ///
-    /// The name of a duty that there is for each member, without the member, means it for all of them.
-    fn tick_key(&self, handle: &str) -> Result<(String, String, String, String), Failure> {
-        let (charter, records, due) = self.obligations()?;
-        let open_group: Vec<_> =
-            due.lines.iter().filter(|o| o.member.is_some() && o.settled.is_none() && o.group_handle() == handle).collect();
-        if let [first, _, ..] = open_group[..] {
-            return Ok((first.rule.clone(), first.period.clone(), first.group_subject(), first.title.clone()));
-        }
-        if let Some(tick) = records.ticks.iter().find(|t| tick_handle(t) == handle) {
-            let title = charter.duty_title(&tick.entry).unwrap_or(&tick.entry).to_owned();
-            return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
-        }
-        let known = due.lines.iter().map(|o| (o.handle.as_str(), o));
-        let obligation = names::handle(Wanted::Obligation, handle, known)?;
-        let wording = query::wording::Wording { say: self.say(), charter: &charter, records: &records, today: self.today() };
-        let title = wording.title(obligation);
-        if obligation.settled.is_some() {
-            return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
-        }
-        let is_seat = match &obligation.wants {
-            Wants::Composition(finding) => finding.is_mended_by_seats(),
-            _ => wording.is_empty_role(obligation),
-        };
-        if is_seat {
-            return Err(Failure::Rejected(Rejection::SeatNotTicked { title }));
-        }
-        let (entry, period, subject) = obligation.tick_key();
-        let about = obligation.about.as_ref().map(|about| wording.about(about));
-        let whom = obligation.member.map(|id| wording.member(id)).filter(|_| !subject.is_empty());
-        let title = [Some(title), about, whom].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        Ok((entry, period, subject, title))
     }
 
     /// Takes back the newest change, if it is still the one the caller saw.
@@ -420,11 +402,6 @@ impl<T, F: Into<Failure>> From<F> for Stopped<T> {
     }
 }
 
-/// The handle of the obligation that a tick settled.
-pub(super) fn tick_handle(tick: &Tick) -> String {
-    [&tick.entry, &tick.period, &tick.subject].into_iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join("/")
-}
-
 /// A change in the making, with what it is judged against.
 pub(super) struct Desk<'a> {
     pub(super) charter: Rc<Charter>,
@@ -460,7 +437,7 @@ impl Desk<'_> {
         Known { charter, records, agreement: *agreement, today: *today, say: *say }
     }
 
-    fn carry_out(&self, command: &Command, tick: Option<&(String, String, String, String)>) -> Result<Deed, Failure> {
+    fn carry_out(&self, command: &Command, duty: Option<&NamedDuty>) -> Result<Deed, Failure> {
         match command {
             Command::AddPerson(draft) => {
                 let person = self.add_person(draft)?;
@@ -481,9 +458,8 @@ impl Desk<'_> {
             Command::MemberLeaves { id, on } => self.member_leaves(*id, *on),
             Command::SetInhabitants(figure) => self.set_inhabitants(figure),
             Command::ImportInhabitants { figures, source } => self.import_inhabitants(figures, source),
-            Command::Tick { on, .. } if *on > self.today => Err(Failure::Rejected(Rejection::NotYet { on: *on })),
-            Command::Tick { on, note, .. } => match tick {
-                Some((entry, period, subject, title)) => self.tick(entry, period, subject, title, *on, note),
+            Command::Tick { .. } | Command::Postpone { .. } | Command::TakeUp { .. } => match duty {
+                Some(duty) => self.remark(command, duty),
                 None => Err(Failure::NoCharter),
             },
             Command::Record(command) => Ok(self.record(command)?.1),
@@ -714,22 +690,6 @@ impl Desk<'_> {
             MeetingState::Cancelled => Deed::MeetingCancelled { body, date },
             _ => Deed::MeetingHeld { body, date },
         })
-    }
-
-    fn tick(&self, entry: &str, period: &str, subject: &str, title: &str, on: Date, note: &str) -> Result<Deed, Failure> {
-        let note = note.trim();
-        if note.is_empty() {
-            return Err(Failure::Rejected(Rejection::NoteNeeded));
-        }
-        self.edit.insert(&Tick {
-            id: self.edit.mint()?,
-            entry: entry.to_owned(),
-            period: period.to_owned(),
-            subject: subject.to_owned(),
-            on,
-            note: note.to_owned(),
-        })?;
-        Ok(Deed::Ticked { duty: title.to_owned(), period: period.to_owned() })
     }
 }
 

@@ -283,6 +283,18 @@ pub enum Rejection {
     },
     /// A tick needs a note.
     NoteNeeded,
+    /// A postponement needs a reason.
+    ReasonNeeded,
+    /// What is postponed comes back on a day that is still to come.
+    PostponedToPast {
+        /// The day given.
+        until: Date,
+    },
+    /// Nothing postpones the obligation.
+    NotPostponed {
+        /// Its title.
+        title: String,
+    },
     /// A person needs a name.
     NameNeeded,
     /// A day that is still to come cannot be the one on which something was done.

@@ -8,11 +8,10 @@ use super::call::Call;
 use super::page::{Cell, Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch};
 use super::{code, json};
-use crate::app::query::due::{self, DueLine, DueList};
+use crate::app::query::due::{self, DueLine, DueList, Horizon};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, add_days};
-use crate::domain::duty::State;
 use crate::text::{Msg, Say};
 
 pub(super) static VERB: Verb = Verb {
@@ -53,7 +52,7 @@ pub(super) fn report(session: &Session, days: Option<i64>, late: bool) -> Result
         (Some(last), Some(due)) => due <= last,
         _ => true,
     };
-    list.lines.retain(|line| is_near(line) && (!late || line.state == State::Overdue));
+    list.lines.retain(|line| is_near(line) && (!late || line.horizon(today) == Horizon::Late));
     Ok(Dues { say: session.say(), list, late, each: late })
 }
 
@@ -86,6 +85,8 @@ struct Item<'a> {
     earlier_unmet: u32,
     command: &'a str,
     group: Option<String>,
+    postponed_until: Option<Date>,
+    postponed_reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -120,6 +121,8 @@ impl<'a> Item<'a> {
             after_term: line.after_term,
             earlier_unmet: line.earlier_unmet,
             command: &line.command,
+            postponed_until: line.postponed.as_ref().map(|p| p.until),
+            postponed_reason: line.postponed.as_ref().map(|p| p.reason.as_str()),
             group: line.group.as_ref().map(due::Group::word),
         }
     }
@@ -154,14 +157,14 @@ impl Report for Dues {
         for line in self.read() {
             let reference = if line.is_step() { &line.command } else { &line.handle };
             table.section(say.msg(line.horizon(list.today).title()));
-            let after = if line.after_term { format!(" {}", say.msg(Msg::AfterTerm)) } else { String::new() };
-            table.row(vec![
-                line.due.into(),
-                format!("{}{after}", line.title_about(say)).into(),
-                (&line.who).into(),
-                (&line.clause).into(),
-                reference.into(),
-            ]);
+            let mut title = line.title_about(say);
+            if line.after_term {
+                title = format!("{title} {}", say.msg(Msg::AfterTerm));
+            }
+            if let Some(lies) = &line.postponed {
+                title = format!("{title} ({})", say.fill(Msg::OverviewPostponed, &[("date", &say.date(lies.until))]));
+            }
+            table.row(vec![line.due.into(), title.into(), (&line.who).into(), (&line.clause).into(), reference.into()]);
         }
         if list.lines.is_empty() {
             page.line(say.msg(if self.late { Msg::NothingLate } else { Msg::NothingDue }));

@@ -57,6 +57,7 @@ fn kind(say: Say, kind: FoundKind) -> &'static str {
         FoundKind::Person => Msg::KindPerson,
         FoundKind::Meeting => Msg::KindMeeting,
         FoundKind::Tick => Msg::KindTick,
+        FoundKind::Postponement => Msg::SectionPostponed,
         FoundKind::Organisation => Msg::KindOrganisation,
         FoundKind::Project => Msg::RecordProject,
         FoundKind::Solution => Msg::RecordSolution,

@@ -35,6 +35,7 @@ mod page;
 mod person;
 mod population;
 mod portfolio;
+mod postpone;
 mod receipt;
 mod reference;
 mod responsible;

@@ -57,7 +57,7 @@ pub(super) enum Act {
 }
 
 /// All verbs, in the order of the help.
-pub(super) static ALL: [&Verb; 42] = [
+pub(super) static ALL: [&Verb; 43] = [
     &super::due::VERB,
     &super::next::VERB,
     &super::who::VERB,
@@ -69,6 +69,7 @@ pub(super) static ALL: [&Verb; 42] = [
     &super::portfolio::show::VERB,
     &super::portfolio::answers::VERB,
     &super::tick::VERB,
+    &super::postpone::VERB,
     &super::member::VERB,
     &super::population::VERB,
     &super::person::VERB,

@@ -85,6 +85,22 @@ pub enum Deed {
         /// Period, empty for none.
         period: String,
     },
+    /// Something due was postponed.
+    Postponed {
+        /// Name of the duty.
+        duty: String,
+        /// Period, empty for none.
+        period: String,
+        /// The day on which it comes back.
+        until: Date,
+    },
+    /// Something postponed was taken up again.
+    TakenUp {
+        /// Name of the duty.
+        duty: String,
+        /// Period, empty for none.
+        period: String,
+    },
     /// An operation of a member was added.
     OperationAdded {
         /// Its name.

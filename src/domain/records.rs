@@ -26,6 +26,25 @@ pub struct Tick {
     pub note: String,
 }
 
+/// That something due is let lie for a while. It moves no date of the agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Postponement {
+    /// Identity of the record.
+    pub id: Id,
+    /// Id of the charter entry the obligation comes from.
+    pub entry: String,
+    /// The period it is for; empty for what has no period.
+    pub period: String,
+    /// The handle of the member it concerns; empty for all.
+    pub subject: String,
+    /// The day from which it lies.
+    pub from: Date,
+    /// The day on which it comes back.
+    pub until: Date,
+    /// Why.
+    pub reason: String,
+}
+
 /// A reading of a clause that the parties have chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenReading {
@@ -81,6 +100,8 @@ pub struct Records {
     pub meetings: Vec<Meeting>,
     /// What was ticked off.
     pub ticks: Vec<Tick>,
+    /// What is postponed.
+    pub postponements: Vec<Postponement>,
     /// Readings chosen.
     pub chosen_readings: Vec<ChosenReading>,
     /// Projects, solutions, stances, papers and figures.

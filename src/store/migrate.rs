@@ -15,6 +15,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { version: 4, sql: include_str!("../../assets/migrations/0004_about.sql") },
     Step { version: 5, sql: include_str!("../../assets/migrations/0005_dates.sql") },
     Step { version: 6, sql: include_str!("../../assets/migrations/0006_roles.sql") },
+    Step { version: 7, sql: include_str!("../../assets/migrations/0007_postponement.sql") },
 ];
 
 /// The newest schema.

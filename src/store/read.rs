@@ -17,7 +17,7 @@ use crate::domain::portfolio::{
     Asking, Document, FieldValue, Figure, FigureLine, HeldVersion, Operation, Portfolio, Project, RegisterRow, Role, Solution,
     Stance,
 };
-use crate::domain::records::{ChosenReading, Records, Setting, Tick};
+use crate::domain::records::{ChosenReading, Postponement, Records, Setting, Tick};
 
 /// What can be asked of a file, inside of a change and outside of one. It keeps nothing between two questions.
 pub struct Reader {
@@ -82,6 +82,7 @@ impl Reader {
             Kind::Organisation => erased(self.get::<Organisation>(id)?),
             Kind::Person => erased(self.get::<Person>(id)?),
             Kind::Placement => erased(self.get::<Placement>(id)?),
+            Kind::Postponement => erased(self.get::<Postponement>(id)?),
             Kind::Setting => erased(self.get::<Setting>(id)?),
             Kind::Term => erased(self.get::<Term>(id)?),
             Kind::Tick => erased(self.get::<Tick>(id)?),
@@ -114,6 +115,7 @@ impl Reader {
                 appointments: reader.appointments()?,
                 meetings: reader.meetings()?,
                 ticks: reader.ticks()?,
+                postponements: reader.postponements()?,
                 chosen_readings: reader.chosen_readings()?,
                 portfolio: reader.portfolio()?,
             })
@@ -242,6 +244,11 @@ impl Reader {
     /// What was ticked off of one entry.
     pub fn ticks_of(&self, entry: &str) -> Result<Vec<Tick>> {
         self.rows("WHERE entry = ?1 ORDER BY period, subject, id", [entry])
+    }
+
+    /// What is postponed, by entry and period.
+    pub fn postponements(&self) -> Result<Vec<Postponement>> {
+        self.rows("ORDER BY entry, period, subject", [])
     }
 
     /// Readings chosen, by day.

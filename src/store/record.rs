@@ -11,7 +11,7 @@ use crate::domain::person::{Appointment, Person, Term};
 use crate::domain::portfolio::{
     Asking, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Role, Solution, Stance,
 };
-use crate::domain::records::{ChosenReading, Setting, Tick};
+use crate::domain::records::{ChosenReading, Postponement, Setting, Tick};
 
 macro_rules! kinds {
     ($($name:ident $table:literal $doc:literal),+ $(,)?) => {
@@ -53,6 +53,7 @@ kinds! {
     Organisation "organisation" "A body outside the membership.",
     Person "person" "Someone the secretariat deals with.",
     Placement "placement" "The area of a member.",
+    Postponement "postponement" "That something due is let lie.",
     Setting "setting" "A value in place of a default.",
     Term "term" "A term of office.",
     Tick "tick" "A remark that something was done.",
@@ -101,6 +102,7 @@ entries!(
     Organisation,
     Person,
     Placement,
+    Postponement,
     Setting,
     Term,
     Tick,

@@ -19,6 +19,7 @@ pub(super) const SEARCHED: &[(&str, &[&str])] = &[
     ("member_number", &["code", "name"]),
     ("organisation", &["name", "handle"]),
     ("person", &["name", "handle", "title", "mail", "phone"]),
+    ("postponement", &["reason"]),
     ("term", &["note"]),
     ("tick", &["note"]),
     ("document", &["title", "link", "decided_by", "archive"]),

@@ -17,7 +17,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::member::{Inhabitants, MemberNumber};
 use crate::domain::person::Person;
 use crate::domain::portfolio::{About, Content, Document, FieldValue, Figure, FigureLine, RegisterRow, Stance};
-use crate::domain::records::{Records, Tick};
+use crate::domain::records::{Postponement, Records, Tick};
 
 /// Which evidence obligations look at: ids of the charter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,6 +146,7 @@ impl Reader {
                 Kind::Person => self.one(hit.id, &mut records.people)?,
                 Kind::Meeting => self.one(hit.id, &mut records.meetings)?,
                 Kind::Tick => self.one::<Tick>(hit.id, &mut records.ticks)?,
+                Kind::Postponement => self.one::<Postponement>(hit.id, &mut records.postponements)?,
                 Kind::Document => self.one::<Document>(hit.id, &mut portfolio.documents)?,
                 Kind::Stance => self.one::<Stance>(hit.id, &mut portfolio.stances)?,
                 Kind::FieldValue => self.one::<FieldValue>(hit.id, &mut portfolio.field_values)?,
@@ -208,6 +209,7 @@ impl Reader {
         for person in records.portfolio.roles.iter().map(|role| role.person).collect::<Vec<_>>() {
             self.one::<Person>(person, &mut records.people)?;
         }
+        records.postponements = self.postponements()?;
         records.chosen_readings = self.chosen_readings()?;
         if looked.works {
             self.take_works(records)?;

@@ -25,8 +25,11 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         Deed::MeetingCancelled { body, date } => {
             say.fill(Msg::DeedMeetingCancelled, &[("body", body), ("date", &say.date(*date))])
         }
-        Deed::Ticked { duty, period } if period.is_empty() => say.fill(Msg::DeedTicked, &[("duty", duty)]),
-        Deed::Ticked { duty, period } => say.fill(Msg::DeedTickedPeriod, &[("duty", duty), ("period", period)]),
+        Deed::Ticked { duty, period } => say.fill(Msg::DeedTicked, &[("duty", &of_period(duty, period))]),
+        Deed::Postponed { duty, period, until } => {
+            say.fill(Msg::DeedPostponed, &[("duty", &of_period(duty, period)), ("date", &say.date(*until))])
+        }
+        Deed::TakenUp { duty, period } => say.fill(Msg::DeedTakenUp, &[("duty", &of_period(duty, period))]),
         Deed::OperationAdded { operation, member } => {
             say.fill(Msg::DeedOperationAdded, &[("operation", operation), ("member", member)])
         }
@@ -78,6 +81,11 @@ pub fn deed(say: Say, deed: &Deed) -> String {
     }
 }
 
+/// A duty with its period, if it has one.
+fn of_period(duty: &str, period: &str) -> String {
+    if period.is_empty() { duty.to_owned() } else { format!("{duty}, {period}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +115,8 @@ mod tests {
             Deed::MeetingCancelled { body, date: on("2026-11-25") },
             Deed::Ticked { duty: name("Årsmøte"), period: String::new() },
             Deed::Ticked { duty: name("Årsmøte"), period: name("2026") },
+            Deed::Postponed { duty: name("Årsmøte"), period: name("2026"), until: on("2026-12-01") },
+            Deed::TakenUp { duty: name("Årsmøte"), period: String::new() },
             Deed::OperationAdded { operation: name("Brannvesenet"), member: name("Alfa") },
             Deed::SolutionAdded { solution: name("Felles innbyggerdialog") },
             Deed::SolutionChanged { solution: name("Felles innbyggerdialog") },

@@ -43,6 +43,7 @@ pub(crate) enum Action {
     Merge,
     Earlier,
     Later,
+    Postpone,
     Undo,
     Redo,
     Zoom,
@@ -69,7 +70,7 @@ impl Action {
     /// Whether it is there to change the file.
     pub(crate) fn edits(self) -> bool {
         use Action as A;
-        matches!(self, A::Add | A::Ask | A::Edit | A::End | A::Done | A::Merge | A::Undo | A::Redo)
+        matches!(self, A::Add | A::Ask | A::Edit | A::End | A::Done | A::Postpone | A::Merge | A::Undo | A::Redo)
     }
 
     /// The action in words, for hints and help.
@@ -113,6 +114,7 @@ impl Action {
             Self::Merge => Msg::KeyMerge,
             Self::Earlier => Msg::KeyEarlier,
             Self::Later => Msg::KeyLater,
+            Self::Postpone => Msg::KeyPostpone,
             Self::Undo => Msg::KeyUndo,
             Self::Redo => Msg::KeyRedo,
             Self::Zoom => Msg::KeyZoom,

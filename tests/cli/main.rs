@@ -18,6 +18,7 @@ mod meeting;
 mod member;
 mod output;
 mod portfolio;
+mod postpone;
 mod records;
 mod reference;
 mod usage;

@@ -19,6 +19,7 @@ pub(super) fn kind(say: Say, kind: Kind) -> &'static str {
         Kind::Organisation => Msg::RecordOrganisation,
         Kind::Person => Msg::RecordPerson,
         Kind::Placement => Msg::RecordPlacement,
+        Kind::Postponement => Msg::RecordPostponement,
         Kind::Setting => Msg::RecordSetting,
         Kind::Term => Msg::RecordTerm,
         Kind::Tick => Msg::RecordTick,
@@ -64,6 +65,7 @@ pub(super) fn entry(say: Say, of: Kind, entry: &Entry) -> String {
         Entry::Organisation(o) => o.name.clone(),
         Entry::Person(p) => p.name.clone(),
         Entry::Placement(p) => p.value.clone(),
+        Entry::Postponement(p) => p.entry.clone(),
         Entry::Setting(s) => s.entry.clone(),
         Entry::Term(t) => {
             let (from, until) = (say.date(t.from), say.date(t.until));

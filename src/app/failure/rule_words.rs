@@ -44,6 +44,13 @@ pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
             (first, next(Msg::RejectedNotYetHeldNext))
         }
         Rejection::NoteNeeded => (next(Msg::RejectedNoteNeeded), next(Msg::RejectedNoteNeededNext)),
+        Rejection::ReasonNeeded => (next(Msg::RejectedReasonNeeded), next(Msg::RejectedReasonNeededNext)),
+        Rejection::PostponedToPast { until } => {
+            (say.fill(Msg::RejectedPostponedToPast, &[("date", &say.date(*until))]), next(Msg::RejectedPostponedToPastNext))
+        }
+        Rejection::NotPostponed { title } => {
+            (say.fill(Msg::RejectedNotPostponed, &[("title", title)]), next(Msg::RejectedNotPostponedNext))
+        }
         Rejection::NameNeeded => (next(Msg::RejectedNameNeeded), next(Msg::RejectedNameNeededNext)),
         Rejection::SeatNotTicked { title } => {
             (say.fill(Msg::RejectedSeatNotTicked, &[("title", title)]), next(Msg::RejectedSeatNotTickedNext))

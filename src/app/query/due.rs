@@ -14,6 +14,7 @@ use crate::domain::body::composition::CompositionFault;
 use crate::domain::charter::{Force, Subject};
 use crate::domain::date::Date;
 use crate::domain::duty::{Actor, Obligation, State, Wants};
+use crate::domain::records::Postponement;
 use crate::text::{Msg, Say};
 use groups::widen;
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,8 @@ pub struct DueLine {
     pub wanting: u32,
     /// The names of the lines that it stands for; none for a line of its own.
     pub stands_for: Vec<String>,
+    /// Until when it lies and why, if it is postponed.
+    pub postponed: Option<Postponed>,
     /// Whether it is another member's turn, or an organisation's.
     pub is_for_others: bool,
     /// Name of the member it concerns, where there is one for each.
@@ -80,6 +83,15 @@ pub struct DueLine {
     pub record: Option<String>,
     /// The period in words; empty for none.
     pub period: String,
+}
+
+/// That a line lies for a while.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Postponed {
+    /// The day on which it comes back.
+    pub until: Date,
+    /// Why.
+    pub reason: String,
 }
 
 /// A record that would settle a line.
@@ -137,6 +149,12 @@ pub enum Place {
     Cost,
     /// The agreement.
     Agreement,
+}
+
+impl Postponed {
+    fn of(postponement: &Postponement) -> Self {
+        Self { until: postponement.until, reason: postponement.reason.clone() }
+    }
 }
 
 impl DueLine {
@@ -233,6 +251,7 @@ pub(super) fn line(wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
         group: alike_of(wording, obligation).map(Group::Alike),
         wanting: wanting(&obligation.wants),
         stands_for: Vec::new(),
+        postponed: obligation.postponed(wording.records, wording.today).map(Postponed::of),
         is_for_others: is_for_others(wording, obligation),
         member: obligation.member.map(|id| wording.member(id)),
         record: obligation.about.as_ref().map(|about| wording.about(about)),
@@ -240,10 +259,10 @@ pub(super) fn line(wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
     }
 }
 
-/// A line, under the first step that it waits for.
+/// A line, under the first step that it waits for; what is let lie waits for none.
 fn line_of_step(steps: &FirstSteps, wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
     let mut line = line(wording, obligation);
-    if let Some(step) = steps.step(obligation) {
+    if let Some(step) = steps.step(obligation).filter(|_| line.postponed.is_none()) {
         line.group = Some(Group::Step(step, alike_of(wording, obligation)));
     }
     line

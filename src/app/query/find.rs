@@ -37,6 +37,8 @@ pub enum FoundKind {
     Meeting,
     /// Something done.
     Tick,
+    /// Something let lie.
+    Postponement,
     /// An outside organisation.
     Organisation,
     /// A project.
@@ -67,6 +69,7 @@ impl FoundKind {
             Self::Person => "person",
             Self::Meeting => "meeting",
             Self::Tick => "tick",
+            Self::Postponement => "postponement",
             Self::Organisation => "organisation",
             Self::Project => "project",
             Self::Solution => "solution",
@@ -138,12 +141,19 @@ fn of_record(say: Say, charter: &Charter, records: &Records, on: Date, hit: &Hit
             let handle = names::meeting_handle(meeting);
             Found { kind: FoundKind::Meeting, handle, title, snippet, date: Some(meeting.date.into()) }
         }
+        Kind::Postponement => {
+            let postponed = records.postponements.iter().find(|p| p.id == id)?;
+            let title = charter.duty_title(&postponed.entry).unwrap_or(&postponed.entry).to_owned();
+            let handle = crate::app::command::handle_of_key(&postponed.entry, &postponed.period, &postponed.subject);
+            let snippet = postponed.reason.clone();
+            Found { kind: FoundKind::Postponement, handle, title, snippet, date: Some(postponed.until.into()) }
+        }
         Kind::Tick => {
             let tick = records.ticks.iter().find(|t| t.id == id)?;
             let title = charter.duty_title(&tick.entry).unwrap_or(&tick.entry).to_owned();
             Found {
                 kind: FoundKind::Tick,
-                handle: crate::app::command::tick_handle(tick),
+                handle: crate::app::command::handle_of_key(&tick.entry, &tick.period, &tick.subject),
                 title,
                 snippet: tick.note.clone(),
                 date: Some(tick.on.into()),

@@ -137,6 +137,10 @@ impl Wording<'_> {
         } else if obligation.default.iter().any(|d| d == "lead" || d.starts_with("lead.")) {
             sentences.push(say.msg(Msg::ReasonOwnLead).to_owned());
         }
+        if let Some(lies) = obligation.postponed(self.records, self.today) {
+            let until = say.date(lies.until);
+            sentences.push(say.fill(Msg::ReasonPostponed, &[("date", &until), ("reason", &lies.reason)]));
+        }
         if obligation.after_term {
             sentences.push(say.msg(Msg::ReasonAfterTerm).to_owned());
         }

@@ -158,6 +158,7 @@ impl<'a> Names<'a> {
         records.meetings.iter_mut().for_each(|m| self.set("body", &mut m.body));
         records.appointments.iter_mut().for_each(|a| self.set_seat(&mut a.body, &mut a.seat));
         records.ticks.iter_mut().for_each(|t| self.set_entry(&mut t.entry));
+        records.postponements.iter_mut().for_each(|p| self.set_entry(&mut p.entry));
         records.placements.iter_mut().for_each(|p| self.set("areas", &mut p.scheme));
         for chosen in &mut records.chosen_readings {
             let kinds: BTreeSet<_> = self.0.keys().map(|(kind, _)| *kind).collect();

@@ -31,6 +31,7 @@ pub fn uses(charter: &Charter, records: &Records, settings: &[Setting]) -> Vec<U
         all.parts("body.kinds", &meeting.body, &meeting.kind, "meeting");
     }
     records.ticks.iter().for_each(|t| all.entry("tick", &t.entry));
+    records.postponements.iter().for_each(|p| all.entry("postponement", &p.entry));
     for chosen in &records.chosen_readings {
         all.entry("chosen_reading", &chosen.entry);
         for kind in ["pool.reading", "duty.reading", "exit.reading", "agreement.reading"] {

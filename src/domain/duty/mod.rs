@@ -26,6 +26,7 @@ use crate::domain::charter::{ClaimKind, Column, ExitEffect, Force, Organ, Subjec
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
+use crate::domain::records::{Postponement, Records};
 use serde::{Deserialize, Serialize};
 
 /// One demand of the agreement on one subject in one period.
@@ -100,6 +101,16 @@ impl Obligation {
             Wants::Composition(_) => (self.handle.clone(), String::new(), String::new()),
             _ => (self.rule.clone(), self.period.clone(), self.subject.clone()),
         }
+    }
+
+    /// Until when it lies and why, if it is postponed on a day; what is postponed for all members is so for each.
+    pub fn postponed<'a>(&self, records: &'a Records, day: Date) -> Option<&'a Postponement> {
+        let (entry, period, subject) = self.tick_key();
+        let subjects = [subject, self.group_subject()];
+        records.postponements.iter().find(|p| {
+            let same = p.entry == entry && p.period == period && subjects.contains(&p.subject);
+            same && p.from <= day && day < p.until
+        })
     }
 
     /// The first day of the state `overdue`; only what must be done has one.

@@ -1,9 +1,9 @@
-//! Rows of what the secretariat notes about duties: ticks, chosen readings, settings.
+//! Rows of what the secretariat notes about duties: ticks, postponements, chosen readings, settings.
 
 use rusqlite::types::Value;
 
 use crate::domain::ids::Id;
-use crate::domain::records::{ChosenReading, Setting, Tick};
+use crate::domain::records::{ChosenReading, Postponement, Setting, Tick};
 use crate::store::record::{Cells, Row, day, statements, text};
 
 impl Row for Tick {
@@ -25,6 +25,31 @@ impl Row for Tick {
             subject: cells.take()?,
             on: cells.day()?,
             note: cells.take()?,
+        })
+    }
+}
+
+impl Row for Postponement {
+    statements!(Postponement, "postponement", ["entry", "period", "subject", "from_date", "until_date", "reason"]);
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn values(&self) -> Vec<Value> {
+        let words = [&self.entry, &self.period, &self.subject].map(|word| text(word));
+        words.into_iter().chain([day(self.from), day(self.until), text(&self.reason)]).collect()
+    }
+
+    fn read(id: Id, cells: &mut Cells<'_, '_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id,
+            entry: cells.take()?,
+            period: cells.take()?,
+            subject: cells.take()?,
+            from: cells.day()?,
+            until: cells.day()?,
+            reason: cells.take()?,
         })
     }
 }

@@ -5,6 +5,7 @@ pub(super) mod duty;
 pub(super) mod figure;
 pub(super) mod member;
 pub(super) mod merger;
+pub(super) mod postpone;
 pub(super) mod stance;
 pub(super) mod work;
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::browser::{Browser, Detail, Step};
-use super::forms::duty;
+use super::forms::{duty, postpone};
 use super::{Look, Outcome};
 use crate::app::command::Command;
 use crate::app::query::due::{DueLine, DueList, Horizon, due};
@@ -37,7 +37,7 @@ impl Overview {
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        &[Action::Open, Action::Done, Action::Filter, Action::View, Action::Today, Action::NextPart]
+        &[Action::Open, Action::Done, Action::Postpone, Action::Filter, Action::View, Action::Today, Action::NextPart]
     }
 
     pub(super) fn doubt(&mut self) {
@@ -92,7 +92,8 @@ impl Overview {
             Action::Open | Action::In if self.browser.in_detail() || self.browser.shows_detail(look.area) => {
                 return self.selected().map_or(Outcome::Unchanged, |line| Outcome::Go(line.place.clone()));
             }
-            Action::Done => return self.tick(look),
+            Action::Done => return self.with_line(look, Self::tick),
+            Action::Postpone => return self.with_line(look, |_, line, look| Outcome::Open(Box::new(postpone::form(line, look)))),
             Action::View => {
                 (self.each, self.doubted) = (!self.each, true);
                 return Outcome::Changed;
@@ -113,13 +114,20 @@ impl Overview {
         step.into()
     }
 
-    /// The form that records what the selected duty asks for, or marks it as done.
-    fn tick(&self, look: Look) -> Outcome {
-        let Some(line) = self.selected() else { return Outcome::Say(look.say.msg(Msg::OverviewNothingSelected).to_owned()) };
-        if line.is_step() {
-            let count = i128::try_from(line.stands_for.len()).unwrap_or(i128::MAX);
-            return Outcome::Say(look.say.count(Msg::StepUnfold, count, &[]));
+    /// What comes of the selected line; a first step has to be unfolded before.
+    fn with_line(&self, look: Look, act: impl Fn(&Self, &DueLine, Look) -> Outcome) -> Outcome {
+        match self.selected() {
+            None => Outcome::Say(look.say.msg(Msg::OverviewNothingSelected).to_owned()),
+            Some(line) if line.is_step() => {
+                let count = i128::try_from(line.stands_for.len()).unwrap_or(i128::MAX);
+                Outcome::Say(look.say.count(Msg::StepUnfold, count, &[]))
+            }
+            Some(line) => act(self, line, look),
         }
+    }
+
+    /// The form that records what a duty asks for, or marks it as done.
+    fn tick(&self, line: &DueLine, look: Look) -> Outcome {
         let recorded = line.evidence.as_ref().zip(self.charter.as_ref());
         let recorded = recorded.and_then(|(evidence, charter)| duty::form(evidence, &line.title, charter, look));
         if let Some(form) = recorded {
@@ -194,13 +202,13 @@ fn entries(list: &DueList, say: Say) -> Vec<Entry> {
             entries.push(Entry::heading(&say.msg(here.title()).to_uppercase()));
             horizon = Some(here);
         }
-        let style = if line.state == State::Overdue { BOLD } else { PLAIN };
+        let style = if here == Horizon::Late { BOLD } else { PLAIN };
         let about = line.about(say);
         let title = if about.is_empty() { line.title.clone() } else { format!("{} ({about})", line.title) };
         entries.push(
             Entry::row(&[when(line, list.today, say), title, line.who.clone(), line.clause.clone()])
                 .of(i)
-                .sign(sign(line.state))
+                .sign(if line.postponed.is_some() { ' ' } else { sign(line.state) })
                 .style(style),
         );
     }
@@ -224,6 +232,9 @@ fn sign(state: State) -> char {
 /// The state in a word or two, with the day.
 fn when(line: &DueLine, today: crate::domain::date::Date, say: Say) -> String {
     let days = |day: crate::domain::date::Date| day.signed_duration_since(today).num_days();
+    if let Some(lies) = &line.postponed {
+        return say.fill(Msg::OverviewPostponed, &[("date", &say.date(lies.until))]);
+    }
     match (line.state, line.due) {
         (State::Unknown, _) => say.msg(Msg::OverviewUnknown).to_owned(),
         (_, None) => say.msg(Msg::OverviewNow).to_owned(),

@@ -129,7 +129,8 @@ pub fn alike_as_one<'a>(say: Say, lines: impl IntoIterator<Item = &'a DueLine>) 
     // What is late on many records is late on them all, since whichever day.
     let late = |line: &DueLine| line.record.is_some() && line.state == State::Overdue;
     let same = |a: &DueLine, b: &DueLine| {
-        alike(a).is_some() && alike(a) == alike(b) && a.state == b.state && (a.due == b.due || late(a) && late(b))
+        let near = a.state == b.state && (a.due == b.due || late(a) && late(b)) && a.postponed == b.postponed;
+        near && alike(a).is_some() && alike(a) == alike(b)
     };
     for line in &lines {
         if read.iter().any(|other| other.stands_for.contains(&line.handle)) {

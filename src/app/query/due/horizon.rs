@@ -21,6 +21,8 @@ pub enum Horizon {
     Later,
     /// In view, and someone else's turn: another member than the host, or an organisation.
     Others,
+    /// Let lie until a day.
+    Postponed,
 }
 
 impl Horizon {
@@ -33,6 +35,7 @@ impl Horizon {
             Self::NinetyDays => Msg::SectionNinetyDays,
             Self::Later => Msg::SectionLater,
             Self::Others => Msg::SectionOthers,
+            Self::Postponed => Msg::SectionPostponed,
         }
     }
 }
@@ -46,6 +49,7 @@ impl DueLine {
     /// How near the line is on a day.
     pub fn horizon(&self, today: Date) -> Horizon {
         match (self.state, self.due) {
+            _ if self.postponed.is_some() => Horizon::Postponed,
             (State::Overdue, _) => Horizon::Late,
             _ if self.is_step() => Horizon::FirstSteps,
             _ if self.is_for_others && self.state != State::Ok => Horizon::Others,

@@ -1,0 +1,138 @@
+//! What the secretariat notes about something due: that it is done, that it lies for a while, that it is taken up again.
+
+use super::{Command, Desk};
+use crate::app::failure::{Failure, Rejection, Wanted};
+use crate::app::names;
+use crate::app::query::wording::Wording;
+use crate::app::session::Session;
+use crate::domain::date::Date;
+use crate::domain::deed::Deed;
+use crate::domain::duty::Wants;
+use crate::domain::records::{Postponement, Tick};
+
+/// An obligation as records name it.
+pub(super) struct NamedDuty {
+    entry: String,
+    period: String,
+    /// What it is about; empty for all members.
+    subject: String,
+    /// What it is called, with the member.
+    title: String,
+    /// Whether only someone in the seat, or out of it, settles it.
+    is_seat: bool,
+}
+
+/// The handle of the obligation that a record names.
+pub(in crate::app) fn handle_of_key(entry: &str, period: &str, subject: &str) -> String {
+    [entry, period, subject].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+}
+
+impl Session {
+    /// The obligation of a handle that is not settled.
+    ///
+    /// The name of a duty that there is for each member, without the member, means it for all of them.
+    pub(super) fn named_duty(&self, handle: &str) -> Result<NamedDuty, Failure> {
+        let (charter, records, due) = self.obligations()?;
+        let open_group: Vec<_> =
+            due.lines.iter().filter(|o| o.member.is_some() && o.settled.is_none() && o.group_handle() == handle).collect();
+        if let [first, _, ..] = open_group[..] {
+            let (entry, period, title) = (first.rule.clone(), first.period.clone(), first.title.clone());
+            return Ok(NamedDuty { entry, period, subject: first.group_subject(), title, is_seat: false });
+        }
+        if let Some(tick) = records.ticks.iter().find(|t| handle_of_key(&t.entry, &t.period, &t.subject) == handle) {
+            let title = charter.duty_title(&tick.entry).unwrap_or(&tick.entry).to_owned();
+            return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
+        }
+        let known = due.lines.iter().map(|o| (o.handle.as_str(), o));
+        let obligation = names::handle(Wanted::Obligation, handle, known)?;
+        let wording = Wording { say: self.say(), charter: &charter, records: &records, today: self.today() };
+        let title = wording.title(obligation);
+        if obligation.settled.is_some() {
+            return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
+        }
+        let is_seat = match &obligation.wants {
+            Wants::Composition(finding) => finding.is_mended_by_seats(),
+            _ => wording.is_empty_role(obligation),
+        };
+        let (entry, period, subject) = obligation.tick_key();
+        let about = obligation.about.as_ref().map(|about| wording.about(about));
+        let whom = obligation.member.map(|id| wording.member(id)).filter(|_| !subject.is_empty());
+        let title = [Some(title), about, whom].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Ok(NamedDuty { entry, period, subject, title, is_seat })
+    }
+
+    /// The obligation of a handle, to be ticked off.
+    pub(super) fn to_tick(&self, handle: &str) -> Result<NamedDuty, Failure> {
+        let duty = self.named_duty(handle)?;
+        if duty.is_seat { Err(Failure::Rejected(Rejection::SeatNotTicked { title: duty.title })) } else { Ok(duty) }
+    }
+}
+
+impl Desk<'_> {
+    pub(super) fn remark(&self, command: &Command, duty: &NamedDuty) -> Result<Deed, Failure> {
+        match command {
+            Command::Tick { on, note, .. } => self.tick(duty, *on, note.trim()),
+            Command::Postpone { until, reason, .. } => self.postpone(duty, *until, reason.trim()),
+            _ => self.take_up(duty),
+        }
+    }
+
+    fn tick(&self, duty: &NamedDuty, on: Date, note: &str) -> Result<Deed, Failure> {
+        if on > self.today {
+            return Err(Failure::Rejected(Rejection::NotYet { on }));
+        }
+        if note.is_empty() {
+            return Err(Failure::Rejected(Rejection::NoteNeeded));
+        }
+        let NamedDuty { entry, period, subject, title, .. } = duty;
+        self.edit.insert(&Tick {
+            id: self.edit.mint()?,
+            entry: entry.clone(),
+            period: period.clone(),
+            subject: subject.clone(),
+            on,
+            note: note.to_owned(),
+        })?;
+        Ok(Deed::Ticked { duty: title.clone(), period: period.clone() })
+    }
+
+    fn postpone(&self, duty: &NamedDuty, until: Date, reason: &str) -> Result<Deed, Failure> {
+        if until <= self.today {
+            return Err(Failure::Rejected(Rejection::PostponedToPast { until }));
+        }
+        if reason.is_empty() {
+            return Err(Failure::Rejected(Rejection::ReasonNeeded));
+        }
+        let NamedDuty { entry, period, subject, title, .. } = duty;
+        let known = self.postponement(duty);
+        let lies = Postponement {
+            id: known.map_or_else(|| self.edit.mint(), |p| Ok(p.id))?,
+            entry: entry.clone(),
+            period: period.clone(),
+            subject: subject.clone(),
+            from: self.today,
+            until,
+            reason: reason.to_owned(),
+        };
+        match known.map(|p| self.edit.get::<Postponement>(p.id)).transpose()?.flatten() {
+            Some(now) => self.edit.update(&Postponement { entry: now.record.entry, ..lies }, now.version)?,
+            None => self.edit.insert(&lies)?,
+        }
+        Ok(Deed::Postponed { duty: title.clone(), period: period.clone(), until })
+    }
+
+    fn take_up(&self, duty: &NamedDuty) -> Result<Deed, Failure> {
+        let lying = self.postponement(duty).map(|p| self.edit.get::<Postponement>(p.id)).transpose()?.flatten();
+        let Some(lying) = lying else {
+            return Err(Failure::Rejected(Rejection::NotPostponed { title: duty.title.clone() }));
+        };
+        self.edit.delete::<Postponement>(lying.record.id, lying.version)?;
+        Ok(Deed::TakenUp { duty: duty.title.clone(), period: duty.period.clone() })
+    }
+
+    /// The record that lets just this obligation lie, or did.
+    fn postponement(&self, duty: &NamedDuty) -> Option<&Postponement> {
+        let same = |p: &&Postponement| p.entry == duty.entry && p.period == duty.period && p.subject == duty.subject;
+        self.records.postponements.iter().find(same)
+    }
+}
