@@ -10,6 +10,7 @@ mod notes;
 mod population;
 mod portfolio;
 mod roles;
+mod settings;
 mod stances;
 
 pub use adopt::AdoptionDraft;
@@ -208,6 +209,24 @@ pub enum Command {
     TakeUp {
         /// The obligation's handle.
         handle: String,
+    },
+    /// Gives a field that the agreement is silent on a value of the cooperation's own.
+    Set {
+        /// Id of the entry.
+        entry: String,
+        /// Path of the field.
+        field: String,
+        /// The value, as a charter would write it.
+        value: String,
+        /// The first day it holds.
+        from: Date,
+    },
+    /// Goes back to the program's own value.
+    ClearSetting {
+        /// Id of the entry.
+        entry: String,
+        /// Path of the field.
+        field: String,
     },
     /// Takes a text of the agreement in as the version valid from a day on.
     Adopt(Box<AdoptionDraft>),
@@ -462,6 +481,8 @@ impl Desk<'_> {
                 Some(duty) => self.remark(command, duty),
                 None => Err(Failure::NoCharter),
             },
+            Command::Set { entry, field, value, from } => self.set(entry, field, value.trim(), *from),
+            Command::ClearSetting { entry, field } => self.clear_setting(entry, field),
             Command::Record(command) => Ok(self.record(command)?.1),
             Command::Adopt(draft) => self.adopt(draft, None),
         }

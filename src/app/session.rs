@@ -16,7 +16,7 @@ use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::duty::{self, Context, Due};
 use crate::domain::ids::Id;
-use crate::domain::records::Records;
+use crate::domain::records::{Records, Setting};
 use crate::domain::sort::Language;
 use crate::domain::zone;
 use crate::exchange::charter::{COMPILED_BY, Extent, compile, decompile, decompile_name};
@@ -48,6 +48,8 @@ pub struct Session {
     charters: RefCell<Vec<(Id, Rc<Charter>)>>,
     /// As much of the one in force as was asked for: of which version, and how much.
     front: RefCell<Option<(Id, Extent, Rc<Charter>)>>,
+    /// The charter last asked for with what the cooperation has set, and the settings.
+    chosen: RefCell<Option<Chosen>>,
     /// The version of the agreement that had to be read from its text.
     uncompiled: Cell<Option<Id>>,
     /// Where the overview is kept between two starts; none: nowhere.
@@ -58,6 +60,13 @@ pub struct Session {
     /// Whether today was given, and so stays.
     today_given: bool,
     say: Say,
+}
+
+/// A version of the agreement with what the cooperation has set where it is silent.
+struct Chosen {
+    version: Id,
+    settings: Vec<Setting>,
+    charter: Rc<Charter>,
 }
 
 impl Session {
@@ -89,6 +98,7 @@ impl Session {
             card,
             charters: RefCell::default(),
             front: RefCell::default(),
+            chosen: RefCell::default(),
             uncompiled: Cell::new(None),
             overview: None,
             heads: RefCell::default(),
@@ -147,6 +157,9 @@ impl Session {
     /// A [`Failure`] if the file holds no charter that can be read.
     pub(super) fn charter_to(&self, extent: Extent) -> Result<Rc<Charter>, Failure> {
         let head = self.charter_head()?;
+        if !self.settings()?.is_empty() {
+            return self.charter_of(&head);
+        }
         if let Some((_, charter)) = self.charters.borrow().iter().find(|(id, _)| *id == head.id) {
             return Ok(Rc::clone(charter));
         }

@@ -40,6 +40,7 @@ mod receipt;
 mod reference;
 mod responsible;
 mod seat;
+mod setting;
 mod split;
 mod start;
 mod term;

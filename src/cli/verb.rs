@@ -57,7 +57,7 @@ pub(super) enum Act {
 }
 
 /// All verbs, in the order of the help.
-pub(super) static ALL: [&Verb; 43] = [
+pub(super) static ALL: [&Verb; 44] = [
     &super::due::VERB,
     &super::next::VERB,
     &super::who::VERB,
@@ -86,6 +86,7 @@ pub(super) static ALL: [&Verb; 43] = [
     &super::portfolio::field::VERB,
     &super::portfolio::register::VERB,
     &super::agreement::VERB,
+    &super::setting::VERB,
     &super::charter::VERB,
     &super::new::VERB,
     &super::demo::VERB,

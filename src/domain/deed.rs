@@ -101,6 +101,22 @@ pub enum Deed {
         /// Period, empty for none.
         period: String,
     },
+    /// A field that the agreement is silent on got a value of the cooperation's own.
+    SettingChosen {
+        /// Id of the entry.
+        entry: String,
+        /// Path of the field.
+        field: String,
+        /// The value.
+        value: String,
+    },
+    /// A field went back to the program's own value.
+    SettingCleared {
+        /// Id of the entry.
+        entry: String,
+        /// Path of the field.
+        field: String,
+    },
     /// An operation of a member was added.
     OperationAdded {
         /// Its name.

@@ -30,6 +30,10 @@ pub fn deed(say: Say, deed: &Deed) -> String {
             say.fill(Msg::DeedPostponed, &[("duty", &of_period(duty, period)), ("date", &say.date(*until))])
         }
         Deed::TakenUp { duty, period } => say.fill(Msg::DeedTakenUp, &[("duty", &of_period(duty, period))]),
+        Deed::SettingChosen { entry, field, value } => {
+            say.fill(Msg::DeedSettingChosen, &[("entry", entry), ("field", field), ("value", value)])
+        }
+        Deed::SettingCleared { entry, field } => say.fill(Msg::DeedSettingCleared, &[("entry", entry), ("field", field)]),
         Deed::OperationAdded { operation, member } => {
             say.fill(Msg::DeedOperationAdded, &[("operation", operation), ("member", member)])
         }
@@ -117,6 +121,8 @@ mod tests {
             Deed::Ticked { duty: name("Årsmøte"), period: name("2026") },
             Deed::Postponed { duty: name("Årsmøte"), period: name("2026"), until: on("2026-12-01") },
             Deed::TakenUp { duty: name("Årsmøte"), period: String::new() },
+            Deed::SettingChosen { entry: name("aarsmote"), field: name("when"), value: name("03-31") },
+            Deed::SettingCleared { entry: name("aarsmote"), field: name("when") },
             Deed::OperationAdded { operation: name("Brannvesenet"), member: name("Alfa") },
             Deed::SolutionAdded { solution: name("Felles innbyggerdialog") },
             Deed::SolutionChanged { solution: name("Felles innbyggerdialog") },

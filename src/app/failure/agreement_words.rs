@@ -53,6 +53,36 @@ pub enum AgreementRejection {
         /// The cooperation of the file.
         charter: String,
     },
+    /// The agreement has no such entry.
+    NoSuchEntry {
+        /// The id given.
+        entry: String,
+    },
+    /// The agreement itself says what a field is.
+    NotSettable {
+        /// The entry.
+        entry: String,
+        /// Path of the field.
+        field: String,
+        /// The paths it is silent on.
+        fields: Vec<String>,
+    },
+    /// A field cannot have a value.
+    NoSuchValue {
+        /// The entry.
+        entry: String,
+        /// Path of the field.
+        field: String,
+        /// The value given.
+        value: String,
+    },
+    /// Nothing is set of a field.
+    NotSet {
+        /// The entry.
+        entry: String,
+        /// Path of the field.
+        field: String,
+    },
 }
 
 /// A rejection in words: what is wrong, and what to do.
@@ -85,6 +115,25 @@ pub(super) fn rejection(say: Say, rejection: &AgreementRejection) -> Vec<String>
         }
         R::DraftBehind { draft } => {
             (say.fill(Msg::RejectedDraftBehind, &[("draft", draft)]), say.fill(Msg::RejectedDraftBehindNext, &[("draft", draft)]))
+        }
+        R::NoSuchEntry { entry } => {
+            let next = say.msg(Msg::RejectedNoSuchEntryNext).to_owned();
+            (say.fill(Msg::RejectedNoSuchEntry, &[("entry", entry)]), next)
+        }
+        R::NotSettable { entry, field, fields } => {
+            let first = say.fill(Msg::RejectedNotSettable, &[("entry", entry), ("field", field)]);
+            let next = match fields.is_empty() {
+                true => say.msg(Msg::RejectedNothingSettable).to_owned(),
+                false => say.fill(Msg::RejectedNotSettableNext, &[("fields", &say.list(fields))]),
+            };
+            (first, next)
+        }
+        R::NoSuchValue { entry, field, value } => (
+            say.fill(Msg::RejectedNoSuchValue, &[("entry", entry), ("field", field), ("value", value)]),
+            say.msg(Msg::RejectedNoSuchValueNext).to_owned(),
+        ),
+        R::NotSet { entry, field } => {
+            (say.fill(Msg::RejectedNotSet, &[("entry", entry), ("field", field)]), say.msg(Msg::RejectedNotSetNext).to_owned())
         }
         R::NoBuiltIn { charter } => {
             (say.fill(Msg::RejectedNoBuiltIn, &[("charter", charter)]), say.msg(Msg::RejectedNoBuiltInNext).to_owned())

@@ -20,6 +20,7 @@ pub mod overview;
 pub mod population;
 pub mod portfolio;
 pub mod responsible;
+pub mod settings;
 pub mod show;
 pub mod split;
 mod strays;

@@ -137,6 +137,10 @@ impl Wording<'_> {
         } else if obligation.default.iter().any(|d| d == "lead" || d.starts_with("lead.")) {
             sentences.push(say.msg(Msg::ReasonOwnLead).to_owned());
         }
+        let duty = self.charter.duties.iter().find(|duty| duty.id == obligation.rule);
+        if let Some(duty) = duty.filter(|duty| !duty.chosen.is_empty()) {
+            sentences.push(say.fill(Msg::ReasonChosen, &[("fields", &say.list(&duty.chosen))]));
+        }
         if let Some(lies) = obligation.postponed(self.records, self.today) {
             let until = say.date(lies.until);
             sentences.push(say.fill(Msg::ReasonPostponed, &[("date", &until), ("reason", &lies.reason)]));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Session, head_on};
+use super::{Chosen, Session, head_on};
 use crate::app::failure::Failure;
 use crate::domain::agreement::consent;
 use crate::domain::charter::Charter;
@@ -11,8 +11,8 @@ use crate::domain::date::Date;
 use crate::domain::duty::{Due, Version, across};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
-use crate::domain::records::Records;
-use crate::exchange::charter::{COMPILED_BY, Extent, decompile, read};
+use crate::domain::records::{Records, Setting};
+use crate::exchange::charter::{COMPILED_BY, Extent, decompile, read, settle};
 use crate::store::CharterHead;
 
 /// A version of the agreement with what it says.
@@ -125,10 +125,36 @@ impl Session {
         heads.into_iter().zip(holding).map(edition).collect()
     }
 
-    /// What a version says.
+    /// What a version says, with what the cooperation has set where the agreement is silent.
+    pub(super) fn charter_of(&self, head: &CharterHead) -> Result<Rc<Charter>, Failure> {
+        let plain = self.plain_charter(head)?;
+        let settings = self.settings()?;
+        if settings.is_empty() {
+            return Ok(plain);
+        }
+        if let Some(known) = &*self.chosen.borrow()
+            && known.version == head.id
+            && known.settings == settings
+        {
+            return Ok(Rc::clone(&known.charter));
+        }
+        // One that no longer fits waits for a version that is silent on its field again.
+        let charter = Rc::new(settle(&plain, &settings.iter().collect::<Vec<_>>()).charter);
+        self.chosen.replace(Some(Chosen { version: head.id, settings, charter: Rc::clone(&charter) }));
+        Ok(charter)
+    }
+
+    /// What the cooperation has set, as far as it holds by today.
+    pub(in crate::app) fn settings(&self) -> Result<Vec<Setting>, Failure> {
+        let mut settings = self.store.settings()?;
+        settings.retain(|setting| setting.from <= self.today);
+        Ok(settings)
+    }
+
+    /// What a version says to the letter.
     ///
     /// It is read from its compiled form, or from its text where this version of the program has compiled none yet.
-    pub(super) fn charter_of(&self, head: &CharterHead) -> Result<Rc<Charter>, Failure> {
+    pub(in crate::app) fn plain_charter(&self, head: &CharterHead) -> Result<Rc<Charter>, Failure> {
         if let Some((_, charter)) = self.charters.borrow().iter().find(|(id, _)| *id == head.id) {
             return Ok(Rc::clone(charter));
         }

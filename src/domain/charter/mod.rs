@@ -104,6 +104,9 @@ pub struct Entry<T> {
     pub note: Option<String>,
     /// Paths of the fields that are the program's own and not the agreement's.
     pub default: Vec<String>,
+    /// Paths of those of them that the cooperation has since given values of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chosen: Vec<String>,
     /// Id of the entry of the version before whose ticks, postponements and settings this one takes over.
     pub replaces: Option<String>,
     /// The rule under the default readings.

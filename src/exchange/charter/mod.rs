@@ -6,6 +6,7 @@ mod compiled;
 mod place;
 mod reader;
 mod schema;
+mod settings;
 mod starter;
 mod syntax;
 mod tree;
@@ -14,6 +15,7 @@ mod typed;
 pub use compiled::{COMPILED_BY, Extent, compile, decompile, decompile_name};
 pub use reader::{placed, read};
 pub use schema::schema;
+pub use settings::{Own, SettingFault, Settled, owns, settle};
 pub use starter::starter;
 
 use crate::domain::charter::fault::Fault;

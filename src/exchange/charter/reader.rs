@@ -293,6 +293,7 @@ impl Reader<'_> {
             source: head.source,
             note: head.note,
             default: head.default,
+            chosen: Vec::new(),
             replaces: head.replaces,
             rule: base?,
             readings,

@@ -213,6 +213,27 @@ fn rejections() -> Vec<(Rejection, Marks)> {
         (Rejection::MeetingExists { body: name("Styret"), date: on("2026-11-25") }, vec!["Styret", "25", "2026", "--kind"]),
         (Rejection::NotYetHeld { date: on("2026-11-25") }, vec!["25", "2026", "meeting cancel"]),
         (Rejection::NoteNeeded, vec!["--note"]),
+        (Rejection::Agreement(AgreementRejection::NoSuchEntry { entry: name("sitting") }), vec!["sitting", "setting list"]),
+        (
+            Rejection::Agreement(AgreementRejection::NotSettable {
+                entry: name("sitting"),
+                field: name("when"),
+                fields: vec![name("lead")],
+            }),
+            vec!["sitting", "when", "lead"],
+        ),
+        (
+            Rejection::Agreement(AgreementRejection::NoSuchValue {
+                entry: name("sitting"),
+                field: name("lead.soon"),
+                value: name("often"),
+            }),
+            vec!["sitting", "lead.soon", "often"],
+        ),
+        (
+            Rejection::Agreement(AgreementRejection::NotSet { entry: name("sitting"), field: name("lead") }),
+            vec!["sitting", "lead"],
+        ),
         (Rejection::ReasonNeeded, vec!["--reason"]),
         (Rejection::PostponedToPast { until: on("2020-01-01") }, vec!["2020", "--to"]),
         (Rejection::NotPostponed { title: name("Møte") }, vec!["Møte", "samvirke due"]),

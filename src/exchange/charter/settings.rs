@@ -1,0 +1,208 @@
+//! Fields the agreement is silent on, with values that the cooperation has chosen in place of the program's own.
+//!
+//! A setting names an entry and a path that stands in the entry's `default`, or lies within one; its value is written as
+//! a charter would write it, and is put into the charter's own form: whatever can be said in a charter can be set.
+
+use serde_json::{Map, Value};
+
+use crate::domain::charter::Charter;
+use crate::domain::charter::check::check;
+use crate::domain::ids::Id;
+use crate::domain::records::Setting;
+
+type Object = Map<String, Value>;
+
+/// A field that the agreement is silent on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// Id of the entry.
+    pub entry: String,
+    /// What the agreement calls it.
+    pub name: String,
+    /// The clause.
+    pub clause: String,
+    /// Path of the field.
+    pub field: String,
+    /// Its value, as a charter would write it.
+    pub value: String,
+    /// Whether the cooperation chose it.
+    pub chosen: bool,
+}
+
+/// Why a setting does not fit a charter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingFault {
+    /// The charter has no entry of the id.
+    NoEntry,
+    /// The agreement says itself what the field is; it is silent on these.
+    NotOwn {
+        /// Paths that can be set.
+        fields: Vec<String>,
+    },
+    /// The field cannot have such a value.
+    NoSuchValue,
+}
+
+/// A charter with what the cooperation has chosen.
+pub struct Settled {
+    /// The charter.
+    pub charter: Charter,
+    /// The settings that do not fit it, and were left out.
+    pub faults: Vec<(Id, SettingFault)>,
+}
+
+/// All fields that the agreement is silent on, by kind of entry.
+pub fn owns(charter: &Charter) -> Vec<Own> {
+    let mut whole = object(charter);
+    let mut found = Vec::new();
+    for entry in entries(&mut whole) {
+        let word = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let own = |field: String, chosen| {
+            let value = entry.get("rule").and_then(|rule| rule.pointer(&pointer(&field))).map(written)?;
+            Some(Own { entry: word("id"), name: word("name"), clause: word("source"), field, value, chosen })
+        };
+        found.extend(strings(entry, "chosen").into_iter().filter_map(|field| own(field, true)));
+        found.extend(strings(entry, "default").into_iter().filter_map(|field| own(field, false)));
+    }
+    found
+}
+
+/// The charter with settings in it, as far as they fit.
+///
+/// A day that the cooperation has chosen binds it: what ought to be done must be, unless the force is set too.
+pub fn settle(plain: &Charter, settings: &[&Setting]) -> Settled {
+    let (mut charter, mut faults) = (plain.clone(), Vec::new());
+    for setting in settings {
+        match settled(plain, &charter, setting) {
+            Ok(with) => charter = with,
+            Err(fault) => faults.push((setting.id, fault)),
+        }
+    }
+    Settled { charter, faults }
+}
+
+/// A charter with one more setting; what can be set is asked of the charter without any.
+fn settled(plain: &Charter, charter: &Charter, setting: &Setting) -> Result<Charter, SettingFault> {
+    let mut plain = object(plain);
+    let meant: Vec<_> = entries(&mut plain).into_iter().filter(|entry| is_meant(entry, &setting.entry)).collect();
+    if meant.is_empty() {
+        return Err(SettingFault::NoEntry);
+    }
+    let fields: Vec<_> = meant.iter().flat_map(|entry| settable(entry)).collect();
+    if !fields.iter().any(|own| is_within(&setting.field, own)) {
+        return Err(SettingFault::NotOwn { fields });
+    }
+    let mut whole = object(charter);
+    let meant = |entry: &&mut Object| is_meant(entry, &setting.entry);
+    let Some(entry) = entries(&mut whole).into_iter().find(meant) else { return Err(SettingFault::NoEntry) };
+    choose(entry, setting);
+    let with: Charter = serde_json::from_value(Value::Object(whole)).map_err(|_| SettingFault::NoSuchValue)?;
+    // What the form of the entry does not know is not read back.
+    let mut again = object(&with);
+    let is_read = entries(&mut again).into_iter().any(|entry| {
+        let value = entry.get("rule").and_then(|rule| rule.pointer(&pointer(&setting.field)));
+        is_meant(entry, &setting.entry) && value.is_some_and(|value| !value.is_null())
+    });
+    if is_read && check(&with).is_empty() { Ok(with) } else { Err(SettingFault::NoSuchValue) }
+}
+
+/// Puts a value into an entry and notes that it is chosen.
+fn choose(entry: &mut Object, setting: &Setting) {
+    let (field, value) = (&setting.field, parsed(&setting.value));
+    let rules = |entry: &mut Object, put: &dyn Fn(&mut Value)| {
+        entry.get_mut("rule").into_iter().for_each(put);
+        let readings = entry.get_mut("readings").and_then(Value::as_array_mut).into_iter().flatten();
+        readings.filter_map(|reading| reading.get_mut("rule")).for_each(put);
+    };
+    rules(entry, &|rule| put(rule, field, value.clone()));
+    let mut chosen = strings(entry, "chosen");
+    if is_within(field, "when") && !chosen.iter().any(|other| other == "force") {
+        rules(entry, &|rule| {
+            if rule.get("force").is_some_and(|force| force == "should") {
+                put(rule, "force", Value::from("must"));
+            }
+        });
+    }
+    chosen.push(field.clone());
+    let overlaps = |own: &String| is_within(own, field) || is_within(field, own);
+    let left: Vec<_> = strings(entry, "default").into_iter().filter(|own| !overlaps(own)).collect();
+    entry.insert("chosen".to_owned(), Value::from(chosen));
+    entry.insert("default".to_owned(), Value::from(left));
+}
+
+/// Puts a value at a path; where the path leads through what is no table, nowhere.
+fn put(rule: &mut Value, field: &str, value: Value) {
+    let (parent, name) = field.rsplit_once('.').unwrap_or(("", field));
+    if let Some(table) = rule.pointer_mut(&pointer(parent)).and_then(Value::as_object_mut) {
+        table.insert(name.to_owned(), value);
+    }
+}
+
+/// What can be set of an entry: what the agreement is silent on, and of a day of the program's own how hard it binds.
+fn settable(entry: &Object) -> Vec<String> {
+    let mut fields = strings(entry, "default");
+    if fields.iter().any(|field| is_within(field, "when")) && !fields.iter().any(|field| field == "force") {
+        fields.push("force".to_owned());
+    }
+    fields
+}
+
+fn is_meant(entry: &Object, id: &str) -> bool {
+    ["id", "replaces"].into_iter().any(|name| entry.get(name).is_some_and(|known| known == id))
+}
+
+/// Whether a path is another one or lies within it.
+fn is_within(field: &str, other: &str) -> bool {
+    field.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+fn pointer(field: &str) -> String {
+    field.split('.').filter(|part| !part.is_empty()).map(|part| format!("/{part}")).collect()
+}
+
+fn strings(entry: &Object, name: &str) -> Vec<String> {
+    let list = entry.get(name).and_then(Value::as_array).into_iter().flatten();
+    list.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+fn object(charter: &Charter) -> Object {
+    // A charter holds only strings, numbers and lists, which always serialise.
+    match serde_json::to_value(charter) {
+        Ok(Value::Object(whole)) => whole,
+        _ => Object::new(),
+    }
+}
+
+/// The entries of all kinds: those that there is one of, and lists.
+fn entries(whole: &mut Object) -> Vec<&mut Object> {
+    fn each(kind: &mut Value) -> Vec<&mut Object> {
+        match kind {
+            Value::Object(entry) => vec![entry],
+            Value::Array(list) => list.iter_mut().filter_map(Value::as_object_mut).collect(),
+            _ => Vec::new(),
+        }
+    }
+    whole.values_mut().flat_map(each).collect()
+}
+
+/// A value as it was typed: TOML, or a text without its quotes.
+fn parsed(text: &str) -> Value {
+    let table = toml::from_str::<toml::Table>(&format!("value = {text}")).ok();
+    let value = table.and_then(|mut table| table.remove("value")).filter(|value| !value.is_datetime());
+    value.and_then(|value| serde_json::to_value(value).ok()).unwrap_or_else(|| Value::from(text))
+}
+
+/// A value as a charter would write it.
+fn written(value: &Value) -> String {
+    toml::Value::try_from(without_gaps(value)).map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn without_gaps(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let there = fields.iter().filter(|(_, value)| !value.is_null());
+            Value::Object(there.map(|(name, value)| (name.clone(), without_gaps(value))).collect())
+        }
+        other => other.clone(),
+    }
+}
