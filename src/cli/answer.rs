@@ -40,6 +40,10 @@ pub(super) trait Report {
     fn picture(&self) -> Option<String> {
         None
     }
+    /// For calendar programs; none where there are no days.
+    fn calendar(&self) -> Option<String> {
+        None
+    }
     /// For spreadsheets; none where there is nothing tabular.
     fn sheet(&self) -> Option<Table> {
         self.page().into_table()
@@ -83,6 +87,10 @@ pub(super) fn deliver(call: &Call, verb: &str, answer: Answer) -> u8 {
             let bytes = match call.format {
                 Format::Text => layout::text(say, &reported.report.page(), width(call)).into_bytes(),
                 Format::Json => reported.report.json().into_bytes(),
+                Format::Calendar => match reported.report.calendar() {
+                    Some(text) => text.into_bytes(),
+                    None => return complain(&usage::words(say, verb, &Fault::NoCalendar), code::USAGE),
+                },
                 Format::Csv => match reported.report.sheet() {
                     Some(table) => csv::text(&table),
                     None => return complain(&usage::words(say, verb, &Fault::NoTable), code::USAGE),

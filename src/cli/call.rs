@@ -50,6 +50,8 @@ pub(super) enum Format {
     Csv,
     /// For slides.
     Svg,
+    /// For calendar programs.
+    Calendar,
 }
 
 /// A call, ready to be carried out.
@@ -241,6 +243,7 @@ fn format_of(path: &std::path::Path, is_drawn: bool) -> Result<Format, Fault> {
     match path.extension().and_then(|e| e.to_str()) {
         Some("json") => Ok(Format::Json),
         Some("csv") => Ok(Format::Csv),
+        Some("ics") => Ok(Format::Calendar),
         Some("txt") => Ok(Format::Text),
         Some("svg") if is_drawn => Ok(Format::Svg),
         _ => Err(Fault::Ending { path: path.display().to_string() }),

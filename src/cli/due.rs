@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::answer::{Answer, Report};
 use super::call::Call;
-use super::page::{Cell, Page, Table};
+use super::page::{Cell, Page, Table, example_mark};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch};
 use super::{code, json};
-use crate::app::query::due::{self, DueLine, DueList, Horizon};
+use crate::app::query::due::{self, DueLine, DueList, Filter, Horizon};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, add_days};
@@ -18,12 +18,16 @@ pub(super) static VERB: Verb = Verb {
     name: "due",
     group: Group::Day,
     about: Msg::HelpDue,
-    examples: &["samvirke due --days 30", "samvirke due --late"],
+    examples: &["samvirke due --days 30", "samvirke due --late", "samvirke due --member orsa", "samvirke due -o due.ics"],
     args: |say| {
         vec![
             flag("days", "N", say.msg(Msg::ArgDays)).value_parser(value_parser!(i64).range(0..=36_500)),
             switch("late", say.msg(Msg::ArgLate)),
             switch("all", say.msg(Msg::ArgDueAll)),
+            flag("subject", "TEXT", say.msg(Msg::ArgDueSubject)),
+            flag("clause", "CLAUSE", say.msg(Msg::ArgDueClause)),
+            flag("member", "MEMBER", say.msg(Msg::ArgDueMember)),
+            switch("ics", say.msg(Msg::ArgDueIcs)),
         ]
     },
     act: Act::Run(run),
@@ -33,7 +37,15 @@ fn run(call: &Call) -> Outcome {
     let session = call.read()?;
     let late = call.is_set("late");
     let report = report(&session, call.number("days"), late)?;
-    let report = Dues { each: report.each || call.is_set("all"), ..report };
+    let mut report = Dues { each: report.each || call.is_set("all"), ..report };
+    let wanted = |name: &str| call.text(name).map(str::to_owned);
+    let filter = Filter { subject: wanted("subject"), clause: wanted("clause"), member: wanted("member") };
+    if filter != Filter::default() {
+        report.list.keep(&session, &filter)?;
+    }
+    if call.is_set("ics") {
+        return Ok(Answer::Raw(report.list.calendar(session.say()).into_bytes()));
+    }
     let (found, hint) = (!report.list.lines.is_empty(), report.hint());
     let code = if late && found { code::LATE } else { code::DONE };
     let answer = Answer::of(report).code(code);
@@ -84,6 +96,7 @@ struct Item<'a> {
     after_term: bool,
     earlier_unmet: u32,
     command: &'a str,
+    example: bool,
     group: Option<String>,
     postponed_until: Option<Date>,
     postponed_reason: Option<&'a str>,
@@ -121,6 +134,7 @@ impl<'a> Item<'a> {
             after_term: line.after_term,
             earlier_unmet: line.earlier_unmet,
             command: &line.command,
+            example: line.example,
             postponed_until: line.postponed.as_ref().map(|p| p.until),
             postponed_reason: line.postponed.as_ref().map(|p| p.reason.as_str()),
             group: line.group.as_ref().map(due::Group::word),
@@ -152,8 +166,8 @@ impl Report for Dues {
         });
         page.line(&list.agreement);
         page.blank();
-        let titles = [Msg::ColDue, Msg::ColWhat, Msg::ColWho, Msg::ColClause, Msg::ColReference];
-        let mut table = Table::new(say, &titles).with_details([2, 3, 4]);
+        let titles = [Msg::ColDue, Msg::ColWhat, Msg::ColWho, Msg::ColClause, Msg::ColReference, Msg::ColExample];
+        let mut table = Table::new(say, &titles).with_details([2, 3, 4, 5]);
         for line in self.read() {
             let reference = if line.is_step() { &line.command } else { &line.handle };
             table.section(say.msg(line.horizon(list.today).title()));
@@ -164,7 +178,14 @@ impl Report for Dues {
             if let Some(lies) = &line.postponed {
                 title = format!("{title} ({})", say.fill(Msg::OverviewPostponed, &[("date", &say.date(lies.until))]));
             }
-            table.row(vec![line.due.into(), title.into(), (&line.who).into(), (&line.clause).into(), reference.into()]);
+            table.row(vec![
+                line.due.into(),
+                title.into(),
+                (&line.who).into(),
+                (&line.clause).into(),
+                reference.into(),
+                example_mark(say, line.example),
+            ]);
         }
         if list.lines.is_empty() {
             page.line(say.msg(if self.late { Msg::NothingLate } else { Msg::NothingDue }));
@@ -186,6 +207,10 @@ impl Report for Dues {
         json::document_with("due", list.today, &items, more)
     }
 
+    fn calendar(&self) -> Option<String> {
+        Some(self.list.calendar(self.say))
+    }
+
     fn sheet(&self) -> Option<Table> {
         let say = self.say;
         let titles = [
@@ -197,6 +222,7 @@ impl Report for Dues {
             Msg::ColMissing,
             Msg::ColClause,
             Msg::ColReference,
+            Msg::ColExample,
         ];
         let mut table = Table::new(say, &titles);
         for line in &self.list.lines {
@@ -210,8 +236,43 @@ impl Report for Dues {
                 cell(&line.missing),
                 cell(&line.clause),
                 cell(&line.handle),
+                example_mark(say, line.example),
             ]);
         }
         Some(table)
+    }
+}
+
+/// One line with everything on it.
+pub(super) struct Duty {
+    pub(super) say: Say,
+    pub(super) today: Date,
+    pub(super) line: DueLine,
+}
+
+impl Report for Duty {
+    fn page(&self) -> Page {
+        let (say, line) = (self.say, &self.line);
+        let mut page = Page::default();
+        page.line(line.title_about(say));
+        let mut facts = Table::facts(say);
+        let horizon = line.horizon(self.today).title();
+        facts.fact(say.msg(Msg::ColState), say.msg(if line.settled { Msg::StateDone } else { horizon }));
+        facts.fact(say.msg(Msg::ColDue), line.due);
+        facts.fact(say.msg(Msg::ColWho), &line.who);
+        facts.fact(say.msg(Msg::ColClause), &line.clause);
+        facts.fact(say.msg(Msg::ColReference), &line.handle);
+        facts.fact(say.msg(Msg::ColExample), example_mark(say, line.example));
+        page.table(facts);
+        page.blank();
+        line.reason.iter().for_each(|sentence| page.line(sentence));
+        if !line.settled {
+            page.line(say.fill(Msg::HintNext, &[("step", &line.next_step), ("command", &line.command)]));
+        }
+        page
+    }
+
+    fn json(&self) -> String {
+        json::document("duty", self.today, &[Item::of(&self.line)])
     }
 }

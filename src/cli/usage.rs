@@ -78,6 +78,8 @@ pub(super) enum Fault {
     },
     /// The answer has no table to be written as CSV.
     NoTable,
+    /// The answer has no days for a calendar.
+    NoCalendar,
     /// An argument is no text.
     NotText,
 }
@@ -119,6 +121,7 @@ pub(super) fn words(say: Say, verb: &str, fault: &Fault) -> Vec<String> {
         Fault::JsonAndCsv => (say.fill(Msg::UsageTogether, &[("one", &"--json"), ("other", &"--csv")]), None),
         Fault::Ending { path } => (say.fill(Msg::UsageEnding, &[("path", path)]), None),
         Fault::NoTable => (say.msg(Msg::UsageNoTable).to_owned(), None),
+        Fault::NoCalendar => (say.msg(Msg::UsageNoCalendar).to_owned(), None),
         Fault::NotText => (say.msg(Msg::UsageNotText).to_owned(), None),
     };
     let help = say.fill(Msg::UsageHelp, &[("command", &format!("samvirke {verb}").trim_end())]);

@@ -2,5 +2,6 @@
 
 pub mod charter;
 pub mod facts;
+pub mod ics;
 pub mod population;
 pub mod register;

@@ -45,3 +45,76 @@ fn a_tick_settles_and_undo_brings_it_back() {
     desk.refused(2, &["tick", "ansvarsfrihet/2025/orsa"]);
     desk.refused(4, &["tick", "ansvarsfrihet/2025/orsa", "--note", " "]);
 }
+
+#[test]
+fn a_calendar_has_each_last_day_once() {
+    let desk = Desk::demo("moa");
+    let calendar = desk.ok(&["due", "--ics"]);
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{calendar}");
+    let unfolded = calendar.replace("\r\n ", "");
+    let uids: Vec<_> = unfolded.split("\r\n").filter(|line| line.starts_with("UID:")).collect();
+    let due = desk.json(&["due"]);
+    let dated = due["items"].as_array().expect("items").iter().filter(|i| !i["due"].is_null()).count();
+    assert_eq!(uids.len(), dated);
+    assert_eq!(uids.iter().collect::<std::collections::BTreeSet<_>>().len(), dated, "{uids:?}");
+    assert!(uids.contains(&"UID:ansvarsfrihet/2025/orsa@moa.samvirke"), "{uids:?}");
+    // On another day, what is still open has the same name.
+    let later = desk.ok(&["--today", "2026-11-20", "due", "--ics"]).replace("\r\n ", "");
+    assert!(later.contains("UID:ansvarsfrihet/2025/orsa@moa.samvirke\r\n"));
+    desk.ok(&["due", "-o", "due.ics"]);
+    assert_eq!(desk.bytes("due.ics"), calendar.into_bytes());
+    desk.refused(2, &["member", "list", "-o", "members.ics"]);
+    let one = desk.ok(&["due", "--clause", "5.2", "--subject", "\u{e5}rsfaktura", "--ics"]);
+    insta::assert_snapshot!(one.replace("\r\n", "\n"));
+}
+
+#[test]
+fn the_list_is_narrowed_by_words_clause_and_member() {
+    let desk = Desk::demo("moa");
+    let handles = |args: &[&str]| {
+        let due = desk.json(&[&["due"], args].concat());
+        due["items"]
+            .as_array()
+            .expect("items")
+            .iter()
+            .map(|i| i["handle"].as_str().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let of_orsa = handles(&["--member", "orsa"]);
+    assert!(!of_orsa.is_empty() && of_orsa.iter().all(|h| h.contains("orsa")), "{of_orsa:?}");
+    assert!(handles(&["--clause", "\u{a7} 6.5"]).iter().all(|h| h.starts_with("presidium")));
+    assert_eq!(handles(&["--subject", "ANSVARSFRIHET", "--member", "orsa", "--days", "0"]), ["ansvarsfrihet/2025/orsa"]);
+    assert!(handles(&["--clause", "6.9"]).is_empty());
+    desk.refused(3, &["due", "--member", "ingenstans"]);
+}
+
+#[test]
+fn what_follows_from_an_example_says_so() {
+    let desk = Desk::demo("moa");
+    let due = desk.json(&["due"]);
+    let of = |handle: &str| due["items"].as_array().and_then(|items| items.iter().find(|i| i["handle"] == handle)).cloned();
+    assert_eq!(of("rad-vid-namnd/2026-11-05").expect("the council")["example"], json!(true));
+    assert_eq!(of("uppfoljning/2026").expect("the duty")["example"], json!(false));
+    assert!(desk.ok(&["due", "--subject", "r\u{e5}det", "--csv"]).contains("exempel"));
+    assert!(desk.ok(&["due", "--subject", "r\u{e5}det", "--ics"]).contains("(exempel)"));
+}
+
+#[test]
+fn a_line_is_shown_with_its_reasons() {
+    let desk = Desk::demo("moa");
+    insta::assert_snapshot!(desk.ok(&["show", "ansvarsfrihet/2025/orsa"]));
+    assert_eq!(desk.json(&["show", "uppfoljning/2026"])["items"][0]["due"], json!("2026-12-31"));
+}
+
+#[test]
+fn no_day_of_the_calendar_is_too_far() {
+    for charter in ["moa", "vestland", "akershus", "norrbotten"] {
+        let desk = Desk::demo(charter);
+        for day in ["1900-01-01", "1900-02-28", "2024-02-29", "2200-12-31", "9999-12-30"] {
+            for args in [&["due"][..], &["due", "--all", "--csv"], &["due", "--ics"], &["check"], &["next"]] {
+                let ran = desk.run(&[&["--today", day], args].concat());
+                assert_eq!(ran.code, 0, "{charter} on {day}: {args:?} {ran:?}");
+            }
+        }
+    }
+}

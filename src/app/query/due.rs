@@ -1,9 +1,12 @@
 //! What is due: the obligations as lines with their reasons.
 
+mod calendar;
+mod filter;
 mod groups;
 mod horizon;
 mod steps;
 
+pub use filter::Filter;
 pub use groups::{Alike, Group, alike_as_one};
 pub use horizon::Horizon;
 pub use steps::Step;
@@ -21,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use steps::{FirstSteps, wanting};
 
 /// One obligation, in words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueLine {
     /// The name by which it is ticked off.
     pub handle: String,
@@ -81,6 +84,10 @@ pub struct DueLine {
     pub member: Option<String>,
     /// Name of the record it is about, where there is one for each.
     pub record: Option<String>,
+    /// Handles of the members that must act or that it concerns by name.
+    pub members: Vec<String>,
+    /// Whether what it follows from is an example.
+    pub example: bool,
     /// The period in words; empty for none.
     pub period: String,
 }
@@ -177,6 +184,8 @@ impl DueLine {
 pub struct DueList {
     /// The day.
     pub today: Date,
+    /// Id of the cooperation.
+    pub id: String,
     /// Name of the cooperation.
     pub cooperation: String,
     /// How the agreement stands, in words: in force, or out of it since when.
@@ -212,6 +221,7 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
     widen(&mut lines);
     let mut list = DueList {
         today: session.today(),
+        id: charter.cooperation.id.clone(),
         cooperation: charter.cooperation.name.clone(),
         agreement: wording.agreement_state(),
         lines,
@@ -220,6 +230,16 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
     };
     list.sort();
     Ok(list)
+}
+
+/// The obligation of a handle, open or settled, if there is one today.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn duty(session: &Session, handle: &str) -> Result<Option<DueLine>, Failure> {
+    let (charter, records, due) = session.obligations()?;
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
+    Ok(due.lines.iter().find(|o| o.handle == handle).map(|o| line(&wording, o)))
 }
 
 /// One obligation in the words of the session.
@@ -255,6 +275,8 @@ pub(super) fn line(wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
         is_for_others: is_for_others(wording, obligation),
         member: obligation.member.map(|id| wording.member(id)),
         record: obligation.about.as_ref().map(|about| wording.about(about)),
+        members: members_of(wording, obligation),
+        example: wording.is_example(obligation),
         period: wording.period(obligation).unwrap_or_default(),
     }
 }
@@ -298,4 +320,12 @@ fn is_for_others(wording: &Wording<'_>, obligation: &Obligation) -> bool {
         | Actor::Owner
         | Actor::Person(_) => false,
     }
+}
+
+/// Handles of the members that must act or that it concerns.
+fn members_of(wording: &Wording<'_>, obligation: &Obligation) -> Vec<String> {
+    let acts = if let Actor::Member { member, .. } = obligation.who { Some(member) } else { None };
+    let mut ids: Vec<_> = acts.into_iter().chain(obligation.member).collect();
+    ids.dedup();
+    ids.iter().filter_map(|id| wording.records.member(*id)).map(|member| member.handle.clone()).collect()
 }

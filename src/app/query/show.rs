@@ -1,6 +1,7 @@
 //! Any record by its handle.
 
 use super::answers::{AnswerSheet, AnswersQuestion, answers};
+use super::due::{DueLine, duty};
 use super::holders::{DocumentRow, FigureRow, RegisterLine, document_row, figure_row, register_line};
 use super::members::{MemberPage, member};
 use super::portfolio::{AboutPage, ProjectPage, SolutionPage, about_page, project, solution};
@@ -31,6 +32,8 @@ pub enum RecordPage {
     Document(Box<DocumentRow>),
     /// The positions of members on a topic.
     Answers(Box<AnswerSheet>),
+    /// Something due, or settled.
+    Duty(Box<DueLine>),
     /// Anything else that things are recorded about: cooperation, agreement, body, operation.
     Other {
         /// How it is referred to.
@@ -62,6 +65,9 @@ pub fn show(session: &Session, given: &str, on: Option<Date>) -> Result<RecordPa
             if given.contains('.') && known.subject_topic(given).is_ok() {
                 let question = AnswersQuestion { subject: given.to_owned(), on, ..AnswersQuestion::default() };
                 return Ok(RecordPage::Answers(Box::new(answers(session, &question)?)));
+            }
+            if let Some(line) = duty(session, given)? {
+                return Ok(RecordPage::Duty(Box::new(line)));
             }
             return Err(Failure::NotFound { wanted, name, known: nearest });
         }

@@ -1,5 +1,6 @@
 //! Obligations and findings in words: who, what, what is missing, why, and what to do next.
 
+mod example;
 mod records;
 mod who;
 

@@ -9,6 +9,7 @@ use crate::app::query::portfolio::AboutPage;
 use crate::app::query::show::{RecordPage, show};
 use crate::cli::answer::{Answer, Report};
 use crate::cli::call::Call;
+use crate::cli::due::Duty;
 use crate::cli::json;
 use crate::cli::member;
 use crate::cli::page::{Page, Table, example_mark};
@@ -71,6 +72,7 @@ fn run(call: &Call) -> Outcome {
             let (line, about) = *page;
             Answer::of(Row { say, today, currency, line, about })
         }
+        RecordPage::Duty(line) => Answer::of(Duty { say, today, line: *line }),
         RecordPage::Other { handle, title, about } => Answer::of(other(title, handle, Vec::new(), *about)),
     })
 }

@@ -260,6 +260,9 @@ fn reason(line: &DueLine, say: Say) -> Vec<Entry> {
         entries.push(Entry::text(&say.count(Msg::DetailEarlierUnmet, line.earlier_unmet, &[])));
     }
     entries.push(Entry::labelled(say.msg(Msg::DetailCommand), &line.command));
+    if line.example {
+        entries.push(Entry::text(say.msg(Msg::DetailExample)));
+    }
     entries
 }
 

@@ -99,6 +99,7 @@ fn first_steps(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
             reading: None,
             reason: group.iter().map(told).collect(),
             evidence: None,
+            example: false,
             stands_for: group.iter().map(|line| line.handle.clone()).collect(),
             ..first.clone()
         })

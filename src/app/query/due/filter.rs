@@ -1,0 +1,61 @@
+//! Part of what is due: by what it is about, by clause, by member.
+
+use super::{DueLine, DueList};
+use crate::app::names;
+use crate::app::{Failure, Session};
+use crate::domain::sort::fold;
+
+/// Which lines are wanted; none given: all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words that stand in what is to be done, what it is about or its name.
+    pub subject: Option<String>,
+    /// A clause, as the agreement numbers it.
+    pub clause: Option<String>,
+    /// A member that must act, or that it concerns.
+    pub member: Option<String>,
+}
+
+impl DueList {
+    /// Keeps the lines that are wanted.
+    ///
+    /// # Errors
+    /// A [`Failure`] if there is no such member.
+    pub fn keep(&mut self, session: &Session, filter: &Filter) -> Result<(), Failure> {
+        let records = session.records()?;
+        let member = filter.member.as_deref().map(|given| names::member(&records, given, self.today)).transpose()?;
+        let handle = member.map(|member| member.handle.as_str());
+        let subject = filter.subject.as_deref().map(fold);
+        let is_about = |line: &DueLine, words: &String| {
+            [&line.title, &line.subject, &line.handle].into_iter().any(|text| fold(text).contains(words))
+        };
+        self.lines.retain(|line| {
+            subject.as_ref().is_none_or(|words| is_about(line, words))
+                && filter.clause.as_deref().is_none_or(|clause| names_clause(&line.clause, clause))
+                && handle.is_none_or(|handle| line.members.iter().any(|known| known == handle))
+        });
+        Ok(())
+    }
+}
+
+/// Whether a clause, or several, name the one wanted: `6.3` is not in `16.3` nor in `6.31`.
+fn names_clause(clauses: &str, wanted: &str) -> bool {
+    let (clauses, wanted) = (fold(clauses), fold(wanted.trim_start_matches(['\u{a7}', ' '])));
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    clauses.match_indices(&wanted).any(|(at, found)| {
+        let after = &clauses[at + found.len()..];
+        !is_part(clauses[..at].chars().next_back()) && !is_part(after.chars().next()) && !wanted.is_empty()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_is_found_whole() {
+        assert!(names_clause("\u{a7} 4.1, \u{a7} 6.3", "6.3") && names_clause("\u{a7} 6.3", "\u{a7} 6"));
+        assert!(names_clause("Varigheit", "varigheit"));
+        assert!(!names_clause("\u{a7} 16.3", "6.3") && !names_clause("\u{a7} 6.31", "6.3") && !names_clause("x", ""));
+    }
+}
