@@ -182,19 +182,24 @@ impl Call {
     /// Opens the file to ask it something. It stays open: the process ends with the answer, and what was read need not be
     /// given back piece by piece before.
     pub(super) fn read(&self) -> Result<ManuallyDrop<Session>, Failure> {
-        self.open(Access::Read).map(ManuallyDrop::new)
+        self.open(Access::Read, self.today).map(ManuallyDrop::new)
+    }
+
+    /// Opens the file to ask it something as of another day.
+    pub(super) fn read_on(&self, day: Date) -> Result<ManuallyDrop<Session>, Failure> {
+        self.open(Access::Read, Some(day)).map(ManuallyDrop::new)
     }
 
     /// Opens the file to change it.
     pub(super) fn edit(&self) -> Result<Session, Failure> {
         // What is only tried needs no copy of the file as it was.
         let backups = if self.dry_run { None } else { desk::backup_folder()? };
-        self.open(Access::Write { backups })
+        self.open(Access::Write { backups }, self.today)
     }
 
-    fn open(&self, access: Access) -> Result<Session, Failure> {
+    fn open(&self, access: Access, today: Option<Date>) -> Result<Session, Failure> {
         let path = desk::choose_file(self.file.as_deref())?;
-        let session = Session::open(&Opening { path, access, today: self.today, language: self.language, author: author() })?;
+        let session = Session::open(&Opening { path, access, today, language: self.language, author: author() })?;
         self.speak_of(&session);
         Ok(session)
     }

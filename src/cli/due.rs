@@ -7,7 +7,7 @@ use super::answer::{Answer, Report};
 use super::call::Call;
 use super::page::{Cell, Page, Table, example_mark};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch};
-use super::{code, json};
+use super::{code, due_since, json};
 use crate::app::query::due::{self, DueLine, DueList, Filter, Horizon};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Force;
@@ -28,6 +28,8 @@ pub(super) static VERB: Verb = Verb {
             flag("clause", "CLAUSE", say.msg(Msg::ArgDueClause)),
             flag("member", "MEMBER", say.msg(Msg::ArgDueMember)),
             switch("ics", say.msg(Msg::ArgDueIcs)),
+            flag("since", "DATE", say.msg(Msg::ArgDueSince)).conflicts_with("since-meeting"),
+            flag("since-meeting", "BODY", say.msg(Msg::ArgDueSinceMeeting)),
         ]
     },
     act: Act::Run(run),
@@ -35,6 +37,10 @@ pub(super) static VERB: Verb = Verb {
 
 fn run(call: &Call) -> Outcome {
     let session = call.read()?;
+    let met = call.text("since-meeting").map(|body| due::last_meeting(&session, body)).transpose()?;
+    if let Some(day) = call.date(&session, "since")?.or(met) {
+        return due_since::run(call, &session, day);
+    }
     let late = call.is_set("late");
     let report = report(&session, call.number("days"), late)?;
     let mut report = Dues { each: report.each || call.is_set("all"), ..report };

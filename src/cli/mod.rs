@@ -19,6 +19,7 @@ mod csv;
 mod demo;
 mod doctor;
 mod due;
+mod due_since;
 mod dump;
 mod find;
 mod help;

@@ -118,3 +118,43 @@ fn no_day_of_the_calendar_is_too_far() {
         }
     }
 }
+
+#[test]
+fn what_became_of_it_since_a_day_and_since_a_meeting() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["tick", "uppfoljning/2026", "--note", "\u{c5}rsrapport", "--on", "2026-11-12"]);
+    insta::assert_snapshot!(desk.ok(&["due", "--since", "2026-09-15"]));
+    let changes = |args: &[&str]| {
+        let due = desk.json(&[&["due"], args].concat());
+        let items = due["items"].as_array().expect("items").clone();
+        let pairs = items
+            .iter()
+            .map(|i| format!("{} {}", i["change"].as_str().unwrap_or_default(), i["handle"].as_str().unwrap_or_default()));
+        (due["since"].clone(), pairs.collect::<Vec<_>>())
+    };
+    let (day, since) = changes(&["--since-meeting", "namnd"]);
+    assert_eq!(day, json!("2026-11-05"));
+    assert!(
+        since.contains(&"settled uppfoljning/2026".to_owned()) && since.contains(&"late rad-vid-namnd/2026-11-05".to_owned())
+    );
+    assert!(!since.iter().any(|s| s.contains("presidium-september")), "{since:?}");
+    assert!(desk.ok(&["due", "--since", "2026-11-16"]).contains("Inget har \u{e4}ndrats"));
+    desk.refused(3, &["due", "--since-meeting", "ingen"]);
+}
+
+#[test]
+fn an_agreement_without_deadlines_and_another_time_zone_are_nothing_special() {
+    let desk = Desk::empty();
+    let charter = "format = 1\n\n[cooperation]\nid = \"quiet\"\nname = \"Quiet\"\nsource = \"1\"\nform = \"programme\"\n\
+        language = \"en\"\ncurrency = \"EUR\"\ntime_zone = \"Pacific/Kiritimati\"\n\n[agreement]\nid = \"treaty\"\n\
+        name = \"Agreement\"\nsource = \"2\"\nfrom = \"2020-01-01\"\nuntil = \"notice\"\n";
+    std::fs::write(desk.path("quiet.toml"), charter).expect("a charter");
+    desk.ok(&["new", "a.samvirke", "--charter", "quiet.toml"]);
+    let list = desk.ok(&["due"]);
+    for zone in ["Pacific/Kiritimati", "America/Los_Angeles", "No/Where", ""] {
+        let ran = crate::desk::Ran::of(&desk.command(&["due"]).env("TZ", zone).output().expect("the program"));
+        assert_eq!((ran.code, ran.out.as_str()), (0, list.as_str()), "{zone}");
+    }
+    assert_eq!(desk.run(&["due", "--late"]).code, 0);
+    assert!(!desk.ok(&["due", "--ics"]).contains("VEVENT"));
+}

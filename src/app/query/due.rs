@@ -4,11 +4,13 @@ mod calendar;
 mod filter;
 mod groups;
 mod horizon;
+mod since;
 mod steps;
 
 pub use filter::Filter;
 pub use groups::{Alike, Group, alike_as_one};
 pub use horizon::Horizon;
+pub use since::{Change, last_meeting, since};
 pub use steps::Step;
 
 use super::wording::Wording;
