@@ -67,7 +67,8 @@ pub(super) fn grouped(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
     read
 }
 
-/// The steps that stand for lines of several duties. A single duty says better itself what is to be done.
+/// The steps that stand for lines of several duties. A single duty says better itself what is to be done; a role that
+/// many records have does not.
 fn first_steps(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
     let step_of = |line: &DueLine| if let Some(Group::Step(step, _)) = line.group { Some(step) } else { None };
     let mut steps: Vec<Step> = lines.iter().filter_map(step_of).collect();
@@ -76,7 +77,8 @@ fn first_steps(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
     let each = steps.into_iter().filter_map(|step| {
         let group: Vec<_> = lines.iter().filter(|line| step_of(line) == Some(step)).collect();
         let first = *group.first()?;
-        if group.iter().all(|line| line.rule == first.rule) {
+        let is_one_duty = group.iter().all(|line| line.rule == first.rule);
+        if is_one_duty && (step != Step::Roles || group.len() < MANY) {
             return None;
         }
         let told = |line: &&DueLine| match (line.title_about(say), line.due) {
