@@ -1,7 +1,6 @@
 //! What other entries than duties demand: decisions, claims, notice, the agreement's own end, how bodies are made up.
 
 use super::evaluate::{Context, Evaluator, Rule};
-use super::settle::ticked;
 use super::windows::Window;
 use super::{Actor, Obligation, State, Timing, Wants};
 use crate::domain::agreement::{exit, life};
@@ -159,7 +158,7 @@ impl Evaluator<'_> {
         for finding in compose(charter, records, today) {
             let handle = finding.handle(records);
             let settled =
-                ticked(records, &handle, "", &[String::new()], today).filter(|s| !finding.has_moved(records, s.on(), today));
+                self.ticks.settled(&handle, "", &[String::new()], today).filter(|s| !finding.has_moved(records, s.on(), today));
             let state = match (&settled, finding.level()) {
                 (Some(_), _) => State::Ok,
                 (None, Level::Fault) => State::Urgent,

@@ -3,7 +3,7 @@
 use super::each::{Filed, Record};
 use super::line::merge;
 use super::recorded::{Case, can_be_there, is_recorded, is_there};
-use super::settle::{evidenced, last_ticked, ticked};
+use super::settle::{Ticks, evidenced};
 use super::versions::Share;
 use super::windows::Window;
 use super::{Obligation, Settled, State, Timing, Wants};
@@ -56,7 +56,8 @@ pub(super) fn sort(lines: &mut [Obligation]) {
 /// The obligations that a version answers for, all of them without a share; and the rules with a period before the file.
 pub(super) fn evaluate(context: Context<'_>, share: Option<&Share<'_>>) -> (Vec<Obligation>, BTreeSet<String>) {
     let filed = Filed::of(context);
-    let mut evaluator = Evaluator { context, share, filed: &filed, lines: Vec::new(), unknown: BTreeSet::new() };
+    let ticks = Ticks::of(context.records);
+    let mut evaluator = Evaluator { context, share, filed: &filed, ticks, lines: Vec::new(), unknown: BTreeSet::new() };
     for duty in &context.charter.duties {
         let Some(when) = &duty.rule.when else { continue };
         let rule = Rule::of(duty, when);
@@ -131,6 +132,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) share: Option<&'a Share<'a>>,
     /// What is on file about single records.
     pub(super) filed: &'a Filed<'a>,
+    /// What was ticked off.
+    pub(super) ticks: Ticks<'a>,
     pub(super) lines: Vec<Obligation>,
     /// Rules with a period that ended before the file began.
     pub(super) unknown: BTreeSet<String>,
@@ -143,7 +146,7 @@ impl<'a> Evaluator<'a> {
             When::Standing => self.standing(rule),
             When::Rolling(length) => {
                 for (member, actor) in self.instances(rule, self.context.today) {
-                    let since = last_ticked(self.context.records, &rule.id, &self.names_of(rule, member), self.context.today);
+                    let since = self.ticks.last(&rule.id, &self.names_of(rule, member), self.context.today);
                     let joined = member.and_then(|id| self.context.records.member(id)).and_then(|m| m.from);
                     let begins = joined.map_or(self.begins(), |joined| joined.max(self.begins()));
                     let since = since.max(self.recorded_last(rule, member)).unwrap_or(begins);
@@ -183,7 +186,7 @@ impl<'a> Evaluator<'a> {
             return;
         }
         for (member, actor) in self.instances(rule, today) {
-            let settled = ticked(self.context.records, &rule.id, "", &self.names_of(rule, member), today);
+            let settled = self.ticks.settled(&rule.id, "", &self.names_of(rule, member), today);
             let settled = settled.or_else(|| self.recorded(rule, member).ok());
             let state = match (&settled, rule.force) {
                 (Some(_), _) => State::Ok,
@@ -240,8 +243,8 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn settled(&self, rule: &Rule<'_>, window: &Window, member: Option<Id>) -> Result<Settled, Wants> {
-        let Context { records, today, .. } = self.context;
-        if let Some(settled) = ticked(records, &rule.id, &window.period, &self.names_of(rule, member), today) {
+        let names = self.names_of(rule, member);
+        if let Some(settled) = self.ticks.settled(&rule.id, &window.period, &names, self.context.today) {
             return Ok(settled);
         }
         evidenced(&self.case(rule, window, member), rule.evidence, rule.either).map_err(|wants| match wants {

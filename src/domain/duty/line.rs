@@ -7,6 +7,7 @@ use crate::domain::agreement::life;
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, Lead};
 use crate::domain::ids::Id;
+use std::collections::HashMap;
 
 impl Evaluator<'_> {
     pub(super) fn push(
@@ -92,22 +93,21 @@ impl Evaluator<'_> {
 /// Lines with the same member, evidence and period are one line that names all clauses.
 pub(super) fn merge(lines: &mut Vec<Obligation>) {
     let mut merged: Vec<Obligation> = Vec::with_capacity(lines.len());
+    // Only lines of one subject are compared: there may be thousands.
+    let mut of_subject: HashMap<_, Vec<usize>> = HashMap::new();
     for line in lines.drain(..) {
-        let same = |other: &&mut Obligation| {
+        let subject = of_subject.entry((line.about.clone(), line.member, line.period.clone())).or_default();
+        let same = |other: &Obligation| {
             // What is wanted of one record is recorded once, whichever of its duties is due first.
             let of_record = line.about.is_some() && matches!(line.wants, Wants::Record(_));
             let of_day = matches!(line.wants, Wants::Meeting { .. } | Wants::Seat { .. })
                 && other.due == line.due
                 && other.force == line.force;
-            (of_record || of_day)
-                && other.wants == line.wants
-                && other.period == line.period
-                && other.member == line.member
-                && other.about == line.about
-                && other.settled == line.settled
+            (of_record || of_day) && other.wants == line.wants && other.settled == line.settled
         };
-        match merged.iter_mut().find(same) {
-            Some(other) => {
+        match subject.iter().copied().find(|at| same(&merged[*at])) {
+            Some(at) => {
+                let other = &mut merged[at];
                 let (clause, state) = (both(&other.clause, &line.clause), other.state.min(line.state));
                 // The one that presses more speaks for both.
                 if line.about.is_some() && line.state < other.state {
@@ -115,7 +115,10 @@ pub(super) fn merge(lines: &mut Vec<Obligation>) {
                 }
                 (other.clause, other.state) = (clause, state);
             }
-            None => merged.push(line),
+            None => {
+                subject.push(merged.len());
+                merged.push(line);
+            }
         }
     }
     *lines = merged;

@@ -7,17 +7,38 @@ use crate::domain::date::{Date, add_days};
 use crate::domain::person::Appointment;
 use crate::domain::portfolio::{About, Role};
 use crate::domain::records::{Records, Tick};
+use std::collections::HashMap;
 
-/// The tick that settles an entry for a period and whatever it concerns (by any of these names), known on a day.
-pub(super) fn ticked(records: &Records, entry: &str, period: &str, names: &[String], today: Date) -> Option<Settled> {
-    let fits = |t: &&Tick| t.entry == entry && t.period == period && names.contains(&t.subject) && t.on <= today;
-    records.ticks.iter().find(fits).map(|t| Settled::Ticked { on: t.on, note: t.note.clone() })
-}
+/// What was ticked off, looked up by entry and whatever it concerns, so that it costs the same however many ticks there are.
+pub(super) struct Ticks<'a>(HashMap<(&'a str, &'a str), Vec<&'a Tick>>);
 
-/// The latest day on which an entry was ticked for whatever it concerns, in whatever period, known on a day.
-pub(super) fn last_ticked(records: &Records, entry: &str, names: &[String], today: Date) -> Option<Date> {
-    let fits = |t: &&Tick| t.entry == entry && names.contains(&t.subject) && t.on <= today;
-    records.ticks.iter().filter(fits).map(|t| t.on).max()
+impl<'a> Ticks<'a> {
+    /// Looks up what there is.
+    pub(super) fn of(records: &'a Records) -> Self {
+        let mut ticks: HashMap<_, Vec<_>> = HashMap::new();
+        for tick in &records.ticks {
+            ticks.entry((tick.entry.as_str(), tick.subject.as_str())).or_default().push(tick);
+        }
+        Self(ticks)
+    }
+
+    /// The ticks of an entry for whatever it concerns (by any of these names), known on a day: of the whole that it is part
+    /// of, which is named last, before its own.
+    fn known<'b>(&'b self, entry: &'b str, names: &'b [String], today: Date) -> impl Iterator<Item = &'b Tick> {
+        let named = names.iter().rev().filter_map(move |name| self.0.get(&(entry, name.as_str())));
+        named.flatten().copied().filter(move |tick| tick.on <= today)
+    }
+
+    /// The tick that settles an entry for a period and whatever it concerns.
+    pub(super) fn settled(&self, entry: &str, period: &str, names: &[String], today: Date) -> Option<Settled> {
+        let tick = self.known(entry, names, today).find(|tick| tick.period == period)?;
+        Some(Settled::Ticked { on: tick.on, note: tick.note.clone() })
+    }
+
+    /// The latest day on which an entry was ticked for whatever it concerns, in whatever period.
+    pub(super) fn last(&self, entry: &str, names: &[String], today: Date) -> Option<Date> {
+        self.known(entry, names, today).map(|tick| tick.on).max()
+    }
 }
 
 /// What the evidence of a duty says of a window: settled, or what it still wants.
