@@ -18,15 +18,23 @@ pub struct Hit {
 }
 
 impl Reader {
-    /// The first records, by identity, that have a word beginning with each word of the query.
+    /// The first records that have a word beginning with each word of the query: by identity, and where there are more than
+    /// so many that have the words as they stand, only those.
     ///
     /// Never by rank: that scores every hit before the first is shown.
     pub fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>> {
-        // The words hold letters and digits only, so the quotes cannot be left.
-        let phrases: Vec<_> = words(query).iter().map(|word| ["\"", word, "\"*"].concat()).collect();
-        if phrases.is_empty() {
+        let words = words(query);
+        if words.is_empty() {
             return Ok(Vec::new());
         }
+        // All words with a beginning are merged before the first is found; a whole word is read no further than is wanted.
+        let whole = self.hits(&words, "\"", limit)?;
+        if whole.len() >= limit { Ok(whole) } else { self.hits(&words, "\"*", limit) }
+    }
+
+    fn hits(&self, words: &[String], end: &str, limit: usize) -> Result<Vec<Hit>> {
+        // The words hold letters and digits only, so the quotes cannot be left.
+        let phrases: Vec<_> = words.iter().map(|word| ["\"", word, end].concat()).collect();
         self.ask(|conn| {
             let mut statement = conn.prepare_cached("SELECT rowid, kind FROM search WHERE search MATCH ?1 LIMIT ?2")?;
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -70,6 +78,24 @@ mod tests {
         assert_eq!(store.find("a", 1).expect("a search").len(), 1);
         store.undo(&author(), None).expect("an undo");
         assert_eq!(find(&store, "a"), []);
+    }
+
+    #[test]
+    fn whole_words_are_enough_where_there_are_as_many_as_are_wanted() {
+        let (_sample, mut store) = Sample::new();
+        let (whole, _) = store
+            .edit(|edit| {
+                let [before, whole, after] =
+                    [member(edit.mint()?, "Nesodden", 1), member(edit.mint()?, "Nes", 2), member(edit.mint()?, "Nesset", 3)];
+                for one in [&before, &whole, &after] {
+                    edit.insert(one)?;
+                }
+                Ok(whole.id)
+            })
+            .expect("an edit");
+        let find = |limit| store.find("nes", limit).expect("a search").into_iter().map(|hit| hit.id).collect::<Vec<_>>();
+        assert_eq!(find(1), [whole]);
+        assert_eq!(find(9).len(), 3);
     }
 
     proptest::proptest! {
