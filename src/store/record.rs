@@ -192,6 +192,18 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
         value
     }
 
+    /// The next value, not copied.
+    pub(super) fn value(&mut self) -> rusqlite::Result<ValueRef<'row>> {
+        let value = self.row.get_ref(self.next);
+        self.next += 1;
+        value
+    }
+
+    /// The cells after so many more, which are not read.
+    pub(super) fn after(&self, count: usize) -> Self {
+        Self { row: self.row, next: self.next + count }
+    }
+
     /// The next value, an identity.
     pub(super) fn id(&mut self) -> rusqlite::Result<Id> {
         Ok(self.take::<StoredId>()?.0)
@@ -215,15 +227,14 @@ impl<'row, 'stmt> Cells<'row, 'stmt> {
     /// The next value, a text of a closed list.
     pub(super) fn one_of<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
         let at = self.next;
-        let text: String = self.take()?;
-        parse(&text).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, 0))
+        parse(self.value()?.as_str()?).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, 0))
     }
 
     /// The next value, a text of a closed list or none.
     pub(super) fn one_of_if_any<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
         let at = self.next;
-        let text: Option<String> = self.take()?;
-        text.map(|text| parse(&text).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, 0))).transpose()
+        let text = self.value()?.as_str_or_null()?;
+        text.map(|text| parse(text).ok_or(rusqlite::Error::IntegralValueOutOfRange(at, 0))).transpose()
     }
 }
 

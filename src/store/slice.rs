@@ -5,8 +5,6 @@
 //! [`Reader::records`] has it. A question to a slice is one to [`Records`] in which everything else is absent, so whoever
 //! asks must have taken in all that the rules look at.
 
-use rusqlite::params;
-
 use super::error::Result;
 use super::read::Reader;
 use super::record::{Kind, Record, day};
@@ -14,9 +12,11 @@ use super::search::Hit;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
-use crate::domain::member::{Inhabitants, MemberNumber};
+use crate::domain::member::MemberNumber;
 use crate::domain::person::Person;
-use crate::domain::portfolio::{About, Content, Document, FieldValue, Figure, FigureLine, RegisterRow, Stance};
+use crate::domain::portfolio::{
+    About, Content, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Stance,
+};
 use crate::domain::records::{Postponement, Records, Tick};
 
 /// Which evidence obligations look at: ids of the charter.
@@ -54,12 +54,7 @@ impl Reader {
 
     /// Takes in terms, appointments that last to a day or longer, and those appointed.
     pub fn take_seats(&self, records: &mut Records, from: Date) -> Result<()> {
-        records.terms = self.terms()?;
-        records.appointments = self.rows("WHERE until_date IS NULL OR until_date >= ?1 ORDER BY from_date, id", [day(from)])?;
-        // Whether anybody was ever appointed is a question too.
-        if records.appointments.is_empty() {
-            records.appointments = self.rows("ORDER BY from_date DESC, id LIMIT 1", [])?;
-        }
+        self.take_appointments(records, from)?;
         records.people = self.rows(
             "WHERE id IN (SELECT person FROM appointment WHERE until_date IS NULL OR until_date >= ?1) ORDER BY sort_key, id",
             [day(from)],
@@ -67,29 +62,29 @@ impl Reader {
         Ok(())
     }
 
+    fn take_appointments(&self, records: &mut Records, from: Date) -> Result<()> {
+        records.terms = self.terms()?;
+        records.appointments = self.rows("WHERE until_date IS NULL OR until_date >= ?1 ORDER BY from_date, id", [day(from)])?;
+        // Whether anybody was ever appointed is a question too.
+        if records.appointments.is_empty() {
+            records.appointments = self.rows("ORDER BY from_date DESC, id LIMIT 1", [])?;
+        }
+        Ok(())
+    }
+
     /// Takes in for each member its count of inhabitants of a day or the last before, and the first after; of those that
     /// were merged or merged into, all.
     pub fn take_counts(&self, records: &mut Records, on: Date) -> Result<()> {
-        let mut counts: Vec<Inhabitants> = Vec::new();
-        for member in &records.members {
-            let merged = member.successor.is_some() || records.members.iter().any(|m| m.successor == Some(member.id));
-            if merged {
-                counts.extend(self.inhabitants_of(member.id)?);
-                continue;
-            }
-            let before = self.rows(
-                "WHERE member = ?1 AND on_date = (SELECT max(on_date) FROM inhabitants WHERE member = ?1 AND on_date <= ?2) ORDER BY id",
-                params![member.id.value(), day(on)],
-            )?;
-            let after = self.rows(
-                "WHERE member = ?1 AND on_date = (SELECT min(on_date) FROM inhabitants WHERE member = ?1 AND on_date > ?2) ORDER BY id",
-                params![member.id.value(), day(on)],
-            )?;
-            counts.extend::<Vec<_>>(before);
-            counts.extend::<Vec<_>>(after);
-        }
-        counts.sort_by_key(|i| (i.member, i.on, i.id));
-        records.inhabitants = counts;
+        // One question for all members: one for each would cost more than the counts.
+        let counts = "WHERE id IN (
+            SELECT i.id FROM member m CROSS JOIN inhabitants i ON i.member = m.id
+                AND i.on_date = (SELECT max(on_date) FROM inhabitants WHERE member = m.id AND on_date <= ?1)
+            UNION ALL SELECT i.id FROM member m CROSS JOIN inhabitants i ON i.member = m.id
+                AND i.on_date = (SELECT min(on_date) FROM inhabitants WHERE member = m.id AND on_date > ?1)
+            UNION ALL SELECT id FROM inhabitants WHERE member IN (
+                SELECT id FROM member WHERE successor IS NOT NULL UNION ALL SELECT successor FROM member))";
+        records.inhabitants = self.rows(counts, [day(on)])?;
+        records.inhabitants.sort_by_key(|i| (i.member, i.on, i.id));
         Ok(())
     }
 
@@ -126,15 +121,35 @@ impl Reader {
         Ok(())
     }
 
-    /// Takes in the positions of a member, and what is on record about it.
+    /// Takes in the positions of a member, what it owns and what is on record about it, and the works and people that these
+    /// mention.
     pub fn take_portfolio_of(&self, records: &mut Records, member: Id) -> Result<()> {
         let id = [member.value()];
         let portfolio = &mut records.portfolio;
+        portfolio.operations = self.rows("WHERE member = ?1 ORDER BY handle", id)?;
         portfolio.stances = self.rows("WHERE member = ?1 OR about_member = ?1 ORDER BY on_date, id", id)?;
         portfolio.askings = self.rows("WHERE member = ?1 ORDER BY asked, id", id)?;
         portfolio.documents = self.rows("WHERE about_member = ?1 ORDER BY on_date, id", id)?;
         portfolio.field_values = self.rows("WHERE about_member = ?1 ORDER BY on_date, id", id)?;
         portfolio.register_rows = self.rows("WHERE about_member = ?1 ORDER BY register, number", id)?;
+        portfolio.roles = self.rows("WHERE about_member = ?1 ORDER BY from_date, id", id)?;
+        portfolio.solutions = self.rows(
+            "WHERE id IN (SELECT about_solution FROM stance WHERE member = ?1
+                UNION ALL SELECT about_solution FROM asking WHERE member = ?1) ORDER BY sort_key, id",
+            id,
+        )?;
+        portfolio.projects = self.rows(
+            "WHERE id IN (SELECT about_project FROM stance WHERE member = ?1
+                UNION ALL SELECT about_project FROM asking WHERE member = ?1)
+                OR member = ?1 OR operation IN (SELECT id FROM operation WHERE member = ?1) ORDER BY number",
+            id,
+        )?;
+        for parent in portfolio.projects.iter().filter_map(|p| p.parent).collect::<Vec<_>>() {
+            self.one::<Project>(parent, &mut portfolio.projects)?;
+        }
+        for person in portfolio.roles.iter().map(|role| role.person).collect::<Vec<_>>() {
+            self.one::<Person>(person, &mut records.people)?;
+        }
         self.take_mentioned(records)
     }
 
@@ -185,9 +200,9 @@ impl Reader {
         for paper in papers {
             self.one::<Document>(paper, &mut records.portfolio.documents)?;
         }
-        about.retain(|a| matches!(a, About::Person(_) | About::Meeting(_) | About::Row(_)));
         for about in about {
             match about {
+                About::Operation(id) => self.one::<Operation>(id, &mut records.portfolio.operations)?,
                 About::Person(id) => self.one::<Person>(id, &mut records.people)?,
                 About::Meeting(id) => self.one::<Meeting>(id, &mut records.meetings)?,
                 About::Row(id) => self.one::<RegisterRow>(id, &mut records.portfolio.register_rows)?,
@@ -199,16 +214,18 @@ impl Reader {
 
     /// Takes in what obligations look at: seats, meetings and ticks from a day on, and the evidence their rules name.
     pub fn take_evidence(&self, records: &mut Records, looked: &Looked, from: Date) -> Result<()> {
-        self.take_seats(records, from)?;
+        self.take_appointments(records, from)?;
+        records.portfolio.roles =
+            self.rows("WHERE until_date IS NULL OR until_date >= ?1 ORDER BY from_date, id", [day(from)])?;
+        records.people = self.rows(
+            "WHERE id IN (SELECT person FROM appointment WHERE until_date IS NULL OR until_date >= ?1
+                UNION ALL SELECT person FROM role WHERE until_date IS NULL OR until_date >= ?1) ORDER BY sort_key, id",
+            [day(from)],
+        )?;
         // Dates are compared as text, so that the last one must have a year of four digits.
         self.take_counts(records, Date::from_ymd_opt(9999, 12, 31).unwrap_or_default())?;
         records.meetings = self.meetings()?;
         records.ticks = self.ticks()?;
-        records.portfolio.roles =
-            self.rows("WHERE until_date IS NULL OR until_date >= ?1 ORDER BY from_date, id", [day(from)])?;
-        for person in records.portfolio.roles.iter().map(|role| role.person).collect::<Vec<_>>() {
-            self.one::<Person>(person, &mut records.people)?;
-        }
         records.postponements = self.postponements()?;
         records.chosen_readings = self.chosen_readings()?;
         if looked.works {
@@ -216,13 +233,11 @@ impl Reader {
         }
         let portfolio = &mut records.portfolio;
         for topic in &looked.topics {
-            for member in &records.members {
-                let of = params![member.id.value(), topic];
-                portfolio.stances.extend::<Vec<_>>(self.rows("WHERE member = ?1 AND topic = ?2 ORDER BY on_date, id", of)?);
-                if looked.askings {
-                    let of = params![member.id.value(), topic];
-                    portfolio.askings.extend::<Vec<_>>(self.rows("WHERE member = ?1 AND topic = ?2 ORDER BY asked, id", of)?);
-                }
+            // By member, since that is what the index begins with.
+            let of_all = "WHERE member IN (SELECT id FROM member) AND topic = ?1";
+            portfolio.stances.extend::<Vec<_>>(self.rows(of_all, [topic])?);
+            if looked.askings {
+                portfolio.askings.extend::<Vec<_>>(self.rows(of_all, [topic])?);
             }
         }
         portfolio.stances.sort_by_key(|s| (s.on, s.id));

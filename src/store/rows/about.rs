@@ -35,15 +35,12 @@ pub(super) fn about(cells: &mut Cells<'_, '_>) -> rusqlite::Result<About> {
 
 /// What a row is about, if anything.
 pub(super) fn about_if_any(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Option<About>> {
-    let kind: Option<String> = cells.take()?;
-    let mut ids = Vec::with_capacity(8);
-    for _ in 0..8 {
-        ids.push(cells.id_if_any()?);
-    }
-    let name: Option<String> = cells.take()?;
-    let id = |place: usize, about: fn(Id) -> About| ids[place].map(about);
-    Ok(match kind.as_deref() {
-        Some("cooperation") => Some(About::Cooperation),
+    let kind = cells.value()?.as_str_or_null()?;
+    // One column at most is filled, and which one the kind tells.
+    let id = |place: usize, about: fn(Id) -> About| Ok(cells.after(place).id_if_any()?.map(about));
+    let name = |about: fn(String) -> About| Ok(cells.after(8).take::<Option<String>>()?.map(about));
+    let about: rusqlite::Result<_> = match kind {
+        Some("cooperation") => Ok(Some(About::Cooperation)),
         Some("project") => id(0, About::Project),
         Some("solution") => id(1, About::Solution),
         Some("operation") => id(2, About::Operation),
@@ -52,10 +49,12 @@ pub(super) fn about_if_any(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Option
         Some("meeting") => id(5, About::Meeting),
         Some("row") => id(6, About::Row),
         Some("agreement") => id(7, About::Agreement),
-        Some("amendment") => name.map(About::Amendment),
-        Some("body") => name.map(About::Body),
-        _ => None,
-    })
+        Some("amendment") => name(About::Amendment),
+        Some("body") => name(About::Body),
+        _ => Ok(None),
+    };
+    *cells = cells.after(9);
+    about
 }
 
 /// A list of ids, as it is kept.
