@@ -157,23 +157,22 @@ impl Session {
     /// A [`Failure`] if the file holds no charter that can be read.
     pub(super) fn charter_to(&self, extent: Extent) -> Result<Rc<Charter>, Failure> {
         let head = self.charter_head()?;
-        if !self.settings()?.is_empty() {
+        if self.charters.borrow().iter().any(|(id, _)| *id == head.id) {
             return self.charter_of(&head);
         }
-        if let Some((_, charter)) = self.charters.borrow().iter().find(|(id, _)| *id == head.id) {
-            return Ok(Rc::clone(charter));
-        }
-        if let Some((of, held, front)) = &*self.front.borrow()
-            && *of == head.id
-            && *held >= extent
-        {
-            return Ok(Rc::clone(front));
-        }
-        let compiled = self.store.compiled_charter(head.id, COMPILED_BY, |form| decompile(form, extent))?;
-        let Some(front) = compiled else { return self.charter_of(&head) };
-        let front = Rc::new(front);
-        self.front.replace(Some((head.id, extent, Rc::clone(&front))));
-        Ok(front)
+        let held = self.front.borrow().clone().filter(|(of, held, _)| *of == head.id && *held >= extent);
+        let front = match held {
+            Some((_, _, front)) => front,
+            None => {
+                let compiled = self.store.compiled_charter(head.id, COMPILED_BY, |form| decompile(form, extent))?;
+                let Some(front) = compiled.map(Rc::new) else { return self.charter_of(&head) };
+                self.front.replace(Some((head.id, extent, Rc::clone(&front))));
+                front
+            }
+        };
+        // What is set in a part that was not asked for changes nothing here.
+        let is_set = self.settings()?.iter().any(|setting| front.has_entry(&setting.entry));
+        if is_set { self.charter_of(&head) } else { Ok(front) }
     }
 
     /// The charter in force today without what it demands: duties, gates, exits and texts may be absent.

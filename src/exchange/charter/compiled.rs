@@ -82,11 +82,22 @@ pub fn compile(charter: &Charter) -> Vec<u8> {
     #[derive(Serialize)]
     struct Compiled<'a>(&'a Charter);
     // A charter holds only strings, numbers and lists, which always serialise.
-    let Ok(Value::Object(mut whole)) = serde_json::to_value(Compiled(charter)).map(without_gaps) else { return Vec::new() };
-    let mut parts = vec![charter.cooperation.brief().as_bytes().to_vec()];
+    let Ok(Value::Object(whole)) = serde_json::to_value(Compiled(charter)) else { return Vec::new() };
+    form(charter.cooperation.brief(), whole)
+}
+
+/// A charter from its fields. None if one of them has no such value.
+///
+/// It goes by the compiled form: to read the fields as they are would take a megabyte of program more.
+pub(super) fn assemble(whole: Map<String, Value>) -> Option<Charter> {
+    decompile(form("", whole).as_slice(), Extent::Whole)
+}
+
+fn form(name: &str, mut whole: Map<String, Value>) -> Vec<u8> {
+    let mut parts = vec![name.as_bytes().to_vec()];
     for fields in [Seats::FIELDS, Money::FIELDS, Names::FIELDS, Rest::FIELDS] {
         let part: Map<_, _> = fields.iter().filter_map(|name| whole.remove_entry(*name)).collect();
-        parts.push(serde_json::to_vec(&part).unwrap_or_default());
+        parts.push(serde_json::to_vec(&without_gaps(Value::Object(part))).unwrap_or_default());
     }
     let lengths = parts.iter().flat_map(|part| (part.len() as u32).to_be_bytes()).collect();
     std::iter::once(lengths).chain(parts).flatten().collect()

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value};
 
+use super::compiled::assemble;
 use crate::domain::charter::Charter;
 use crate::domain::charter::check::check;
 use crate::domain::ids::Id;
@@ -96,7 +97,7 @@ fn settled(plain: &Charter, charter: &Charter, setting: &Setting) -> Result<Char
     let meant = |entry: &&mut Object| is_meant(entry, &setting.entry);
     let Some(entry) = entries(&mut whole).into_iter().find(meant) else { return Err(SettingFault::NoEntry) };
     choose(entry, setting);
-    let with: Charter = serde_json::from_value(Value::Object(whole)).map_err(|_| SettingFault::NoSuchValue)?;
+    let with = assemble(whole).ok_or(SettingFault::NoSuchValue)?;
     // What the form of the entry does not know is not read back.
     let mut again = object(&with);
     let is_read = entries(&mut again).into_iter().any(|entry| {
