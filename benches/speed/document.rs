@@ -3,24 +3,32 @@
 use std::fmt::Write;
 use std::fs;
 use std::process::Command;
+use std::time::Instant;
 
 use super::files::Sized;
 
 /// The document in the making.
 pub(crate) struct Document {
     text: String,
+    begun: Instant,
 }
 
 impl Document {
     /// Begins with the machine, the date and the files.
     pub(crate) fn new(files: &[Sized]) -> Self {
-        let mut document = Self { text: String::new() };
+        let mut document = Self { text: String::new(), begun: Instant::now() };
         document.line("# Performance");
         document.line("");
         document.line(
-            "Written by `cargo bench --bench speed`. Times are milliseconds, smallest / middle of alternating runs; trust the",
+            "Written by `cargo bench --bench speed`, which makes files of all sizes from XS to XL; `SPEED_SIZES=XS,S` leaves the",
         );
-        document.line("ratios of the smallest, and bytes and instructions before any time: the machine is shared.");
+        document.line(
+            "large ones out. What valgrind, strace, sqlite3, calcurse and hledger-ui are wanted for has an empty cell where they",
+        );
+        document.line(
+            "are not installed. Times are milliseconds, smallest / middle of alternating runs; trust the ratios of the smallest,",
+        );
+        document.line("and bytes and instructions before any time: the machine is shared.");
         document.line("");
         let processor = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
         let model = processor
@@ -80,7 +88,12 @@ impl Document {
     /// Writes it into the project.
     pub(crate) fn write(&self) {
         let notes = fs::read_to_string("benches/notes.md").unwrap_or_default();
-        fs::write("docs/performance.md", format!("{}\n{notes}", self.text)).expect("the document");
+        let minutes = self.begun.elapsed().as_secs().div_ceil(60);
+        fs::write(
+            "docs/performance.md",
+            format!("{}\nThe measuring took {minutes} minutes, after the files were made.\n\n{notes}", self.text),
+        )
+        .expect("the document");
     }
 }
 

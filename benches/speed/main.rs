@@ -1,8 +1,8 @@
 //! Measures what the program costs its user, as ratios to a floor and to the command line of SQLite, on one machine in one
 //! run.
 //!
-//! `cargo bench --bench speed` measures everything and writes `docs/performance.md`; `SPEED_SIZES=XS,S` leaves the large
-//! files out. `cargo bench --bench speed -- budget` measures only what does not depend on the load of the machine, bytes
+//! `cargo bench --bench speed` measures everything and writes the whole of `docs/performance.md`, with the notes of
+//! `benches/notes.md` at its end; `SPEED_SIZES=XS,S` leaves the large files out. `cargo bench --bench speed -- budget` measures only what does not depend on the load of the machine, bytes
 //! and instructions, and fails where `benches/budgets.toml` is exceeded; with `--write` it writes that file.
 
 mod budget;

@@ -163,7 +163,7 @@ pub(crate) fn calls(document: &mut Document, file: &Sized) {
         &["call", "samvirke ms", "sqlite3 ms", "ratio", "million instructions", "of sqlite3", "ratio of instructions"],
     );
     let member = file.member();
-    let of_member = format!("SELECT * FROM member WHERE handle = '{member}'");
+    let of_member = page_of(file, &member);
     let rows: [(&str, Vec<&str>, &str); 7] = [
         ("look up a member", vec!["member", "show", &member], &of_member),
         ("who sits where", vec!["who"], "SELECT p.name, a.body, a.seat FROM appointment a JOIN person p ON p.id = a.person"),
@@ -191,6 +191,25 @@ pub(crate) fn calls(document: &mut Document, file: &Sized) {
         document.row(&[&[what.to_owned()], &cells[..], &[count(counts.0), count(counts.1), count(of)]].concat());
     }
     changes(document, file);
+}
+
+/// What a member's page shows, in SQL: the same rows of the same tables through the same indexes, its identity known.
+fn page_of(file: &Sized, member: &str) -> String {
+    let id = file.ask(&format!("SELECT id FROM member WHERE handle = '{member}'"));
+    let mut sql = format!("SELECT * FROM member WHERE handle = '{member}'; SELECT * FROM member WHERE successor = {id};");
+    for table in ["member_number", "placement", "inhabitants", "person", "operation", "asking"] {
+        sql += &format!("SELECT * FROM {table} WHERE member = {id};");
+    }
+    for table in ["document", "field_value", "register_row", "role"] {
+        sql += &format!("SELECT * FROM {table} WHERE about_member = {id};");
+    }
+    sql += &format!("SELECT a.*, p.* FROM appointment a JOIN person p ON p.id = a.person WHERE a.member = {id};");
+    sql += &format!(
+        "SELECT s.*, p.number, p.name, l.handle, l.name FROM stance s LEFT JOIN project p ON p.id = s.about_project
+           LEFT JOIN solution l ON l.id = s.about_solution WHERE s.member = {id} OR s.about_member = {id};"
+    );
+    sql += &format!("SELECT * FROM project WHERE member = {id} OR operation IN (SELECT id FROM operation WHERE member = {id})");
+    sql
 }
 
 /// An import, its undo.
