@@ -39,6 +39,7 @@ fn main() -> ExitCode {
     if has("budget") {
         return budget::check(has("--write"));
     }
+    pairs::build_floor();
     let asked = std::env::var("SPEED_SIZES").unwrap_or_else(|_| "XS,S,M,L,XL".to_owned());
     let sizes: Vec<_> = ["XS", "S", "M", "L", "XL"].into_iter().filter(|s| asked.split(',').any(|a| a == *s)).collect();
     let files: Vec<_> = sizes.into_iter().map(files::sized).collect();

@@ -1,6 +1,7 @@
 //! Start, keys and calls, each in alternation with the floor or the command line of SQLite on the same file.
 
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Duration;
 
 use super::KEYS;
@@ -12,7 +13,13 @@ use super::pty::Pty;
 /// How often each of a pair runs.
 const RUNS: usize = 15;
 
-/// The floor program, which `cargo bench` builds beside this one.
+/// Builds the floor program beside this one, which `--bench speed` alone does not.
+pub(crate) fn build_floor() {
+    let built = Command::new(env!("CARGO")).args(["bench", "--locked", "--quiet", "--no-run", "--bench", "floor"]).status();
+    assert!(built.is_ok_and(|status| status.success()), "the floor program is not built");
+}
+
+/// The floor program.
 pub(crate) fn floor() -> PathBuf {
     let here = std::env::current_exe().expect("this program");
     let beside = here.parent().expect("its folder");
@@ -20,7 +27,7 @@ pub(crate) fn floor() -> PathBuf {
         path.extension().is_none() && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("floor-"))
     };
     let found = std::fs::read_dir(beside).expect("a folder").flatten().map(|e| e.path()).filter(is_floor);
-    found.max_by_key(|path| std::fs::metadata(path).and_then(|m| m.modified()).ok()).expect("the floor: cargo bench builds it")
+    found.max_by_key(|path| std::fs::metadata(path).and_then(|m| m.modified()).ok()).expect("the floor program")
 }
 
 /// The program on a terminal, over a file.
