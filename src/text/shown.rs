@@ -1,5 +1,6 @@
 //! Text that may reach a terminal: nothing in it moves the cursor, turns the line around or hides.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -28,6 +29,29 @@ impl Glyphs {
             Self::Unicode => '…',
             Self::Ascii => '~',
         }
+    }
+
+    /// The same text with no other signs than these. Letters stay, whatever their language, and each sign its cell.
+    pub fn write(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Ascii if !text.is_ascii() => text.chars().map(in_ascii).collect(),
+            Self::Ascii | Self::Unicode => text.into(),
+        }
+    }
+}
+
+/// The sign of ASCII that is read for another; the one of clauses is on every Nordic keyboard and stays.
+fn in_ascii(c: char) -> char {
+    match c {
+        _ if c.is_ascii() || c.is_alphabetic() || c == '§' || c.width() != Some(1) => c,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => ' ',
+        '\u{2010}'..='\u{2015}' | '−' => '-',
+        '«' | '»' | '“' | '”' | '„' => '"',
+        '‘' | '’' => '\'',
+        '…' => Glyphs::Ascii.ellipsis(),
+        '×' => 'x',
+        '·' | '•' => '*',
+        _ => '?',
     }
 }
 
@@ -218,6 +242,14 @@ mod tests {
         assert_eq!(cut("👩\u{200d}👧👦", 2), "…");
         assert_eq!(cut("Orsa", 0), "");
         assert_eq!(Shown::of("Bærum").truncate(3, Glyphs::Ascii).as_str(), "Bæ~");
+    }
+
+    #[test]
+    fn ascii_keeps_letters_and_clauses_and_no_other_sign() {
+        let ascii = |text| Glyphs::Ascii.write(text).into_owned();
+        assert_eq!(ascii("§ 3–4: «Bærum» 1\u{a0}000 …"), "§ 3-4: \"Bærum\" 1 000 ~");
+        assert_eq!([ascii("A\u{30a}s ½ 漢"), ascii("→")], ["A\u{30a}s ? 漢", "?"]);
+        assert_eq!(Glyphs::Unicode.write("«–»"), "«–»");
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::app::seed::{NewFile, Source, create};
 use crate::app::{Access, Author, Opening, Session, desk};
 use crate::domain::date::parse_iso;
 use crate::domain::sort::Language;
+use crate::text::Glyphs;
 
 /// Is told what each frame sends.
 type Told = Box<dyn FnMut(&str)>;
@@ -162,6 +163,13 @@ impl Stage {
         self.program.resize(Size { width: columns, height: rows });
         self.settle();
         self
+    }
+
+    /// Goes on at a terminal with other signs.
+    pub(super) fn with_glyphs(&mut self, glyphs: Glyphs) {
+        self.program.model.glyphs = glyphs;
+        self.program.model.dirty = true;
+        self.settle();
     }
 
     fn settle(&mut self) {

@@ -311,7 +311,6 @@ impl Cost {
         let label = Shown::of(say.msg(Msg::CostAmount));
         let used = canvas.text(area.x + 3, area.y, area.width.saturating_sub(3), &label, PLAIN);
         let field = Rect { x: area.x + 4 + used, y: area.y, width: 24.min(area.width.saturating_sub(used + 4)), height: 1 };
-        self.amount.draw(canvas, field, false);
         let year = format!("{} {}", say.msg(Msg::CostYear), self.shown_year(look));
         let note = Shown::of(&format!("{}  {year}  {}", self.currency.code(), say.msg(Msg::CostNothingSaved)));
         canvas.text(field.right() + 1, area.y, area.right().saturating_sub(field.right() + 1), &note, PLAIN);
@@ -319,9 +318,10 @@ impl Cost {
         let series = self.series().map(|s| s.name.as_str());
         let name = series.or(self.rule().map(|r| r.name.as_str())).unwrap_or_default();
         self.browser.view(canvas, below, &Shown::of(say.msg(Msg::CostTitle)), &Shown::of(name));
+        // After the list, whose cursor it takes.
+        self.amount.draw(canvas, field, self.typing);
         if self.typing {
             canvas.sign(area.x, area.y, '>', PLAIN);
-            self.amount.draw(canvas, field, true);
         }
     }
 }

@@ -3,6 +3,7 @@
 mod agreement;
 mod drafts;
 mod first;
+mod generated;
 mod journeys;
 mod keys;
 mod mergers;

@@ -1,5 +1,6 @@
 //! A board: lanes beside each other with cards in them, each lane under its head.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
@@ -154,6 +155,15 @@ impl Board {
 fn draw_cards(canvas: &mut Canvas, area: Rect, layout: &Layout, lane: &Lane, selected: Option<usize>) {
     let first = selected.unwrap_or(0) / layout.room * layout.room;
     let (cells, x) = (area.width - GUTTER, area.x + GUTTER);
+    let after = lane.cards.len().saturating_sub(first + layout.room);
+    // At the end of the first and the last line: how many are before and after, beside the cards.
+    let mut hidden = BTreeMap::<u16, Shown>::new();
+    for (count, sign, y) in [(first, '-', area.y), (after, '+', area.bottom() - 1)] {
+        if count > 0 {
+            let counts = hidden.entry(y).or_default();
+            *counts = Shown::of(&format!("{counts} {sign}{count}"));
+        }
+    }
     for ((at, card), y) in
         lane.cards.iter().enumerate().skip(first).take(layout.room).zip((area.y..).step_by(usize::from(layout.card)))
     {
@@ -165,7 +175,8 @@ fn draw_cards(canvas: &mut Canvas, area: Rect, layout: &Layout, lane: &Lane, sel
             lines.push(Shown::of(&rest));
         }
         for (line, y) in lines.iter().zip(y..) {
-            canvas.text(x, y, cells, line, PLAIN);
+            let taken = hidden.get(&y).and_then(|count| u16::try_from(count.width()).ok()).unwrap_or(0);
+            canvas.text(x, y, cells.saturating_sub(taken), line, PLAIN);
         }
         canvas.sign(area.x + 1, y, card.sign, PLAIN);
         if selected == Some(at) {
@@ -173,12 +184,8 @@ fn draw_cards(canvas: &mut Canvas, area: Rect, layout: &Layout, lane: &Lane, sel
             canvas.put_cursor(area.x, y);
         }
     }
-    let after = lane.cards.len().saturating_sub(first + layout.room);
-    for (hidden, sign, y) in [(first, '-', area.y), (after, '+', area.bottom() - 1)] {
-        if hidden > 0 {
-            let count = Shown::of(&format!(" {sign}{hidden}"));
-            canvas.text_right(area.x, y, area.width, &count, BOLD);
-        }
+    for (y, count) in &hidden {
+        canvas.text_right(area.x, *y, area.width, count, BOLD);
     }
 }
 
@@ -208,7 +215,7 @@ mod tests {
     fn lanes_stand_side_by_side_and_say_how_much_is_hidden() {
         let lines = drawn(48, 7, 6);
         assert_eq!(lines[0], "  Idé 9           Forstudie 0     Innføring 2");
-        assert_eq!(lines[2], "  P-5 Felles -5                   P-9 Felles l…", "{lines:#?}");
+        assert_eq!(lines[2], "  P-5 Felle… -5                   P-9 Felles l…", "{lines:#?}");
         assert_eq!(lines[3].chars().next(), Some('>'), "{lines:#?}");
     }
 

@@ -58,13 +58,15 @@ impl Canvas {
         if cells == 0 || y >= self.area().bottom() {
             return 0;
         }
-        let end = if text.width() <= usize::from(cells) {
-            self.buffer.set_stringn(x, y, text.as_str(), usize::from(cells), style).0
-        } else {
-            let cut = text.truncate(usize::from(cells), self.glyphs);
-            self.buffer.set_stringn(x, y, cut.as_str(), usize::from(cells), style).0
-        };
-        end - x
+        debug_assert!(self.is_free(x, y, text.width().min(usize::from(cells))), "{text:?} at {x},{y} covers other text");
+        let cut = (text.width() > usize::from(cells)).then(|| text.truncate(usize::from(cells), self.glyphs));
+        let written = self.glyphs.write(cut.as_ref().unwrap_or(text).as_str());
+        self.buffer.set_stringn(x, y, written, usize::from(cells), style).0 - x
+    }
+
+    /// Whether no text stands in so many cells: what is to lie over something is preceded by a blank.
+    fn is_free(&self, x: u16, y: u16, cells: usize) -> bool {
+        (x..self.area().right()).take(cells).all(|x| matches!(self.buffer[(x, y)].symbol(), " " | "-"))
     }
 
     /// Writes text so that it ends at the right of the cells.
