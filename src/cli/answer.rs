@@ -85,7 +85,10 @@ pub(super) fn deliver(call: &Call, verb: &str, answer: Answer) -> u8 {
         Answer::Screen(_) => return code::DONE,
         Answer::Report(reported) => {
             let bytes = match call.format {
-                Format::Text => layout::text(say, &reported.report.page(), width(call)).into_bytes(),
+                Format::Text => {
+                    let text = layout::text(say, &reported.report.page(), width(call));
+                    call.writing.glyphs().write(&text).into_owned().into_bytes()
+                }
                 Format::Json => reported.report.json().into_bytes(),
                 Format::Calendar => match reported.report.calendar() {
                     Some(text) => text.into_bytes(),

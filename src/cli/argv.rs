@@ -7,7 +7,7 @@ use super::usage::Fault;
 use super::verb::{Act, Outcome, Verb};
 
 /// Global flags that take a value.
-const WITH_VALUE: [&str; 5] = ["-f", "--file", "--today", "--lang", "-o"];
+const WITH_VALUE: [&str; 6] = ["-f", "--file", "--today", "--lang", "--color", "-o"];
 
 /// The arguments as given.
 pub(super) struct Line {

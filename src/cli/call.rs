@@ -16,7 +16,7 @@ use crate::app::{Access, Author, Failure, Opening, Session, desk};
 use crate::domain::date::Date;
 use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::Language;
-use crate::text::{Msg, Say, read};
+use crate::text::{Msg, Say, Writing, read};
 
 /// Why a call stops.
 #[derive(Debug)]
@@ -63,6 +63,8 @@ pub(super) struct Call {
     pub(super) out: Option<PathBuf>,
     /// Whether an edit is only tried.
     pub(super) dry_run: bool,
+    /// How terminals are written to.
+    pub(super) writing: Writing,
     /// Whether messages beside the answer are left out.
     pub(super) quiet: bool,
     /// The day to take for today, if one was given.
@@ -108,6 +110,10 @@ impl Call {
             format,
             out,
             dry_run: matches.get_flag("dry-run"),
+            writing: Writing {
+                ascii: matches.get_flag("ascii"),
+                plain: matches.get_one::<String>("color").is_some_and(|color| color == "never"),
+            },
             quiet: matches.get_flag("quiet"),
             today,
             language,
@@ -226,6 +232,8 @@ pub(super) fn global_args(say: Say) -> Vec<Arg> {
         flag("file", "FILE", say.msg(Msg::FlagFile)).short('f').value_parser(value_parser!(PathBuf)),
         flag("today", "DATE", say.msg(Msg::FlagToday)),
         flag("lang", "nb|nn|sv|en", say.msg(Msg::FlagLang)),
+        switch("ascii", say.msg(Msg::FlagAscii)),
+        flag("color", "auto|always|never", say.msg(Msg::FlagColor)).value_parser(["auto", "always", "never"]),
         switch("json", say.msg(Msg::FlagJson)),
         switch("csv", say.msg(Msg::FlagCsv)),
         Arg::new("out").short('o').value_name("FILE").help(say.msg(Msg::FlagOut)).value_parser(value_parser!(PathBuf)),

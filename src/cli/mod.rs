@@ -58,7 +58,7 @@ use std::ffi::OsString;
 use crate::app::Failure;
 use crate::app::begin::Start;
 use crate::app::failure::Class;
-use crate::text::Say;
+use crate::text::{Say, Writing};
 use answer::Answer;
 use call::{Call, Stop};
 
@@ -67,7 +67,7 @@ pub enum Ending {
     /// With an exit code; everything is printed.
     Exit(u8),
     /// With the full screen.
-    Screen(Start),
+    Screen(Start, Writing),
 }
 
 /// Exit codes that scripts rely on.
@@ -100,7 +100,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Ending {
         Err(fault) => return Ending::Exit(answer::complain(&usage::words(say, &name, &fault), code::USAGE)),
     };
     match target.act(&call) {
-        Ok(Answer::Screen(start)) => Ending::Screen(start),
+        Ok(Answer::Screen(start)) => Ending::Screen(start, call.writing),
         Ok(answer) => Ending::Exit(answer::deliver(&call, &name, answer)),
         Err(Stop::Usage(fault)) => Ending::Exit(answer::complain(&usage::words(call.say(), &name, &fault), code::USAGE)),
         Err(Stop::Failure(failure)) => Ending::Exit(fail(call.say(), &failure)),

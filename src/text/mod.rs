@@ -15,4 +15,4 @@ pub mod shown;
 pub use deed::deed;
 pub use messages::{Msg, Names};
 pub use say::Say;
-pub use shown::{Glyphs, Shown};
+pub use shown::{Glyphs, Shown, Writing};

@@ -22,6 +22,22 @@ pub enum Glyphs {
     Ascii,
 }
 
+/// How a person wants terminals to be written to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Writing {
+    /// With signs of ASCII only, whatever the terminal has.
+    pub ascii: bool,
+    /// Without bold and reversed letters. There are no colours to be without.
+    pub plain: bool,
+}
+
+impl Writing {
+    /// The signs to write with, where all are there.
+    pub fn glyphs(self) -> Glyphs {
+        if self.ascii { Glyphs::Ascii } else { Glyphs::Unicode }
+    }
+}
+
 impl Glyphs {
     /// The sign for what was cut off.
     pub fn ellipsis(self) -> char {

@@ -19,7 +19,7 @@ use crate::app::begin::{Opened, Start};
 use crate::app::command::{Command, Receipt, Undoing};
 use crate::app::query::log::next_undo;
 use crate::app::{Failure, Session, desk, watch};
-use crate::text::Msg;
+use crate::text::{Glyphs, Msg, Writing};
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,18 +71,22 @@ pub(super) const UNTIL_CONTINUED: Duration = Duration::from_millis(500);
 ///
 /// # Errors
 /// A [`Fault`]; the terminal is as it was before.
-pub fn run(start: impl Into<Start>) -> Result<Ending, Fault> {
+pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
     look_for_terminal().map_err(Fault::NoTerminal)?;
     // Signals before modes: none may find the terminal changed and nobody listening.
     let mut inputs = Inputs::listen()?;
     let guard = Guard::enter().map_err(Fault::NoTerminal)?;
+    let glyphs = if writing.ascii { Glyphs::Ascii } else { glyphs() };
     let mut screen = Screen::new(Terminal);
+    if writing.plain {
+        screen.without_styles();
+    }
     screen.prefix(guard.opening());
     let (opened, reads_keys) = match start.into() {
         Start::File(opened) => (opened, false),
         Start::Page { say, manner, files } => {
             inputs.read_keys()?;
-            match first::choose(FirstPage::new(say, files, size()?, glyphs()), &manner, &mut inputs, &guard, &mut screen)? {
+            match first::choose(FirstPage::new(say, files, size()?, glyphs), &manner, &mut inputs, &guard, &mut screen)? {
                 Left::With(opened) => (opened, true),
                 Left::Ended(ending) => return Ok(ending),
             }
@@ -91,7 +95,7 @@ pub fn run(start: impl Into<Start>) -> Result<Ending, Fault> {
     // An example goes when nothing has it open: at the end, after the program.
     let Opened { session, throw_away: _throw_away } = *opened;
     let mut program = Program::new(session, size()?).map_err(Fault::File)?;
-    program.model.glyphs = glyphs();
+    program.model.glyphs = glyphs;
     program.paint(&mut screen)?;
     if !reads_keys {
         inputs.read_keys()?;

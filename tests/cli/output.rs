@@ -110,3 +110,12 @@ fn the_file_is_sound_and_says_so() {
     assert_eq!(desk.ok(&["doctor"]), "Filen är hel.\n");
     assert_eq!(desk.json(&["doctor"])["items"], serde_json::json!([]));
 }
+
+#[test]
+fn ascii_is_had_for_the_asking_and_letters_stay() {
+    let desk = Desk::demo("norrbotten");
+    let odd = |c: &char| !c.is_ascii() && !c.is_alphabetic() && *c != '§';
+    let (all, ascii) = (desk.ok(&["meeting", "list"]), desk.ok(&["meeting", "list", "--ascii"]));
+    assert!(all.contains(|c| odd(&c)), "{all}");
+    assert!(!ascii.contains(|c| odd(&c)) && ascii.contains('ä'), "{ascii}");
+}

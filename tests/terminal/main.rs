@@ -223,6 +223,22 @@ fn the_readme_s_main_command_starts_and_quits() {
 }
 
 #[test]
+fn signs_of_ascii_and_plain_letters_are_had_for_the_asking() {
+    let home = tempfile::tempdir().expect("a home");
+    let env = format!("env -i HOME={} TERM=xterm-256color LANG=nb_NO.UTF-8", home.path().display());
+    let mut pty = Pty::start_line(&format!("{env} '{}' --ascii --color never", env!("CARGO_BIN_EXE_samvirke")));
+    pty.wait_for("Her er det ikke noe samarbeid");
+    pty.keys("d\r");
+    pty.wait_for("[1 ");
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+    let sent = String::from_utf8_lossy(&pty.received()).into_owned();
+    assert!(!sent.contains("\x1b[0;"), "letters are all alike: {sent:?}");
+    assert!(sent.chars().all(|c| c.is_ascii() || c.is_alphabetic() || c == '§'), "{sent:?}");
+}
+
+#[test]
 fn without_a_file_three_keys_lead_to_one_that_is_kept() {
     let home = tempfile::tempdir().expect("a home");
     let env = format!("env -i HOME={} TERM=xterm-256color LANG=nb_NO.UTF-8", home.path().display());

@@ -3,6 +3,7 @@
 use samvirke::app::Author;
 use samvirke::app::seed::{NewFile, Source, create};
 use samvirke::domain::date::parse_iso;
+use samvirke::text::Writing;
 use samvirke::tui::run;
 
 /// Set where the process under test is wanted.
@@ -34,7 +35,7 @@ fn runs() {
             panic!("asked to panic");
         }
     });
-    let code = match run(session) {
+    let code = match run(session, Writing::default()) {
         Ok(ending) => ending.code(),
         Err(fault) => {
             eprintln!("{fault:?}");

@@ -34,12 +34,26 @@ pub(crate) struct Screen<L> {
     /// What the terminal shows cannot be relied on.
     stale: bool,
     bytes: Vec<u8>,
+    /// The looks of letters that are sent.
+    styles: Modifier,
 }
 
 impl<L: Line> Screen<L> {
     /// A screen whose terminal shows nothing known yet.
     pub(crate) fn new(line: L) -> Self {
-        Self { line, shown: Buffer::empty(Rect::ZERO), cursor: None, stale: true, bytes: Vec::with_capacity(8 * 1024) }
+        Self {
+            line,
+            shown: Buffer::empty(Rect::ZERO),
+            cursor: None,
+            stale: true,
+            bytes: Vec::with_capacity(8 * 1024),
+            styles: Modifier::all(),
+        }
+    }
+
+    /// Writes all letters alike from now on.
+    pub(crate) fn without_styles(&mut self) {
+        self.styles = Modifier::empty();
     }
 
     /// Where frames go.
@@ -88,7 +102,7 @@ impl<L: Line> Screen<L> {
     }
 
     fn paint_changes(&mut self, frame: &Buffer) {
-        let mut pen = Pen::new(&mut self.bytes, self.cursor);
+        let mut pen = Pen::new(&mut self.bytes, self.cursor, self.styles);
         let mut erased = None;
         for (x, y, cell) in self.shown.diff_iter(frame) {
             if erased == Some(y) {
@@ -110,7 +124,7 @@ impl<L: Line> Screen<L> {
     fn paint_whole(&mut self, frame: &Buffer) {
         let area = frame.area;
         self.bytes.extend_from_slice(b"\x1b[0m");
-        let mut pen = Pen::new(&mut self.bytes, None);
+        let mut pen = Pen::new(&mut self.bytes, None, self.styles);
         for y in area.top()..area.bottom() {
             let row = |x: u16| &frame[(x, y)];
             let end = row_end(frame, y);
@@ -154,11 +168,12 @@ struct Pen<'a> {
     at: Option<Position>,
     modifier: Modifier,
     moved: bool,
+    styles: Modifier,
 }
 
 impl<'a> Pen<'a> {
-    fn new(bytes: &'a mut Vec<u8>, at: Option<Position>) -> Self {
-        Self { bytes, at, modifier: Modifier::empty(), moved: false }
+    fn new(bytes: &'a mut Vec<u8>, at: Option<Position>, styles: Modifier) -> Self {
+        Self { bytes, at, modifier: Modifier::empty(), moved: false, styles }
     }
 
     fn go_to(&mut self, x: u16, y: u16) {
@@ -171,7 +186,7 @@ impl<'a> Pen<'a> {
 
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
         self.go_to(x, y);
-        self.write_as(cell.modifier);
+        self.write_as(cell.modifier & self.styles);
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
         self.at = Some(Position { x: x + cell_width(cell), y });
     }
@@ -310,6 +325,17 @@ mod tests {
         let terminal = seen(&screen, 1, 3);
         let looks = |x| terminal.screen().cell(0, x).map(|c| (c.bold(), c.inverse()));
         assert_eq!([looks(0), looks(1), looks(2)], [Some((false, false)), Some((true, true)), Some((false, false))]);
+    }
+
+    #[test]
+    fn letters_are_all_alike_where_that_is_wanted() {
+        let mut screen = Screen::new(Frames::default());
+        screen.without_styles();
+        let mut page = frame(&["abc"]);
+        page[(1, 0)].set_style(Style::new().bold().reversed());
+        screen.paint(page, None).expect("sent");
+        assert_eq!(seen(&screen, 1, 3).screen().cell(0, 1).map(|c| (c.bold(), c.inverse())), Some((false, false)));
+        assert_eq!(seen(&screen, 1, 3).screen().contents(), "abc");
     }
 
     #[test]

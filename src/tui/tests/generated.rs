@@ -1,7 +1,9 @@
 //! Every screen of every demo, in every language, at the usual sizes, held to what all screens promise. That no text is
 //! written over another, nor past its end without a sign, is held by the canvas itself in all builds that are tested.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::domain::sort::Language;
 use crate::text::{Glyphs, Msg};
@@ -73,6 +75,24 @@ fn norrbotten() {
 #[test]
 fn vestland() {
     every_screen(CHARTERS[3]);
+}
+
+/// Bold and reversed letters on the terminal's own colours are all there is: nothing for `NO_COLOR` to take away, and no
+/// contrast that a theme could raise.
+#[test]
+fn no_colour_is_ever_sent() {
+    let sent = Rc::new(RefCell::new(String::new()));
+    let mut stage = Stage::demo(CHARTERS[3], 120, 40);
+    let told = Rc::clone(&sent);
+    stage.tell(move |frame| told.borrow_mut().push_str(frame));
+    for keys in SCREENS {
+        stage.keys(keys);
+    }
+    let sent = sent.borrow();
+    let looks = sent.split("\x1b[").filter_map(|rest| rest.split_once(|c: char| c == 'm'));
+    let looks: BTreeSet<&str> =
+        looks.map(|(codes, _)| codes).filter(|c| c.chars().all(|c| c.is_ascii_digit() || c == ';')).collect();
+    assert_eq!(looks, BTreeSet::from(["0", "0;1", "0;7"]));
 }
 
 fn every_screen(charter: &str) {
