@@ -68,7 +68,8 @@ impl Sheet {
 
     /// The rows with tabs between the cells, as a spreadsheet takes what is pasted.
     pub fn tabbed(&self) -> String {
-        self.rows.iter().map(|row| row.join("\t") + "\n").collect()
+        let cell = |text: &String| number(text).unwrap_or_else(|| csv::plain(text));
+        self.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t") + "\n").collect()
     }
 
     fn has_titles(&self) -> bool {
@@ -76,21 +77,32 @@ impl Sheet {
     }
 }
 
-/// A number without the blanks that part its thousands, or text that is safe in a spreadsheet.
+/// A number, or text that is safe in a spreadsheet.
 fn csv_cell(text: &str) -> String {
+    number(text).unwrap_or_else(|| csv::quoted(text))
+}
+
+/// A number without the blanks that part its thousands; none for text.
+fn number(text: &str) -> Option<String> {
     let is_blank = |c: char| matches!(c, '\u{a0}' | '\u{202f}');
     let is_number = text.chars().all(|c| c.is_ascii_digit() || is_blank(c) || matches!(c, ',' | '-'));
     let starts_so = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
     let once = text.matches('-').count() <= usize::from(text.starts_with('-'));
-    match is_number && starts_so && once && text.matches(',').count() <= 1 {
-        true => text.replace(is_blank, ""),
-        false => csv::quoted(text),
-    }
+    (is_number && starts_so && once && text.matches(',').count() <= 1).then(|| text.replace(is_blank, ""))
 }
 
-/// Text that is no markup of a table.
+/// Text that is no markup: neither of a table nor a picture or a link that a reader's program would fetch.
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;")
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '|' | '[' | ']' | '!' | '*' | '_' | '`' => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -115,6 +127,8 @@ mod tests {
     fn documents_and_programs_get_the_same_cells() {
         let text = sheet().text(SheetFormat::Markdown);
         assert!(text.starts_with("| Kommune | Beløp |  |\n| --- | --- | --- |\n| =1+1 |") && text.contains("a\\|b"), "{text}");
+        assert_eq!(escaped("![x](http://y) *z*"), "\\!\\[x\\](http://y) \\*z\\*");
+        assert_eq!(sheet().tabbed().lines().next(), Some("'=1+1\t6000,01\ta|b"));
         let json: serde_json::Value = serde_json::from_str(&sheet().text(SheetFormat::Json)).expect("JSON");
         assert_eq!((json["columns"][0].as_str(), json["rows"][1][0].as_str()), (Some("Kommune"), Some("Ås; Nes")));
     }

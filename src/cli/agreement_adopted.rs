@@ -42,7 +42,7 @@ fn show_consent(call: &Call) -> Outcome {
     let session = call.read()?;
     let version = match call.text("change") {
         Some(given) => given.to_owned(),
-        None => proposed(&versions(&session)?),
+        None => proposed(&session, &versions(&session)?)?,
     };
     let sheet = consent(&session, &version, call.date(&session, "on")?)?;
     Ok(Answer::of(Consented { say: session.say(), today: session.today(), version, sheet }))
@@ -137,8 +137,7 @@ impl Report for Adopted {
         let (say, AdoptionSheet { agreement, answers, replaces }) = (self.say, &self.sheet);
         let mut page = Page::default();
         page.line(agreement);
-        let (n, of) = (answers.coverage.yes, answers.coverage.of());
-        page.line(say.fill(Msg::AdoptedCount, &[("n", &n), ("of", &of)]));
+        page.line(self.sheet.counted(say));
         missing(say, &mut page, answers);
         page.blank();
         page.table(table(say, answers));

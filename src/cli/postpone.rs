@@ -11,7 +11,7 @@ pub(super) static VERB: Verb = Verb {
     group: Group::Day,
     about: Msg::HelpPostpone,
     examples: &[
-        "samvirke postpone uppfoljning/2026 --to 2027-01-15 --reason 'Väntar på bokslutet'",
+        "samvirke postpone uppfoljning/2026 --to 2027-01-15 --reason '§ 12/26'",
         "samvirke postpone uppfoljning/2026 --end",
     ],
     args: |say| {

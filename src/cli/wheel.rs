@@ -95,10 +95,10 @@ impl<'a> Item<'a> {
     }
 }
 
-/// How many of a body's meetings have come how far: `3 held, 1 missing`.
+/// How many of a body's meetings have come how far: `held: 3, missing: 1`.
 pub(super) fn so_far(say: Say, row: &WheelRow) -> String {
     let counted = Mark::ALL.into_iter().map(|mark| (row.count(mark), mark)).filter(|(count, _)| *count > 0);
-    counted.map(|(count, mark)| format!("{count} {}", say.msg(mark.words()))).collect::<Vec<_>>().join(", ")
+    counted.map(|(count, mark)| format!("{}: {count}", say.msg(mark.words()))).collect::<Vec<_>>().join(", ")
 }
 
 impl Year {

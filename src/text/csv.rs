@@ -10,10 +10,15 @@ pub fn row(cells: &[String]) -> String {
     cells.join(";") + "\r\n"
 }
 
-/// Text that no spreadsheet takes for a formula, in quotes where it must be.
-pub fn quoted(text: &str) -> String {
+/// Text that no spreadsheet takes for a formula.
+pub fn plain(text: &str) -> String {
     let tempting = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let safe = Shown::of(text);
-    let plain = if tempting { format!("'{safe}") } else { safe.to_string() };
+    if tempting { format!("'{safe}") } else { safe.to_string() }
+}
+
+/// Text that no spreadsheet takes for a formula, in quotes where it must be.
+pub fn quoted(text: &str) -> String {
+    let plain = plain(text);
     if plain.contains([';', '"', ',']) { format!("\"{}\"", plain.replace('"', "\"\"")) } else { plain }
 }

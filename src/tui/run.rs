@@ -302,6 +302,9 @@ impl Program {
                 if is_edit {
                     update::close(&mut self.model);
                 }
+                if matches!(effect, Effect::Run(_)) {
+                    self.model.pane_mut().let_go_of_marks();
+                }
                 if matches!(effect, Effect::Run(command) if matches!(**command, Command::Adopt(_))) {
                     self.drop_draft();
                 }

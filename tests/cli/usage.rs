@@ -66,7 +66,7 @@ fn the_version_says_that_no_network_is_used() {
 fn the_file_speaks_the_cooperations_language_until_another_is_asked_for() {
     let desk = Desk::demo("moa");
     assert!(desk.ok(&["due"]).contains("Försenat"));
-    assert!(desk.ok(&["due", "--lang", "nn"]).contains("For seint"));
+    assert!(desk.ok(&["due", "--lang", "nn"]).contains("Over fristen"));
     let by_variable = desk.command(&["due"]).env("SAMVIRKE_LANG", "en").output().expect("the program");
     assert!(String::from_utf8_lossy(&by_variable.stdout).contains("Overdue"));
     let other = desk.command(&["splitt"]).env("LANG", "sv_SE.UTF-8").output().expect("the program");

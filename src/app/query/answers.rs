@@ -304,6 +304,18 @@ pub struct AdoptionSheet {
     pub replaces: Vec<ReplacedAgreement>,
 }
 
+impl AdoptionSheet {
+    /// How many have adopted it, in words. That nothing is recorded does not tell that nobody has.
+    pub fn counted(&self, say: Say) -> String {
+        let Coverage { yes, not_asked, .. } = self.answers.coverage;
+        let of = self.answers.coverage.of();
+        if not_asked == of {
+            return say.fill(Msg::AdoptedNone, &[("of", &of)]);
+        }
+        say.fill(Msg::AdoptedCount, &[("n", &yes), ("of", &of)])
+    }
+}
+
 /// Who has adopted the agreement in force, when and by which decision.
 ///
 /// # Errors

@@ -95,7 +95,7 @@ pub struct DueLine {
 }
 
 /// That a line lies for a while.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 pub struct Postponed {
     /// The day on which it comes back.
     pub until: Date,
@@ -213,7 +213,7 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
     for line in open.map(|o| line_of_step(&steps, &wording, o)) {
         // Two readings of one clause with the same last day are one line that tells what each would bring.
         let twin = |l: &&mut DueLine| l.reading.is_some() && l.rule == line.rule && l.due == line.due;
-        match lines.iter_mut().find(twin) {
+        match lines.iter_mut().filter(|_| line.reading.is_some()).find(twin) {
             Some(twin) => {
                 twin.reason.extend(line.reason.into_iter().filter(|s| !twin.reason.contains(s)).collect::<Vec<_>>());
             }

@@ -85,10 +85,22 @@ pub fn versions(session: &Session) -> Result<Vec<VersionLine>, Failure> {
     Ok(lines)
 }
 
-/// The version that members consent to now: the one that waits for it, or the one to come.
-pub fn proposed(versions: &[VersionLine]) -> String {
-    let waiting = versions.iter().find(|line| line.waits.is_some());
-    waiting.map_or_else(|| format!("v{}", versions.len() + 1), |line| line.version.clone())
+/// The version that members consent to now: the one that waits for it, else the proposal spoken of last, else the one to
+/// come.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn proposed(session: &Session, versions: &[VersionLine]) -> Result<String, Failure> {
+    if let Some(waiting) = versions.iter().find(|line| line.waits.is_some()) {
+        return Ok(waiting.version.clone());
+    }
+    let records = session.records()?;
+    let stances = records.portfolio.stances.iter().map(|stance| (stance.on, &stance.about));
+    let askings = records.portfolio.askings.iter().map(|asking| (Some(asking.asked), &asking.about));
+    let proposals = stances.chain(askings).filter_map(|(on, about)| Some((on, about.proposal()?)));
+    let open = proposals.filter(|(_, name)| versions.iter().all(|line| line.version != *name));
+    let newest = open.max_by_key(|(on, _)| *on).map(|(_, name)| name.to_owned());
+    Ok(newest.unwrap_or_else(|| format!("v{}", versions.len() + 1)))
 }
 
 fn waiting(before: &Charter, records: &Records, version: &str, session: &Session, edition: &Edition) -> Waiting {

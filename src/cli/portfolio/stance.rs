@@ -13,7 +13,7 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "stance",
     group: Group::Record,
     about: Msg::HelpStance,
-    examples: &["samvirke stance set asker,baerum P-1.tilbud ja --on 2026-11-02 --source answered"],
+    examples: &["samvirke stance set asker,baerum P-6.tilbud deltar --on 2026-11-02 --source answered"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[Verb {
         name: "set",
@@ -21,7 +21,7 @@ pub(in crate::cli) static VERB: Verb = Verb {
         about: Msg::HelpStanceSet,
         examples: &[
             "samvirke stance set orsa agreement adopted --on 2024-11-25 --organ council --ref '§ 107'",
-            "samvirke stance set asker,baerum P-1.tilbud ja",
+            "samvirke stance set asker,baerum P-6.tilbud deltar",
         ],
         args: |say| {
             vec![

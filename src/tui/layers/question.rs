@@ -44,8 +44,9 @@ impl Question {
     pub(crate) fn on_action(&mut self, action: Option<Action>) -> Answer {
         match action {
             Some(Action::Confirm) if self.other => Answer::Other(self.about),
-            Some(Action::Confirm) => Answer::Keep(self.about),
-            Some(Action::Refuse | Action::Cancel) => Answer::Back,
+            // Who wants out by all means gets out, and loses nothing.
+            Some(Action::Confirm | Action::Cancel) => Answer::Keep(self.about),
+            Some(Action::Refuse) => Answer::Back,
             Some(Action::OtherAnswer) => {
                 self.other = !self.other;
                 Answer::Open
@@ -86,6 +87,7 @@ mod tests {
     fn enter_alone_gives_the_safe_answer() {
         assert_eq!(Question::new(About::LeaveForm).on_action(Some(Action::Confirm)), Answer::Keep(About::LeaveForm));
         assert_eq!(Question::new(About::LeaveForm).on_action(Some(Action::Refuse)), Answer::Back);
+        assert_eq!(Question::new(About::LeaveForm).on_action(Some(Action::Cancel)), Answer::Keep(About::LeaveForm));
         let mut question = Question::new(About::LeaveForm);
         assert_eq!(question.on_action(None), Answer::Open);
         assert_eq!(question.on_action(Some(Action::OtherAnswer)), Answer::Open);

@@ -86,6 +86,10 @@ impl Agreement {
         }
     }
 
+    pub(super) fn let_go_of_marks(&mut self) {
+        self.marked.clear();
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
     }

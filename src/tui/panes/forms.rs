@@ -3,6 +3,7 @@
 pub(super) mod document;
 pub(super) mod duty;
 pub(super) mod figure;
+pub(super) mod meeting;
 pub(super) mod member;
 pub(super) mod merger;
 pub(super) mod postpone;

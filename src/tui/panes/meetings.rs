@@ -2,11 +2,15 @@
 
 mod wheel;
 
+use std::rc::Rc;
+
 use ratatui::layout::Rect;
 
-use super::{Look, Outcome};
+use super::{Look, Outcome, forms};
 use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings, next};
 use crate::app::{Failure, Session};
+use crate::domain::charter::Charter;
+use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
@@ -26,18 +30,30 @@ pub(crate) struct Meetings {
     in_wheel: bool,
     /// The meeting to go to in the list, by how it is referred to.
     wanted: Option<String>,
+    charter: Option<Rc<Charter>>,
+    /// The members, for who called a meeting.
+    members: Vec<(Id, String)>,
 }
 
 impl Meetings {
     pub(super) fn new() -> Self {
-        Self { rows: None, doubted: true, list: List::default(), wheel: YearWheel::new(), in_wheel: false, wanted: None }
+        Self {
+            rows: None,
+            doubted: true,
+            list: List::default(),
+            wheel: YearWheel::new(),
+            in_wheel: false,
+            wanted: None,
+            charter: None,
+            members: Vec::new(),
+        }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
         if self.in_wheel {
             &[Action::Open, Action::Earlier, Action::Later, Action::Today, Action::NextPart, Action::View]
         } else {
-            &[Action::View, Action::Filter, Action::Today]
+            &[Action::Add, Action::Done, Action::End, Action::View, Action::Filter, Action::Today]
         }
     }
 
@@ -64,6 +80,9 @@ impl Meetings {
         }
         let here = self.list.selected().and_then(|at| Some(self.rows.as_ref()?.get(at)?.handle.clone()));
         let wanted = self.wanted.take();
+        self.charter = Some(session.charter()?);
+        let records = session.records()?;
+        self.members = records.members_on(session.today()).map(|m| (m.id, m.name.clone())).collect();
         let mut rows: Vec<MeetingRow> = next(session)?.into_iter().filter(|m| m.id.is_none()).collect();
         let undated = rows.len();
         rows.extend(meetings(session, &MeetingFilter::default())?);
@@ -77,8 +96,9 @@ impl Meetings {
             }
             entries.push(line(row, look.say).of(i));
         }
-        entries.push(Entry::blank());
-        entries.push(Entry::text(look.say.msg(Msg::MeetingsComing)));
+        if rows.is_empty() {
+            entries.push(Entry::text(look.say.msg(Msg::MeetingsNone)));
+        }
         let first = self.rows.is_none();
         if first {
             let columns = [
@@ -133,6 +153,8 @@ impl Meetings {
                 true => Outcome::Changed,
                 false => Outcome::Ignored,
             },
+            Action::Add => self.add(look),
+            Action::Done | Action::End => self.became(action == Action::Done, look),
             Action::Today => {
                 self.go_to_today();
                 Outcome::Changed
@@ -144,6 +166,28 @@ impl Meetings {
             _ if self.list.travel(action, look.area.height.saturating_sub(1)) => Outcome::Changed,
             _ => Outcome::Ignored,
         }
+    }
+
+    fn add(&self, look: Look) -> Outcome {
+        let Some(charter) = &self.charter else { return Outcome::Unchanged };
+        Outcome::Open(Box::new(forms::meeting::add(self.at(), charter, &self.members, look)))
+    }
+
+    /// Records that the meeting one is at was held or is cancelled.
+    fn became(&self, held: bool, look: Look) -> Outcome {
+        let row = self.at().and_then(|row| Some((row, row.id?)));
+        match row.filter(|(row, _)| row.state == MeetingState::Planned) {
+            Some((row, id)) => {
+                let title = format!("{}, {}", row.body_name, when(row, look.say));
+                Outcome::Open(Box::new(forms::meeting::became(id, &title, held, look)))
+            }
+            None => Outcome::Say(look.say.msg(Msg::MeetingsNotPlanned).to_owned()),
+        }
+    }
+
+    /// The meeting one is at.
+    fn at(&self) -> Option<&MeetingRow> {
+        self.rows.as_ref()?.get(self.list.selected()?)
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {

@@ -71,6 +71,10 @@ impl Members {
         }
     }
 
+    pub(super) fn let_go_of_marks(&mut self) {
+        self.marked.clear();
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
     }

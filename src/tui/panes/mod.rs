@@ -207,6 +207,16 @@ impl Pane {
         self.filtered().is_some_and(|list| !list.filter().is_empty())
     }
 
+    /// Takes the marks away: what they were set for is done.
+    pub(super) fn let_go_of_marks(&mut self) {
+        match self {
+            Self::Members(pane) => pane.let_go_of_marks(),
+            Self::Portfolio(pane) => pane.let_go_of_marks(),
+            Self::Agreement(pane) => pane.let_go_of_marks(),
+            _ => {}
+        }
+    }
+
     /// Goes back to the top of the pane.
     pub(super) fn leave(&mut self) {
         match self {

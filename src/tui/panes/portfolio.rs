@@ -99,6 +99,10 @@ impl Portfolio {
         })
     }
 
+    pub(super) fn let_go_of_marks(&mut self) {
+        self.marked.clear();
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
     }

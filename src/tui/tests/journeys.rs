@@ -324,6 +324,19 @@ fn a_cell_of_the_table_is_told_in_words_and_opens_its_page() {
 }
 
 #[test]
+fn a_meeting_is_dated_and_held_and_both_are_taken_back() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("4a<C-u>Servicen<Enter>13.11<Enter><Enter><Enter>Extra<Enter><Enter>");
+    assert!(has(&stage, &["13 nov 2026"]) && has(&stage, &["Extra"]), "{}", stage.text());
+    stage.keys("/extra<Enter>f<Enter>");
+    assert!(stage.cursor_line().contains("hållet"), "{}", stage.text());
+    stage.keys("f");
+    assert!(has(&stage, &["Gå till ett möte som är planerat"]), "{}", stage.text());
+    stage.keys("uu");
+    assert!(!has(&stage, &["Extra"]), "{}", stage.text());
+}
+
+#[test]
 fn the_board_and_the_list_are_at_the_same_project() {
     let mut stage = Stage::demo("norrbotten", 120, 40);
     stage.keys("5vvllj");

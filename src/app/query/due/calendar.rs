@@ -2,7 +2,7 @@
 
 use super::DueList;
 use crate::exchange::ics::{Event, calendar};
-use crate::text::{Msg, Say};
+use crate::text::{Msg, Say, Shown};
 
 impl DueList {
     /// A calendar with each line on its last day. What always holds has none.
@@ -13,7 +13,10 @@ impl DueList {
             let mut description = line.reason.clone();
             description.push(format!("{}: {}", say.msg(Msg::DetailNextStep), line.next_step));
             let uid = format!("{}@{}.samvirke", line.handle, self.id);
-            Some(Event { uid, day: line.due?, summary, description, category: line.clause.clone() })
+            // A calendar program shows marks of direction and ends of lines as a terminal does.
+            let shown = |text: &str| Shown::of(text).to_string();
+            let description = description.iter().map(|sentence| shown(sentence)).collect();
+            Some(Event { uid, day: line.due?, summary: shown(&summary), description, category: shown(&line.clause) })
         });
         calendar(&self.cooperation, self.today, &events.collect::<Vec<_>>())
     }

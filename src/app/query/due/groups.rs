@@ -1,11 +1,13 @@
 //! Lines that stand as one: the same duty of many members or records, and what a new file has nothing of yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::steps::Step;
-use super::{DueLine, Evidence};
+use super::{DueLine, Evidence, Postponed};
+use crate::domain::date::Date;
 use crate::domain::duty::State;
 use crate::text::{Msg, Say};
 
@@ -19,7 +21,7 @@ pub enum Group {
 }
 
 /// Lines that are read the same but for whom or what they are about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Alike {
     /// A duty that each member has; by the name that a tick for all of them gives.
     Members(String),
@@ -60,8 +62,8 @@ const MANY: usize = 4;
 /// Lines as a person reads them: those of a group stand as one, with what they are in its reason.
 pub(super) fn grouped(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
     let steps = first_steps(say, lines);
-    let is_stood_for = |line: &&DueLine| !steps.iter().any(|step| step.stands_for.contains(&line.handle));
-    let rest = lines.iter().filter(is_stood_for);
+    let stood_for: HashSet<&str> = steps.iter().flat_map(|step| &step.stands_for).map(String::as_str).collect();
+    let rest = lines.iter().filter(|line| !stood_for.contains(line.handle.as_str()));
     let mut read = alike_as_one(say, rest);
     read.extend(steps);
     read
@@ -124,25 +126,45 @@ pub(super) fn widen(lines: &mut [DueLine]) {
     }
 }
 
+/// What lines have in common that stand as one.
+#[derive(PartialEq, Eq, Hash)]
+struct Common<'a> {
+    alike: &'a Alike,
+    state: State,
+    due: Option<Date>,
+    postponed: Option<&'a Postponed>,
+}
+
+impl<'a> Common<'a> {
+    fn of(line: &'a DueLine) -> Option<Self> {
+        let alike = line.group.as_ref()?.alike()?;
+        // What is late on many records is late on them all, since whichever day.
+        let is_late = line.record.is_some() && line.state == State::Overdue;
+        let due = line.due.filter(|_| !is_late);
+        Some(Self { alike, state: line.state, due, postponed: line.postponed.as_ref() })
+    }
+}
+
 /// Lines that say the same of four or more members or records stand as one, with those named in its reason.
 pub fn alike_as_one<'a>(say: Say, lines: impl IntoIterator<Item = &'a DueLine>) -> Vec<DueLine> {
-    let lines: Vec<&DueLine> = lines.into_iter().collect();
-    let mut read: Vec<DueLine> = Vec::with_capacity(lines.len());
-    let alike = |line: &DueLine| line.group.as_ref().and_then(Group::alike).cloned();
-    // What is late on many records is late on them all, since whichever day.
-    let late = |line: &DueLine| line.record.is_some() && line.state == State::Overdue;
-    let same = |a: &DueLine, b: &DueLine| {
-        let near = a.state == b.state && (a.due == b.due || late(a) && late(b)) && a.postponed == b.postponed;
-        near && alike(a).is_some() && alike(a) == alike(b)
-    };
-    for line in &lines {
-        if read.iter().any(|other| other.stands_for.contains(&line.handle)) {
-            continue;
+    let mut places: HashMap<Common<'a>, usize> = HashMap::new();
+    let mut groups: Vec<Vec<&DueLine>> = Vec::new();
+    for line in lines {
+        match Common::of(line).map(|common| places.entry(common)) {
+            Some(Entry::Occupied(place)) => groups[*place.get()].push(line),
+            place => {
+                if let Some(Entry::Vacant(place)) = place {
+                    place.insert(groups.len());
+                }
+                groups.push(vec![line]);
+            }
         }
-        let group: Vec<_> = lines.iter().copied().filter(|other| same(other, line)).collect();
-        match alike(line).filter(|_| group.len() >= MANY) {
-            Some(alike) => read.push(as_one(say, alike, &group)),
-            None => read.push((*line).clone()),
+    }
+    let mut read = Vec::with_capacity(groups.len());
+    for group in groups {
+        match group[0].group.as_ref().and_then(Group::alike).filter(|_| group.len() >= MANY) {
+            Some(alike) => read.push(as_one(say, alike.clone(), &group)),
+            None => read.extend(group.into_iter().cloned()),
         }
     }
     read
@@ -181,6 +203,8 @@ fn as_one(say: Say, alike: Alike, group: &[&DueLine]) -> DueLine {
     if let Some(responsible) = reason.first_mut() {
         *responsible = say.fill(Msg::ReasonClause, &[("clause", &first.clause), ("who", &who)]);
     }
+    // What is missing is told of the first only; of whom it is missing follows.
+    reason.retain(|sentence| *sentence != first.missing);
     reason.push(say.fill(Msg::GroupNames, &[("members", &say.list(&names))]));
     // What there is for each record is recorded with each of them; the first is put forward.
     let (handle, evidence) = match &alike {

@@ -30,15 +30,14 @@ impl Parties {
     /// Who has adopted the agreement in force.
     pub(super) fn adopted(session: &Session, say: Say) -> Result<Self, Failure> {
         let sheet = adoption(session, None)?;
-        let counts = &sheet.answers.coverage;
-        let mut said = vec![say.fill(Msg::AdoptedCount, &[("n", &counts.yes), ("of", &counts.of())])];
+        let mut said = vec![sheet.counted(say)];
         said.extend(sheet.replaces.iter().map(|replaced| replaced.words(say)));
         Self::of(session, sheet.answers, say.msg(Msg::AgreementAdopted).to_owned(), said, true)
     }
 
     /// Who consents to the change that waits for it, or to the one to come.
     pub(super) fn consented(session: &Session, versions: &[VersionLine], say: Say) -> Result<Self, Failure> {
-        let version = proposed(versions);
+        let version = proposed(session, versions)?;
         let sheet = consent(session, &version, None)?;
         let counts = &sheet.answers.coverage;
         let count = [("version", &version as &dyn std::fmt::Display), ("n", &counts.yes), ("of", &counts.of())];
