@@ -35,7 +35,7 @@ use super::names;
 use super::names::Known;
 use super::session::{Carrier, Edition, Session};
 use crate::domain::body::terms::{Stretch, collide, is_chair_period};
-use crate::domain::charter::{Charter, One, Target};
+use crate::domain::charter::{Charter, One, Subject, Target};
 use crate::domain::date::{Date, Span};
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
@@ -505,9 +505,10 @@ impl Desk<'_> {
 
     fn edit_person(&self, id: Id, seen: Option<i64>, draft: &PersonDraft) -> Result<Deed, Failure> {
         let now = self.edit.get::<Person>(id)?.ok_or_else(|| gone(Wanted::Person))?;
+        let was = now.record.handle.clone();
         let handle = match &draft.handle {
             Some(_) => self.free_handle(draft, Some(id))?,
-            None => now.record.handle.clone(),
+            None => was.clone(),
         };
         if draft.name.trim().is_empty() {
             return Err(Failure::Rejected(Rejection::NameNeeded));
@@ -521,6 +522,7 @@ impl Desk<'_> {
             member: draft.member,
             ..now.record
         };
+        self.rename_subject(Subject::Person, &was, &person.handle)?;
         self.edit.update(&person, seen.unwrap_or(now.version))?;
         Ok(Deed::PersonChanged { person: person.name })
     }

@@ -190,3 +190,46 @@ fn an_older_change_is_not_taken_back_under_what_rests_on_it() {
     desk.ok(&["undo", &added]);
     desk.ok(&["undo", &shortened]);
 }
+
+/// Whether a line is due, and until when it lies.
+fn due(desk: &Desk, handle: &str) -> (bool, serde_json::Value) {
+    let due = desk.json(&["due", "--all"]);
+    let found = due["items"].as_array().and_then(|items| items.iter().find(|i| i["handle"] == handle));
+    (found.is_some(), found.map(|i| i["postponed_until"].clone()).unwrap_or_default())
+}
+
+#[test]
+fn what_is_noted_of_a_duty_follows_its_project_to_another_number() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["tick", "konsolidering-provas/P-7", "--note", "x"]);
+    desk.ok(&["postpone", "utveckling-samordnas/P-7", "--to", "2027-02-01", "--reason", "x"]);
+    let before = desk.ok(&["dump"]);
+    desk.ok(&["project", "edit", "P-7", "--number", "70"]);
+    desk.ok(&["project", "add", "Nytt projekt", "--number", "7", "--state", "started", "--member", "orsa"]);
+    assert!(!due(&desk, "konsolidering-provas/P-70").0);
+    assert_eq!(due(&desk, "utveckling-samordnas/P-70"), (true, json!("2027-02-01")));
+    // One line stands for its duty to be coordinated too. What was noted of the other is not said of the one that has its number now.
+    assert!(due(&desk, "konsolidering-provas/P-7").0);
+    assert_eq!(due(&desk, "utveckling-redovisas/P-7"), (true, json!(null)));
+    desk.ok(&["undo"]);
+    desk.ok(&["undo"]);
+    assert_eq!(desk.ok(&["dump"]), before);
+}
+
+#[test]
+fn what_is_noted_of_a_duty_follows_its_solution_to_another_handle() {
+    let desk = Desk::demo("akershus");
+    desk.ok(&["tick", "innforing-frist/fiks-folkeregister/gjerdrum", "--note", "x"]);
+    desk.ok(&["solution", "edit", "fiks-folkeregister", "--handle", "folkereg"]);
+    assert!(due(&desk, "innforing-frist/folkereg/nannestad").0, "a line of another member");
+    assert!(!due(&desk, "innforing-frist/folkereg/gjerdrum").0);
+}
+
+#[test]
+fn what_is_noted_of_a_duty_follows_its_person_to_another_handle() {
+    let desk = Desk::demo("akershus");
+    desk.ok(&["seat", "appoint", "P-3/lokal-kontakt", "Nes", "--new", "--for", "nes"]);
+    desk.ok(&["tick", "taushetsplikt-medarbeider/nes", "--note", "x"]);
+    desk.ok(&["person", "edit", "nes", "--handle", "nes-hansen"]);
+    assert!(!due(&desk, "taushetsplikt-medarbeider/nes-hansen").0);
+}

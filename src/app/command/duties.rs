@@ -5,6 +5,7 @@ use crate::app::failure::{Failure, Rejection, Wanted};
 use crate::app::names;
 use crate::app::query::wording::Wording;
 use crate::app::session::Session;
+use crate::domain::charter::{RecordKind, Subject};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::duty::Wants;
@@ -128,6 +129,34 @@ impl Desk<'_> {
         };
         self.edit.delete::<Postponement>(lying.record.id, lying.version)?;
         Ok(Deed::TakenUp { duty: duty.title.clone(), period: duty.period.clone() })
+    }
+
+    /// Lets what was noted of the duties of a record of a kind follow it to another handle.
+    pub(super) fn rename_subject(&self, of: Subject, was: &str, now: &str) -> Result<(), Failure> {
+        // A member can have the handle of a person.
+        let can_be_about = |entry: &str| {
+            let duty = self.charter.duties.iter().find(|duty| duty.id == entry);
+            duty.is_none_or(|duty| duty.rule.per.0 == RecordKind::Known(of))
+        };
+        let renamed = |entry: &str, subject: &str| {
+            let rest = subject.strip_prefix(was).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+            (was != now && can_be_about(entry)).then(|| format!("{now}{rest}"))
+        };
+        for tick in &self.records.ticks {
+            if let Some(subject) = renamed(&tick.entry, &tick.subject)
+                && let Some(known) = self.edit.get::<Tick>(tick.id)?
+            {
+                self.edit.update(&Tick { subject, ..known.record }, known.version)?;
+            }
+        }
+        for lying in &self.records.postponements {
+            if let Some(subject) = renamed(&lying.entry, &lying.subject)
+                && let Some(known) = self.edit.get::<Postponement>(lying.id)?
+            {
+                self.edit.update(&Postponement { subject, ..known.record }, known.version)?;
+            }
+        }
+        Ok(())
     }
 
     /// The record that lets just this obligation lie, or did.

@@ -257,6 +257,7 @@ impl Desk<'_> {
         let id = self.known().solution(given)?.id;
         let now = self.edit.get::<Solution>(id)?.ok_or_else(|| gone(Wanted::Record(RecordName::Solution)))?;
         let solution = self.solution(&now.record, draft)?;
+        self.rename_subject(Subject::Solution, &now.record.handle, &solution.handle)?;
         self.edit.update(&solution, seen.unwrap_or(now.version))?;
         Ok((Some(solution.handle), Deed::SolutionChanged { solution: solution.name }))
     }
@@ -330,9 +331,10 @@ impl Desk<'_> {
     fn edit_project(&self, given: &str, seen: Option<i64>, draft: &ProjectDraft) -> Result<(Option<String>, Deed), Failure> {
         let id = self.known().project(given)?.id;
         let now = self.edit.get::<Project>(id)?.ok_or_else(|| gone(Wanted::Record(RecordName::Project)))?;
-        let was = now.record.stage.clone();
+        let (was, stage) = (now.record.handle(), now.record.stage.clone());
         let project = self.project(now.record, draft)?;
-        self.note_gates(was.as_deref(), project.stage.as_deref());
+        self.rename_subject(Subject::Project, &was, &project.handle())?;
+        self.note_gates(stage.as_deref(), project.stage.as_deref());
         self.edit.update(&project, seen.unwrap_or(now.version))?;
         Ok((Some(project.handle()), Deed::ProjectChanged { project: title(&project) }))
     }
