@@ -70,3 +70,21 @@ fn a_duty_of_all_members_is_postponed_as_one() {
     // An empty seat too can wait.
     desk.ok(&["postpone", "styringsgruppe/sg-hardanger-voss", "--to", "2027-02-01", "--reason", "Ny avtale"]);
 }
+
+#[test]
+fn it_lies_on_in_a_version_that_names_its_duty_anew() {
+    let desk = Desk::demo("moa");
+    let due = |desk: &Desk| {
+        let due = desk.json(&["--today", "2026-12-05", "due"]);
+        let found = due["items"].as_array().and_then(|items| items.iter().find(|i| i["handle"] == "uppfoljning/2026"));
+        found.expect("the line")["postponed_until"].clone()
+    };
+    desk.ok(&["postpone", "uppfoljning/2026", "--to", "2027-02-01", "--reason", "Sjukdom"]);
+    desk.adopt_moa("id = \"uppfoljning\"", "id = \"uppfoljning-ny\"\nreplaces = \"uppfoljning\"", "2026-12-01");
+    assert_eq!(due(&desk), "2027-02-01");
+    let later = |args: &[&str]| desk.ok(&[&["--today", "2026-12-05", "postpone", "uppfoljning/2026"], args].concat());
+    later(&["--to", "2027-03-01", "--reason", "Sjukdom"]);
+    assert_eq!(due(&desk), "2027-03-01");
+    later(&["--end"]);
+    assert_eq!(due(&desk), Value::Null);
+}

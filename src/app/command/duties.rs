@@ -8,8 +8,9 @@ use crate::app::session::Session;
 use crate::domain::charter::{RecordKind, Subject};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
-use crate::domain::duty::Wants;
-use crate::domain::records::{Postponement, Tick};
+use crate::domain::duty::{Obligation, Wants};
+use crate::domain::ids::Id;
+use crate::domain::records::{Postponement, Records, Tick};
 
 /// An obligation as records name it.
 pub(super) struct NamedDuty {
@@ -21,11 +22,19 @@ pub(super) struct NamedDuty {
     title: String,
     /// Whether only someone in the seat, or out of it, settles it.
     is_seat: bool,
+    /// The record that lets just it lie, or did.
+    postponement: Option<Id>,
 }
 
 /// The handle of the obligation that a record names.
 pub(in crate::app) fn handle_of_key(entry: &str, period: &str, subject: &str) -> String {
     [entry, period, subject].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+}
+
+/// The record that lets what an obligation is called lie, itself and not all of which it is one.
+fn own_postponement(records: &Records, obligation: &Obligation, subject: &str) -> Option<Id> {
+    let own = |p: &&Postponement| obligation.postponements.contains(&p.id) && p.subject == subject;
+    records.postponements.iter().find(own).map(|p| p.id)
 }
 
 impl Session {
@@ -38,7 +47,9 @@ impl Session {
             due.lines.iter().filter(|o| o.member.is_some() && o.settled.is_none() && o.group_handle() == handle).collect();
         if let [first, _, ..] = open_group[..] {
             let (entry, period, title) = (first.rule.clone(), first.period.clone(), first.title.clone());
-            return Ok(NamedDuty { entry, period, subject: first.group_subject(), title, is_seat: false });
+            let subject = first.group_subject();
+            let postponement = own_postponement(&records, first, &subject);
+            return Ok(NamedDuty { entry, period, subject, title, is_seat: false, postponement });
         }
         if let Some(tick) = records.ticks.iter().find(|t| handle_of_key(&t.entry, &t.period, &t.subject) == handle) {
             let title = charter.duty_title(&tick.entry).unwrap_or(&tick.entry).to_owned();
@@ -59,7 +70,8 @@ impl Session {
         let about = obligation.about.as_ref().map(|about| wording.about(about));
         let whom = obligation.member.map(|id| wording.member(id)).filter(|_| !subject.is_empty());
         let title = [Some(title), about, whom].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        Ok(NamedDuty { entry, period, subject, title, is_seat })
+        let postponement = own_postponement(&records, obligation, &subject);
+        Ok(NamedDuty { entry, period, subject, title, is_seat, postponement })
     }
 
     /// The obligation of a handle, to be ticked off.
@@ -104,10 +116,9 @@ impl Desk<'_> {
         if reason.is_empty() {
             return Err(Failure::Rejected(Rejection::ReasonNeeded));
         }
-        let NamedDuty { entry, period, subject, title, .. } = duty;
-        let known = self.postponement(duty);
+        let NamedDuty { entry, period, subject, title, postponement, .. } = duty;
         let lies = Postponement {
-            id: known.map_or_else(|| self.edit.mint(), |p| Ok(p.id))?,
+            id: postponement.map_or_else(|| self.edit.mint(), Ok)?,
             entry: entry.clone(),
             period: period.clone(),
             subject: subject.clone(),
@@ -115,7 +126,7 @@ impl Desk<'_> {
             until,
             reason: reason.to_owned(),
         };
-        match known.map(|p| self.edit.get::<Postponement>(p.id)).transpose()?.flatten() {
+        match postponement.map(|id| self.edit.get::<Postponement>(id)).transpose()?.flatten() {
             Some(now) => self.edit.update(&Postponement { entry: now.record.entry, ..lies }, now.version)?,
             None => self.edit.insert(&lies)?,
         }
@@ -123,7 +134,7 @@ impl Desk<'_> {
     }
 
     fn take_up(&self, duty: &NamedDuty) -> Result<Deed, Failure> {
-        let lying = self.postponement(duty).map(|p| self.edit.get::<Postponement>(p.id)).transpose()?.flatten();
+        let lying = duty.postponement.map(|id| self.edit.get::<Postponement>(id)).transpose()?.flatten();
         let Some(lying) = lying else {
             return Err(Failure::Rejected(Rejection::NotPostponed { title: duty.title.clone() }));
         };
@@ -157,11 +168,5 @@ impl Desk<'_> {
             }
         }
         Ok(())
-    }
-
-    /// The record that lets just this obligation lie, or did.
-    fn postponement(&self, duty: &NamedDuty) -> Option<&Postponement> {
-        let same = |p: &&Postponement| p.entry == duty.entry && p.period == duty.period && p.subject == duty.subject;
-        self.records.postponements.iter().find(same)
     }
 }

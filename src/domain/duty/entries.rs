@@ -192,6 +192,7 @@ impl Evaluator<'_> {
                 timing: Timing::Always,
                 earlier_unmet: 0,
                 after_term: self.after_term(),
+                postponements: Vec::new(),
             });
         }
     }

@@ -76,6 +76,9 @@ pub(super) fn evaluate(context: Context<'_>, share: Option<&Share<'_>>) -> (Vec<
         evaluator.roles();
     }
     merge(&mut evaluator.lines);
+    if !context.records.postponements.is_empty() {
+        evaluator.lines.iter_mut().for_each(|line| line.find_postponements(context.records));
+    }
     (evaluator.lines, evaluator.unknown)
 }
 

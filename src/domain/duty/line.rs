@@ -82,6 +82,7 @@ impl Evaluator<'_> {
             },
             earlier_unmet: 0,
             after_term: self.after_term(),
+            postponements: Vec::new(),
         }
     }
 

@@ -74,6 +74,8 @@ pub struct Obligation {
     pub earlier_unmet: u32,
     /// Whether the agreement's term was over on the day.
     pub after_term: bool,
+    /// The records that let it lie, or did: its own and that for all members.
+    pub postponements: Vec<Id>,
 }
 
 impl Obligation {
@@ -103,14 +105,18 @@ impl Obligation {
         }
     }
 
-    /// Until when it lies and why, if it is postponed on a day; what is postponed for all members is so for each.
-    pub fn postponed<'a>(&self, records: &'a Records, day: Date) -> Option<&'a Postponement> {
+    /// Notes which records let it lie. They must name entries as the version does that it comes from.
+    fn find_postponements(&mut self, records: &Records) {
         let (entry, period, subject) = self.tick_key();
         let subjects = [subject, self.group_subject()];
-        records.postponements.iter().find(|p| {
-            let same = p.entry == entry && p.period == period && subjects.contains(&p.subject);
-            same && p.from <= day && day < p.until
-        })
+        let same = |p: &&Postponement| p.entry == entry && p.period == period && subjects.contains(&p.subject);
+        self.postponements = records.postponements.iter().filter(same).map(|p| p.id).collect();
+    }
+
+    /// Until when it lies and why, if it is postponed on a day; what is postponed for all members is so for each.
+    pub fn postponed<'a>(&self, records: &'a Records, day: Date) -> Option<&'a Postponement> {
+        let mut known = records.postponements.iter().filter(|p| self.postponements.contains(&p.id));
+        known.find(|p| p.from <= day && day < p.until)
     }
 
     /// The first day of the state `overdue`; only what must be done has one.
