@@ -300,6 +300,7 @@ impl Session {
             let (made, deed) = match command {
                 Command::Record(command) => desk.record(command)?,
                 Command::Adopt(draft) => (None, desk.adopt(draft, carrier.as_ref())?),
+                Command::Set { .. } | Command::ClearSetting { .. } => (None, desk.setting(command, carrier.as_ref())?),
                 _ => (None, desk.carry_out(command, duty.as_ref())?),
             };
             let notes = desk.notes.into_inner();
@@ -481,8 +482,7 @@ impl Desk<'_> {
                 Some(duty) => self.remark(command, duty),
                 None => Err(Failure::NoCharter),
             },
-            Command::Set { entry, field, value, from } => self.set(entry, field, value.trim(), *from),
-            Command::ClearSetting { entry, field } => self.clear_setting(entry, field),
+            Command::Set { .. } | Command::ClearSetting { .. } => self.setting(command, None),
             Command::Record(command) => Ok(self.record(command)?.1),
             Command::Adopt(draft) => self.adopt(draft, None),
         }

@@ -171,7 +171,7 @@ impl Session {
             }
         };
         // What is set in a part that was not asked for changes nothing here.
-        let is_set = self.settings()?.iter().any(|setting| front.has_entry(&setting.entry));
+        let is_set = self.settings_of(&head)?.iter().any(|setting| front.has_entry(&setting.entry));
         if is_set { self.charter_of(&head) } else { Ok(front) }
     }
 

@@ -38,7 +38,7 @@ const SET: Verb = Verb {
     examples: &["samvirke setting set uppfoljning lead.soon '60 days'"],
     args: |say| {
         let mut args = named(say);
-        args.push(word("value", "VALUE", say.msg(Msg::ArgSettingValue)).required(true));
+        args.push(word("value", "VALUE", say.msg(Msg::ArgSettingValue)).required(true).allow_hyphen_values(true));
         args.push(flag("from", "DATE", say.msg(Msg::ArgSettingFrom)));
         args
     },

@@ -43,9 +43,63 @@ fn a_part_of_a_field_is_set_from_a_day_on() {
     assert_ne!(item(&desk, "uppfoljning/2026")["soon_from"], json!("2026-12-01"));
     desk.ok(&["setting", "set", "uppfoljning", "lead.soon", "30 days"]);
     assert_eq!(item(&desk, "uppfoljning/2026")["soon_from"], json!("2026-12-01"));
-    desk.ok(&["setting", "set", "uppfoljning", "lead.soon", "30 days", "--from", "2026-12-01"]);
-    assert_ne!(item(&desk, "uppfoljning/2026")["soon_from"], json!("2026-12-01"));
+    desk.ok(&["setting", "set", "uppfoljning", "lead.soon", "10 days", "--from", "2028-01-01"]);
+    assert_eq!(item(&desk, "uppfoljning/2026")["soon_from"], json!("2026-12-01"), "what holds until then stays");
     insta::assert_snapshot!(desk.ok(&["setting", "list", "--today", "2026-12-01", "--chosen"]));
+    let chosen = |day: &str| desk.json(&["setting", "list", "--today", day, "--chosen"])["items"].clone();
+    assert_eq!(chosen("2027-12-31")[0]["value"], json!("\"30 days\""));
+    assert_eq!(chosen("2028-01-01")[0]["value"], json!("\"10 days\""));
+    assert_eq!(chosen("2028-01-01").as_array().map(Vec::len), Some(1));
+    // What holds is given back first, then what is to come.
+    desk.ok(&["setting", "clear", "uppfoljning", "lead.soon"]);
+    assert_eq!((chosen("2027-12-31"), chosen("2028-01-01")[0]["value"].clone()), (json!([]), json!("\"10 days\"")));
+    desk.ok(&["setting", "clear", "uppfoljning", "lead.soon"]);
+    assert_eq!(chosen("2028-01-01"), json!([]));
+    desk.refused(4, &["setting", "clear", "uppfoljning", "lead.soon"]);
+}
+
+#[test]
+fn it_is_changed_and_given_back_under_the_name_of_a_later_version() {
+    let desk = Desk::demo("moa");
+    let later = |args: &[&str]| desk.ok(&[&["--today", "2026-12-05", "setting"], args].concat());
+    let chosen = |day: &str| {
+        let list = desk.json(&["--today", day, "setting", "list", "--chosen"]);
+        let items = list["items"].as_array().expect("items").iter();
+        items.map(|i| format!("{} {} {}", i["entry"], i["field"], i["value"]).replace(['"', '\\'], "")).collect::<Vec<_>>()
+    };
+    desk.ok(&["setting", "set", "uppfoljning", "lead.soon", "60 days"]);
+    let names = ["uppfoljning", "uppfoljning-ny", "uppfoljning-sist"];
+    for (pair, from) in names.windows(2).zip(["2026-12-01", "2027-12-01"]) {
+        let entry = format!("id = \"{}\"\nreplaces = \"{}\"", pair[1], pair[0]);
+        desk.adopt_moa("id = \"uppfoljning\"", &entry, from);
+    }
+    assert_eq!(chosen("2026-11-16"), ["uppfoljning lead.soon 60 days"]);
+    assert_eq!(chosen("2026-12-05"), ["uppfoljning-ny lead.soon 60 days"]);
+    assert_eq!(chosen("2027-12-05"), ["uppfoljning-sist lead.soon 60 days"]);
+    later(&["set", "uppfoljning-ny", "lead.soon", "10 days"]);
+    assert_eq!(chosen("2026-12-05"), ["uppfoljning-ny lead.soon 10 days"]);
+    assert_eq!(chosen("2026-12-04"), ["uppfoljning-ny lead.soon 60 days"]);
+    later(&["clear", "uppfoljning-ny", "lead.soon"]);
+    assert_eq!((chosen("2026-12-05"), chosen("2027-12-05")), (vec![], vec![]));
+}
+
+#[test]
+fn a_whole_is_shown_with_its_parts_and_given_back_with_them() {
+    let desk = Desk::demo("moa");
+    let chosen = || {
+        let list = desk.json(&["setting", "list", "--chosen"]);
+        let items = list["items"].as_array().expect("items").iter();
+        items.map(|i| format!("{} {}", i["field"], i["value"]).replace(['"', '\\'], "")).collect::<Vec<_>>()
+    };
+    let set = |field: &str, value: &str| desk.ok(&["setting", "set", "presidium-nominerat", field, value]);
+    set("when.offset", "-2 months");
+    assert_eq!(chosen(), ["when.offset -2 months"]);
+    set("when", "{ anchor = \"term.from\", offset = \"-3 months\" }");
+    assert_eq!(chosen(), ["when { anchor = term.from, offset = -3 months }"]);
+    set("when.offset", "-1 months");
+    assert_eq!(chosen(), ["when { anchor = term.from, offset = -1 months }"]);
+    desk.ok(&["setting", "clear", "presidium-nominerat", "when"]);
+    assert!(chosen().is_empty());
 }
 
 #[test]

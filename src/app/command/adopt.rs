@@ -51,7 +51,11 @@ impl Desk<'_> {
         if let Some(carrier) = carrier {
             carrier.carry_to_last(&mut records);
         }
-        let used = uses(&before, &records, &self.edit.settings()?);
+        let mut settings = self.edit.settings()?;
+        if let Some(carrier) = carrier {
+            settings.iter_mut().for_each(|setting| setting.entry = carrier.in_newest(&setting.entry));
+        }
+        let used = uses(&before, &records, &settings);
         let faults = succeed(&before, &after, &used, &open_years(&before, draft.from));
         if !faults.is_empty() {
             return Err(faulty(placed(&draft.text, faults)));

@@ -49,6 +49,16 @@ impl Carrier {
         self.carry_to(records, self.last);
     }
 
+    /// The id of an entry in the version in force.
+    pub(in crate::app) fn in_force(&self, entry: &str) -> String {
+        self.lineage.named_in(entry, self.at)
+    }
+
+    /// The id of an entry in the newest version.
+    pub(in crate::app) fn in_newest(&self, entry: &str) -> String {
+        self.lineage.named_in(entry, self.last)
+    }
+
     fn carry_to(&self, records: &mut Records, at: usize) {
         self.lineage.carry(records, at);
         records.portfolio.bind_proposals();
@@ -128,7 +138,7 @@ impl Session {
     /// What a version says, with what the cooperation has set where the agreement is silent.
     pub(super) fn charter_of(&self, head: &CharterHead) -> Result<Rc<Charter>, Failure> {
         let plain = self.plain_charter(head)?;
-        let settings = self.settings()?;
+        let settings = self.settings_of(head)?;
         if settings.is_empty() {
             return Ok(plain);
         }
@@ -144,11 +154,23 @@ impl Session {
         Ok(charter)
     }
 
-    /// What the cooperation has set, as far as it holds by today.
-    pub(in crate::app) fn settings(&self) -> Result<Vec<Setting>, Failure> {
+    /// What the cooperation has set by today, in the words of a version; of each field what was set for the latest day.
+    pub(super) fn settings_of(&self, head: &CharterHead) -> Result<Vec<Setting>, Failure> {
         let mut settings = self.store.settings()?;
         settings.retain(|setting| setting.from <= self.today);
-        Ok(settings)
+        let heads = self.store.charter_heads()?;
+        if !settings.is_empty() && heads.len() > 1 {
+            let charters = heads.iter().map(|head| self.plain_charter(head)).collect::<Result<Vec<_>, _>>()?;
+            let lineage = Lineage::of(&charters.iter().map(|charter| &**charter).collect::<Vec<_>>());
+            let at = heads.iter().position(|known| known.id == head.id).unwrap_or_default();
+            settings.iter_mut().for_each(|setting| setting.entry = lineage.named_in(&setting.entry, at));
+        }
+        let mut latest: Vec<Setting> = Vec::with_capacity(settings.len());
+        for setting in settings {
+            latest.retain(|earlier| (&earlier.entry, &earlier.field) != (&setting.entry, &setting.field));
+            latest.push(setting);
+        }
+        Ok(latest)
     }
 
     /// What a version says to the letter.

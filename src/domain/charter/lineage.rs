@@ -83,6 +83,13 @@ impl Lineage {
             names.carry(records);
         }
     }
+
+    /// The id in a version of an entry of any kind; what does not stand there keeps its own.
+    pub fn named_in(&self, entry: &str, at: usize) -> String {
+        let mut id = entry.to_owned();
+        Names::of(self, at).set_of_any_kind(&mut id);
+        id
+    }
 }
 
 /// The id in one version of what has another id in the others, by kind.
@@ -105,6 +112,13 @@ impl<'a> Names<'a> {
 
     fn set(&self, kind: &'static str, id: &mut String) {
         if let Some(now) = self.0.get(&(kind, id.as_str())) {
+            *id = (*now).to_owned();
+        }
+    }
+
+    fn set_of_any_kind(&self, id: &mut String) {
+        let kinds: BTreeSet<_> = self.0.keys().map(|(kind, _)| *kind).collect();
+        if let Some(now) = kinds.iter().find_map(|kind| self.0.get(&(*kind, id.as_str()))) {
             *id = (*now).to_owned();
         }
     }
@@ -160,12 +174,7 @@ impl<'a> Names<'a> {
         records.ticks.iter_mut().for_each(|t| self.set_entry(&mut t.entry));
         records.postponements.iter_mut().for_each(|p| self.set_entry(&mut p.entry));
         records.placements.iter_mut().for_each(|p| self.set("areas", &mut p.scheme));
-        for chosen in &mut records.chosen_readings {
-            let kinds: BTreeSet<_> = self.0.keys().map(|(kind, _)| *kind).collect();
-            if let Some(now) = kinds.iter().find_map(|kind| self.0.get(&(*kind, chosen.entry.as_str()))) {
-                chosen.entry = (*now).to_owned();
-            }
-        }
+        records.chosen_readings.iter_mut().for_each(|chosen| self.set_of_any_kind(&mut chosen.entry));
         let held = &mut records.portfolio;
         for solution in &mut held.solutions {
             self.set_if_any("type", &mut solution.kind);

@@ -15,7 +15,7 @@ mod typed;
 pub use compiled::{COMPILED_BY, Extent, compile, decompile, decompile_name};
 pub use reader::{placed, read};
 pub use schema::schema;
-pub use settings::{Own, SettingFault, Settled, owns, settle};
+pub use settings::{Own, SettingFault, Settled, is_within, owns, settle};
 pub use starter::starter;
 
 use crate::domain::charter::fault::Fault;

@@ -62,7 +62,10 @@ pub fn owns(charter: &Charter) -> Vec<Own> {
             let value = entry.get("rule").and_then(|rule| rule.pointer(&pointer(&field))).map(written)?;
             Some(Own { entry: word("id"), name: word("name"), clause: word("source"), field, value, chosen })
         };
-        found.extend(strings(entry, "chosen").into_iter().filter_map(|field| own(field, true)));
+        let chosen = strings(entry, "chosen");
+        // A whole that is chosen is shown with its parts in it.
+        let is_part = |field: &String| chosen.iter().any(|whole| whole != field && is_within(field, whole));
+        found.extend(chosen.iter().filter(|field| !is_part(field)).filter_map(|field| own(field.clone(), true)));
         found.extend(strings(entry, "default").into_iter().filter_map(|field| own(field, false)));
     }
     found
@@ -149,11 +152,11 @@ fn settable(entry: &Object) -> Vec<String> {
 }
 
 fn is_meant(entry: &Object, id: &str) -> bool {
-    ["id", "replaces"].into_iter().any(|name| entry.get(name).is_some_and(|known| known == id))
+    entry.get("id").is_some_and(|known| known == id)
 }
 
 /// Whether a path is another one or lies within it.
-fn is_within(field: &str, other: &str) -> bool {
+pub fn is_within(field: &str, other: &str) -> bool {
     field.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
