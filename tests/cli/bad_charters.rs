@@ -88,3 +88,12 @@ fn an_area_that_the_charter_does_not_have_is_refused() {
     let said = beside("mora,2062,Mora,1,,,,region:norr\n");
     assert!(said.contains("region:norr"), "{said}");
 }
+
+#[test]
+fn what_comes_again_must_come_later() {
+    let desk = Desk::new("moa");
+    for length in ["0 days", "-6 months"] {
+        let text = moa().replacen("rolling = \"6 months\"", &format!("rolling = \"{length}\""), 1);
+        assert!(refused(&desk, text.as_bytes(), 1).contains("rolling"), "{length}");
+    }
+}

@@ -109,6 +109,7 @@ fn what_the_agreement_says_itself_is_not_set() {
     assert!(said.contains("presidium-februari"), "{said}");
     desk.refused(4, &["setting", "set", "uppfoljning", "lead.soon", "ofta"]);
     desk.refused(4, &["setting", "set", "uppfoljning", "lead.sonn", "30 days"]);
+    desk.refused(4, &["setting", "set", "rapport-fullmaktige", "when.rolling", "0 days"]);
     desk.refused(4, &["setting", "set", "ingenting", "lead", "30 days"]);
     desk.refused(4, &["setting", "clear", "uppfoljning", "lead"]);
     assert!(desk.ok(&["setting", "list", "--chosen"]).contains("Det finns inget här"));

@@ -3,7 +3,7 @@
 use super::{Check, ids, rules};
 use crate::domain::charter::fault::FaultKind;
 use crate::domain::charter::{AgreementFrom, Anchor, Cycle, Duty, Evidence, Target, Until, When};
-use crate::domain::date::Period;
+use crate::domain::date::{Length, Period};
 
 impl Check<'_> {
     pub(super) fn time(&mut self) {
@@ -87,6 +87,11 @@ impl Check<'_> {
                     self.number(format!("{path}.weeks"), 0);
                 }
                 self.months(&format!("{path}.except"), except);
+            }
+            // What comes again comes later.
+            When::Rolling(Length::Months(n) | Length::Days(n)) if *n <= 0 => {
+                let kind = FaultKind::WrongValue { found: n.to_string(), expected: "length".to_owned() };
+                self.fault(format!("{path}.rolling"), kind);
             }
             When::Window { from, until } if until < from => self.fault(format!("{path}.window"), FaultKind::EndsBeforeStart),
             When::With { body, within: [from, to] } => {
