@@ -8,7 +8,7 @@ use super::call::Call;
 use super::json;
 use super::page::{Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, word};
-use crate::app::query::find::{Found, FoundKind, find};
+use crate::app::query::find::{Found, find};
 use crate::domain::date::Date;
 use crate::domain::rough_date::RoughDate;
 use crate::text::{Msg, Say};
@@ -51,26 +51,6 @@ impl<'a> Item<'a> {
     }
 }
 
-fn kind(say: Say, kind: FoundKind) -> &'static str {
-    say.msg(match kind {
-        FoundKind::Member => Msg::KindMember,
-        FoundKind::Person => Msg::KindPerson,
-        FoundKind::Meeting => Msg::KindMeeting,
-        FoundKind::Tick => Msg::KindTick,
-        FoundKind::Postponement => Msg::SectionPostponed,
-        FoundKind::Organisation => Msg::KindOrganisation,
-        FoundKind::Project => Msg::RecordProject,
-        FoundKind::Solution => Msg::RecordSolution,
-        FoundKind::Operation => Msg::RecordOperation,
-        FoundKind::Document => Msg::RecordDocument,
-        FoundKind::Stance => Msg::RecordStance,
-        FoundKind::Field => Msg::RecordFieldValue,
-        FoundKind::Row => Msg::RecordRegisterRow,
-        FoundKind::Figure => Msg::RecordFigure,
-        FoundKind::Clause => Msg::KindClause,
-    })
-}
-
 impl Report for Hits {
     fn page(&self) -> Page {
         let say = self.say;
@@ -83,7 +63,7 @@ impl Report for Hits {
             Table::new(say, &[Msg::ColKind, Msg::ColTitle, Msg::ColReference, Msg::ColDate, Msg::ColNote]).with_details([3, 4]);
         for found in &self.found {
             table.row(vec![
-                kind(say, found.kind).into(),
+                say.msg(found.kind.title()).into(),
                 (&found.title).into(),
                 (&found.handle).into(),
                 found.date.into(),

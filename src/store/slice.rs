@@ -158,7 +158,10 @@ impl Reader {
         for hit in hits {
             let portfolio = &mut records.portfolio;
             match hit.kind {
-                Kind::Person => self.one(hit.id, &mut records.people)?,
+                Kind::Person => {
+                    self.one(hit.id, &mut records.people)?;
+                    records.appointments.extend(self.rows("WHERE person = ?1 ORDER BY from_date, id", [hit.id.value()])?);
+                }
                 Kind::Meeting => self.one(hit.id, &mut records.meetings)?,
                 Kind::Tick => self.one::<Tick>(hit.id, &mut records.ticks)?,
                 Kind::Postponement => self.one::<Postponement>(hit.id, &mut records.postponements)?,

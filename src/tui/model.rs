@@ -7,6 +7,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::action::Action;
 use super::layers::Layer;
+use super::layers::finder::Finder;
 use super::panes::{Look, Name, Pane};
 use super::widgets::field::Field;
 use crate::app::begin::Begin;
@@ -153,6 +154,14 @@ impl Model {
         self.panes.entry(self.at).or_insert_with(|| Pane::new(self.at))
     }
 
+    /// The search for anything, if it is on top.
+    pub(super) fn finder(&mut self) -> Option<&mut Finder> {
+        match self.layers.last_mut() {
+            Some(Layer::Finder(finder)) => Some(finder),
+            _ => None,
+        }
+    }
+
     /// Whether an action would change a file that can only be read; a what-if's amount changes none.
     pub(super) fn refuses(&self, action: Action) -> bool {
         let is_what_if = action == Action::Edit && self.at == Name::Cost;
@@ -162,6 +171,9 @@ impl Model {
     /// Marks what all panes hold as perhaps no longer true.
     pub(super) fn doubt(&mut self) {
         self.panes.values_mut().for_each(Pane::doubt);
+        if let Some(finder) = self.finder() {
+            finder.doubt();
+        }
     }
 
     /// Says something.

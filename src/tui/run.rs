@@ -240,13 +240,19 @@ impl Program {
         screen.paint(frame, cursor)
     }
 
-    /// Asks again what the pane in view doubts.
+    /// Asks again what the pane in view doubts, and what is looked for.
     pub(super) fn refresh(&mut self) {
         if self.model.is_too_small() {
             return;
         }
         let look = self.model.look();
-        match self.model.pane_mut().refresh(&self.session, look) {
+        self.take(|model, session| model.pane_mut().refresh(session, look));
+        self.take(|model, session| model.finder().map_or(Ok(false), |finder| finder.refresh(session)));
+    }
+
+    /// Has something ask the file, and wants a frame if it did.
+    fn take(&mut self, ask: impl Fn(&mut Model, &Session) -> Result<bool, Failure>) {
+        match ask(&mut self.model, &self.session) {
             Ok(asked) => self.model.dirty |= asked,
             Err(failure) => self.model.say_status(words::failure(self.model.say, &failure), true),
         }

@@ -6,6 +6,7 @@ use super::action::Action;
 use super::export;
 use super::keymap::{self, Scope};
 use super::layers::Layer;
+use super::layers::finder::{Finder, FinderStep};
 use super::layers::form::{Form, FormStep};
 use super::layers::help::Help;
 use super::layers::palette::{Palette, PaletteStep};
@@ -47,6 +48,7 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
             None
         }
         Some(Layer::Palette(_)) => palette_key(model, key),
+        Some(Layer::Finder(_)) => finder_key(model, key),
         Some(Layer::Help(_)) => {
             help_key(model, key);
             None
@@ -82,6 +84,9 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         model.dirty = true;
     } else if let Some(Layer::Palette(palette)) = model.layers.last_mut() {
         palette.paste(text);
+        model.dirty = true;
+    } else if let Some(finder) = model.finder() {
+        finder.paste(text);
         model.dirty = true;
     } else if model.layers.is_empty() && model.pane().is_typing() {
         let look = model.look();
@@ -119,6 +124,10 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
         }
         Action::Filter => {
             start_filter(model);
+            return None;
+        }
+        Action::Find => {
+            open(model, Layer::Finder(Finder::new()));
             return None;
         }
         _ if model.refuses(action) => {
@@ -243,6 +252,24 @@ fn palette_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
         PaletteStep::Run(action) => {
             close(model);
             pane_action(model, action)
+        }
+    }
+}
+
+fn finder_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+    let height = model.body().height.saturating_sub(2);
+    let finder = model.finder()?;
+    let step = finder.on_key(key, keymap::action(Scope::Field, key), height);
+    model.dirty = true;
+    match step {
+        FinderStep::Stay => None,
+        FinderStep::Close => {
+            close(model);
+            None
+        }
+        FinderStep::Go(place) => {
+            close(model);
+            settle(model, Outcome::Go(place))
         }
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
         Some(Layer::Faults(faults)) => faults.view(&mut canvas, model.body(), model.say),
         Some(Layer::Form(form)) => form.view(&mut canvas, model.body(), model.say, model.today),
         Some(Layer::Palette(palette)) => palette.view(&mut canvas, model.body(), model.say),
+        Some(Layer::Finder(finder)) => finder.view(&mut canvas, model.body(), model.say),
         Some(Layer::Question(question)) => question.view(&mut canvas, model.body(), model.say),
     }
     status(model, &mut canvas);
@@ -109,7 +110,7 @@ fn hints(model: &Model, canvas: &mut Canvas) {
             Some(Layer::Help(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
             Some(Layer::Faults(_)) => (vec![Action::Edit, Action::Down, Action::PageDown], vec![Action::Back]),
             Some(Layer::Form(_)) => (vec![Action::Accept, Action::NextField, Action::ChooseDown], vec![Action::Leave]),
-            Some(Layer::Palette(_)) => (vec![Action::ChooseDown], vec![Action::Leave]),
+            Some(Layer::Palette(_) | Layer::Finder(_)) => (vec![Action::ChooseDown], vec![Action::Leave]),
             Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
         }
     };

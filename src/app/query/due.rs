@@ -148,8 +148,15 @@ pub enum Place {
     Member(String),
     /// All bodies.
     Bodies,
-    /// The meetings.
-    Meetings,
+    /// A seat of a body, by the handle of the person who holds it.
+    Seat {
+        /// Id of the body.
+        body: String,
+        /// Handle of the person.
+        person: String,
+    },
+    /// A meeting, by handle.
+    Meeting(String),
     /// All solutions and projects.
     Portfolio,
     /// A solution or a project, by handle.
@@ -158,6 +165,8 @@ pub enum Place {
     Cost,
     /// The agreement.
     Agreement,
+    /// An entry of the agreement, by its id; a seat's as `body/seat`.
+    Clause(String),
 }
 
 impl Postponed {

@@ -1,15 +1,17 @@
 //! Finding anything by its words.
 
+mod place;
+
+use super::due::Place;
 use crate::app::names::Known;
 use crate::app::{Failure, Session, names};
 use crate::domain::charter::{Charter, Entry};
-use crate::domain::date::{Date, add_days};
+use crate::domain::date::add_days;
 use crate::domain::member::Member;
-use crate::domain::records::Records;
 use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::fold;
 use crate::store::{Hit, Kind};
-use crate::text::{Msg, Say};
+use crate::text::Msg;
 
 /// One thing found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct Found {
     pub snippet: String,
     /// Its date, where it has one.
     pub date: Option<RoughDate>,
+    /// Where in the program it is.
+    pub place: Place,
 }
 
 /// Kinds of things that can be found.
@@ -62,6 +66,27 @@ pub enum FoundKind {
 }
 
 impl FoundKind {
+    /// What such a thing is called.
+    pub fn title(self) -> Msg {
+        match self {
+            Self::Member => Msg::KindMember,
+            Self::Person => Msg::KindPerson,
+            Self::Meeting => Msg::KindMeeting,
+            Self::Tick => Msg::KindTick,
+            Self::Postponement => Msg::SectionPostponed,
+            Self::Organisation => Msg::KindOrganisation,
+            Self::Project => Msg::RecordProject,
+            Self::Solution => Msg::RecordSolution,
+            Self::Operation => Msg::RecordOperation,
+            Self::Document => Msg::RecordDocument,
+            Self::Stance => Msg::RecordStance,
+            Self::Field => Msg::RecordFieldValue,
+            Self::Row => Msg::RecordRegisterRow,
+            Self::Figure => Msg::RecordFigure,
+            Self::Clause => Msg::KindClause,
+        }
+    }
+
     /// The word used in machine-readable output.
     pub fn word(self) -> &'static str {
         match self {
@@ -101,8 +126,7 @@ pub fn find(session: &Session, text: &str) -> Result<Vec<Found>, Failure> {
         Ok(reader.take_hits(records, &hits)?)
     })?;
     let known = session.known(&charter, &records)?;
-    let on = session.today();
-    let one = |hit: &Hit| of_record(session.say(), &charter, &records, on, hit).or_else(|| of_portfolio(&known, hit));
+    let one = |hit: &Hit| of_record(&known, hit).or_else(|| of_portfolio(&known, hit));
     let mut found: Vec<Found> = Vec::new();
     for one in hits.iter().filter_map(one) {
         // A member is found by its name and by each number it bore, a table by each of its lines; each is one thing.
@@ -120,33 +144,34 @@ pub fn find(session: &Session, text: &str) -> Result<Vec<Found>, Failure> {
     Ok(found)
 }
 
-fn of_record(say: Say, charter: &Charter, records: &Records, on: Date, hit: &Hit) -> Option<Found> {
-    let id = hit.id;
+fn of_record(known: &Known<'_>, hit: &Hit) -> Option<Found> {
+    let Known { charter, records, .. } = known;
+    let (id, place) = (hit.id, place::of_hit(known, hit));
     Some(match hit.kind {
-        Kind::Member => of_member(say, records, on, records.member(id)?),
+        Kind::Member => of_member(known, records.member(id)?, place),
         Kind::MemberNumber => {
             let number = records.numbers.iter().find(|n| n.id == id)?;
-            of_member(say, records, on, records.member(number.member)?)
+            of_member(known, records.member(number.member)?, place)
         }
         Kind::Person => {
             let person = records.person(id)?;
             let details = [&person.title, &person.mail, &person.phone].into_iter().flatten().cloned().collect::<Vec<_>>();
             let (handle, title) = (person.handle.clone(), person.name.clone());
-            Found { kind: FoundKind::Person, handle, title, snippet: details.join(", "), date: None }
+            Found { kind: FoundKind::Person, handle, title, snippet: details.join(", "), date: None, place }
         }
         Kind::Meeting => {
             let meeting = records.meetings.iter().find(|m| m.id == id)?;
             let title = charter.body(&meeting.body).map_or_else(|| meeting.body.clone(), |b| b.name.clone());
             let snippet = meeting.note.clone().unwrap_or_default();
             let handle = names::meeting_handle(meeting);
-            Found { kind: FoundKind::Meeting, handle, title, snippet, date: Some(meeting.date.into()) }
+            Found { kind: FoundKind::Meeting, handle, title, snippet, date: Some(meeting.date.into()), place }
         }
         Kind::Postponement => {
             let postponed = records.postponements.iter().find(|p| p.id == id)?;
             let title = charter.duty_title(&postponed.entry).unwrap_or(&postponed.entry).to_owned();
             let handle = crate::app::command::handle_of_key(&postponed.entry, &postponed.period, &postponed.subject);
             let snippet = postponed.reason.clone();
-            Found { kind: FoundKind::Postponement, handle, title, snippet, date: Some(postponed.until.into()) }
+            Found { kind: FoundKind::Postponement, handle, title, snippet, date: Some(postponed.until.into()), place }
         }
         Kind::Tick => {
             let tick = records.ticks.iter().find(|t| t.id == id)?;
@@ -157,12 +182,13 @@ fn of_record(say: Say, charter: &Charter, records: &Records, on: Date, hit: &Hit
                 title,
                 snippet: tick.note.clone(),
                 date: Some(tick.on.into()),
+                place,
             }
         }
         Kind::Organisation => {
             let organisation = records.organisation(id)?;
             let (handle, title) = (organisation.handle.clone(), organisation.name.clone());
-            Found { kind: FoundKind::Organisation, handle, title, snippet: String::new(), date: None }
+            Found { kind: FoundKind::Organisation, handle, title, snippet: String::new(), date: None, place }
         }
         _ => return None,
     })
@@ -172,7 +198,7 @@ fn of_portfolio(known: &Known<'_>, hit: &Hit) -> Option<Found> {
     let portfolio = &known.records.portfolio;
     let id = hit.id;
     let one = |kind, handle: String, title: String, snippet: Option<String>, date| {
-        Some(Found { kind, handle, title, snippet: snippet.unwrap_or_default(), date })
+        Some(Found { kind, handle, title, snippet: snippet.unwrap_or_default(), date, place: place::of_hit(known, hit) })
     };
     match hit.kind {
         Kind::Project => {
@@ -225,9 +251,10 @@ fn of_portfolio(known: &Known<'_>, hit: &Hit) -> Option<Found> {
     }
 }
 
-fn of_member(say: Say, records: &Records, on: Date, member: &Member) -> Found {
+fn of_member(known: &Known<'_>, member: &Member, place: Place) -> Found {
+    let Known { records, say, .. } = known;
     // A handle means the member of the day; another of that name goes by its number.
-    let meant = records.member_by_handle(&member.handle, on).is_some_and(|m| m.id == member.id);
+    let meant = records.member_by_handle(&member.handle, known.today).is_some_and(|m| m.id == member.id);
     let handle = if meant { member.handle.clone() } else { member.code.clone() };
     let mut codes: Vec<_> = records.numbers_of(member.id).iter().rev().map(|n| n.code.clone()).collect();
     codes.retain(|code| *code != member.code);
@@ -242,22 +269,27 @@ fn of_member(say: Say, records: &Records, on: Date, member: &Member) -> Found {
         (_, Some(until)) => say.fill(Msg::FoundUntil, &[("codes", &codes), ("date", &say.date(until))]),
         _ => codes,
     };
-    Found { kind: FoundKind::Member, handle, title: member.name.clone(), snippet, date: member.from.map(Into::into) }
+    Found { kind: FoundKind::Member, handle, title: member.name.clone(), snippet, date: member.from.map(Into::into), place }
 }
 
 /// The entries of the agreement whose words hold all words asked for.
 fn clauses(charter: &Charter, folded: &str) -> Vec<Found> {
     let asked: Vec<_> = folded.split_whitespace().collect();
     let mut found = Vec::new();
-    let mut look = |id: &str, name: &str, source: &str, words: &[&str]| {
+    let mut look_in = |path: String, id: &str, name: &str, source: &str, words: &[&str]| {
         let text = fold(&[&[name, id], words].concat().join(" "));
         let has = |asked: &&str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(*asked));
         if !asked.is_empty() && asked.iter().all(has) {
             let snippet = if words.is_empty() { source.to_owned() } else { format!("{source}: {}", words.join(" ")) };
             let (handle, title) = (id.to_owned(), name.to_owned());
-            found.push(Found { kind: FoundKind::Clause, handle, title, snippet, date: None });
+            found.push(Found { kind: FoundKind::Clause, handle, title, snippet, date: None, place: Place::Clause(path) });
         }
     };
+    for e in &charter.seats {
+        let path = e.rule.body().map_or_else(|| e.id.clone(), |body| format!("{body}/{}", e.id));
+        look_in(path, &e.id, &e.name, &e.source, &rest(e));
+    }
+    let mut look = |id: &str, name: &str, source: &str, words: &[&str]| look_in(id.to_owned(), id, name, source, words);
     fn rest<T>(entry: &Entry<T>) -> Vec<&str> {
         entry.also.iter().map(String::as_str).chain(entry.note.as_deref()).collect()
     }
@@ -265,7 +297,6 @@ fn clauses(charter: &Charter, folded: &str) -> Vec<Found> {
         let purpose = e.rule.purpose.as_deref();
         look(&e.id, &e.name, &e.source, &[rest(e), purpose.into_iter().collect()].concat());
     }
-    charter.seats.iter().for_each(|e| look(&e.id, &e.name, &e.source, &rest(e)));
     charter.duties.iter().for_each(|e| look(&e.id, &e.name, &e.source, &rest(e)));
     charter.keys.iter().for_each(|e| look(&e.id, &e.name, &e.source, &rest(e)));
     charter.pools.iter().for_each(|e| look(&e.id, &e.name, &e.source, &rest(e)));

@@ -1,12 +1,14 @@
 //! What lies over the panes: the help, a form, a question. The one on top gets the keys first, and all of them.
 
 pub(super) mod faults;
+pub(super) mod finder;
 pub(super) mod form;
 pub(super) mod help;
 pub(super) mod palette;
 pub(super) mod question;
 
 use faults::Faults;
+use finder::Finder;
 use form::Form;
 use help::Help;
 use palette::Palette;
@@ -18,6 +20,8 @@ pub(super) enum Layer {
     Help(Help),
     /// What is wrong in a draft of the agreement.
     Faults(Faults),
+    /// A search for anything.
+    Finder(Finder),
     /// Something being entered.
     Form(Box<Form>),
     /// All that can be done.

@@ -8,6 +8,7 @@ use super::{Look, Outcome};
 use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
 use crate::app::query::answers::AnswerRow;
 use crate::app::query::clauses::{ClauseSheet, clauses};
+use crate::app::query::due::Place;
 use crate::app::query::versions::{VersionLine, versions};
 use crate::app::{Failure, Session};
 use crate::domain::ids::Id;
@@ -55,6 +56,8 @@ pub(crate) struct Agreement {
     held: Option<(Part, u16)>,
     /// The members that are marked.
     marked: BTreeSet<Id>,
+    /// Id of the entry to go to once the list is there.
+    wanted: Option<String>,
 }
 
 impl Agreement {
@@ -66,6 +69,7 @@ impl Agreement {
             browser: Browser::new(Detail::Below(34)),
             held: None,
             marked: BTreeSet::new(),
+            wanted: None,
         }
     }
 
@@ -96,6 +100,28 @@ impl Agreement {
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
         Some(self.browser.focused())
+    }
+
+    pub(super) fn go(&mut self, place: &Place) {
+        if let Place::Clause(entry) = place {
+            self.wanted = Some(entry.clone());
+            self.browser.leave_detail();
+            self.browser.list.set_filter("");
+            self.select_wanted();
+        }
+    }
+
+    /// Goes to the entry that is wanted, once the list is there.
+    fn select_wanted(&mut self) {
+        let Some(asked) = &self.asked else { return };
+        let Some(wanted) = self.wanted.take() else { return };
+        let is_wanted = |part: &Part| match part {
+            Part::Entry(clause, at) => asked.clauses[*clause].entries[*at].id == wanted,
+            _ => false,
+        };
+        if let Some(at) = self.parts.iter().position(is_wanted) {
+            self.browser.list.select(at);
+        }
     }
 
     pub(super) fn leave(&mut self) {
@@ -145,6 +171,7 @@ impl Agreement {
             self.browser.list.set_entries(entries);
         }
         (self.parts, self.asked) = (parts, Some(Box::new(asked)));
+        self.select_wanted();
         Ok(())
     }
 

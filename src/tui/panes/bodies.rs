@@ -30,6 +30,8 @@ pub(crate) struct Bodies {
     doubted: bool,
     browser: Browser,
     wanted: Option<String>,
+    /// Handle of the person whose seat to go to once the page is there.
+    wanted_person: Option<String>,
 }
 
 impl Bodies {
@@ -42,6 +44,7 @@ impl Bodies {
             doubted: true,
             browser: Browser::new(Detail::Beside(40)),
             wanted: None,
+            wanted_person: None,
         }
     }
 
@@ -62,11 +65,14 @@ impl Bodies {
     }
 
     pub(super) fn go(&mut self, place: &Place) {
-        if let Place::Body(id) = place {
-            self.wanted = Some(id.clone());
-            self.browser.enter_detail();
-            self.select_wanted();
-        }
+        let (body, person) = match place {
+            Place::Body(body) => (body, None),
+            Place::Seat { body, person } => (body, Some(person.clone())),
+            _ => return,
+        };
+        (self.wanted, self.wanted_person) = (Some(body.clone()), person);
+        self.browser.enter_detail();
+        self.select_wanted();
     }
 
     pub(super) fn leave(&mut self) {
@@ -108,6 +114,10 @@ impl Bodies {
             self.refresh_page(session, look.say, selected, same)?;
             asked = true;
         }
+        if let Some(person) = self.wanted_person.take() {
+            self.select_holder(&person);
+            asked = true;
+        }
         self.doubted = false;
         Ok(asked)
     }
@@ -129,6 +139,15 @@ impl Bodies {
             self.browser.detail.select(at);
         }
         Ok(())
+    }
+
+    /// Goes to the seat that a person holds.
+    fn select_holder(&mut self, person: &str) {
+        let holds = |seat: &SeatRow| seat.holder.as_ref().is_some_and(|holder| holder.person.handle == person);
+        if let Some(at) = self.page.as_ref().and_then(|page| page.seats.iter().position(holds)) {
+            self.browser.detail.set_filter("");
+            self.browser.detail.select(at);
+        }
     }
 
     fn selected_id(&self) -> Option<String> {

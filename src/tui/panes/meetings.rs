@@ -7,6 +7,7 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 
 use super::{Look, Outcome, forms};
+use crate::app::query::due::Place;
 use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings, next};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
@@ -60,6 +61,14 @@ impl Meetings {
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
         self.wheel.doubt();
+    }
+
+    pub(super) fn go(&mut self, place: &Place) {
+        if let Place::Meeting(handle) = place {
+            self.wanted = Some(handle.clone());
+            (self.in_wheel, self.doubted) = (false, true);
+            self.list.set_filter("");
+        }
     }
 
     /// The wheel, if that is what is seen.
@@ -142,9 +151,8 @@ impl Meetings {
             }
             Action::Open if self.in_wheel => match self.wheel.meeting() {
                 Some(meeting) => {
-                    self.wanted = Some(meeting.to_owned());
-                    (self.in_wheel, self.doubted) = (false, true);
-                    self.list.set_filter("");
+                    let place = Place::Meeting(meeting.to_owned());
+                    self.go(&place);
                     Outcome::Changed
                 }
                 None => Outcome::Unchanged,

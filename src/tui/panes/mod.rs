@@ -232,8 +232,10 @@ impl Pane {
         match self {
             Self::Members(pane) => pane.go(place),
             Self::Bodies(pane) => pane.go(place),
+            Self::Meetings(pane) => pane.go(place),
             Self::Portfolio(pane) => pane.go(place),
-            _ => {}
+            Self::Agreement(pane) => pane.go(place),
+            Self::Overview(_) | Self::Cost(_) => {}
         }
     }
 
@@ -246,12 +248,12 @@ impl Pane {
 /// The pane where a place is.
 pub(super) fn pane_of(place: &Place) -> Name {
     match place {
-        Place::Body(_) | Place::Bodies => Name::Bodies,
+        Place::Body(_) | Place::Seat { .. } | Place::Bodies => Name::Bodies,
         Place::Member(_) => Name::Members,
-        Place::Meetings => Name::Meetings,
+        Place::Meeting(_) => Name::Meetings,
         Place::Portfolio | Place::Work(_) => Name::Portfolio,
         Place::Cost => Name::Cost,
-        Place::Agreement => Name::Agreement,
+        Place::Agreement | Place::Clause(_) => Name::Agreement,
     }
 }
 

@@ -117,6 +117,7 @@ impl Portfolio {
             self.wanted = Some(handle.clone());
             self.view = View::List;
             self.browser.enter_detail();
+            self.browser.list.set_filter("");
             self.select_wanted();
         }
     }

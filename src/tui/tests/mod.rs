@@ -2,6 +2,7 @@
 
 mod agreement;
 mod drafts;
+mod find;
 mod first;
 mod generated;
 mod journeys;

@@ -40,6 +40,12 @@ fn overview() {
 }
 
 #[test]
+fn find() {
+    snapshots("moa", "find", "Fnämnd");
+    snapshots("vestland", "find", "Fbergen");
+}
+
+#[test]
 fn members() {
     snapshots("moa", "members", "2");
     snapshots("moa", "member", "2<Enter>");
