@@ -41,6 +41,7 @@ pub(crate) enum Action {
     Edit,
     End,
     Done,
+    Tick,
     Merge,
     Earlier,
     Later,
@@ -71,7 +72,7 @@ impl Action {
     /// Whether it is there to change the file.
     pub(crate) fn edits(self) -> bool {
         use Action as A;
-        matches!(self, A::Add | A::Ask | A::Edit | A::End | A::Done | A::Postpone | A::Merge | A::Undo | A::Redo)
+        matches!(self, A::Add | A::Ask | A::Edit | A::End | A::Done | A::Tick | A::Postpone | A::Merge | A::Undo | A::Redo)
     }
 
     /// The action in words, for hints and help.
@@ -113,6 +114,7 @@ impl Action {
             Self::Edit => Msg::KeyEdit,
             Self::End => Msg::KeyEnd,
             Self::Done => Msg::KeyDone,
+            Self::Tick => Msg::KeyTick,
             Self::Merge => Msg::KeyMerge,
             Self::Earlier => Msg::KeyEarlier,
             Self::Later => Msg::KeyLater,

@@ -7,6 +7,7 @@ mod horizon;
 mod since;
 mod steps;
 
+pub use super::evidence::Evidence;
 pub use filter::Filter;
 pub use groups::{Alike, Group, alike_as_one};
 pub use horizon::Horizon;
@@ -16,7 +17,7 @@ pub use steps::Step;
 use super::wording::Wording;
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::CompositionFault;
-use crate::domain::charter::{Force, Subject};
+use crate::domain::charter::Force;
 use crate::domain::date::Date;
 use crate::domain::duty::{Actor, Obligation, State, Wants};
 use crate::domain::records::Postponement;
@@ -101,42 +102,6 @@ pub struct Postponed {
     pub until: Date,
     /// Why.
     pub reason: String,
-}
-
-/// A record that would settle a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Evidence {
-    /// A document.
-    Document {
-        /// What it is about, by handle.
-        subject: String,
-        /// Which kind of record that is.
-        of: Subject,
-        /// Id of the kind of document.
-        kind: String,
-        /// Ids of the parts that it must have.
-        parts: Vec<String>,
-        /// The period it is for; empty for none.
-        period: String,
-    },
-    /// Positions of members.
-    Positions {
-        /// What they are on, by handle.
-        subject: String,
-        /// Id of the topic.
-        topic: String,
-        /// The period they are for; empty for none.
-        period: String,
-        /// Handles and names of those that lack one.
-        members: Vec<(String, String)>,
-    },
-    /// A figure of a series or of a key that is decided.
-    Figure {
-        /// Id of the series.
-        series: String,
-        /// The year.
-        period: i32,
-    },
 }
 
 /// Where in the program the subject of a line is.

@@ -1,16 +1,13 @@
 //! The bodies: a list, and the seats of the one selected with who holds them, what is wrong, and what comes.
 
 use super::browser::{Browser, Detail, Step};
+use super::forms::known::Known;
 use super::{Look, Outcome};
 use crate::app::query::bodies::{BodyPage, BodyRow, Holder, SeatRow, bodies, body};
 use crate::app::query::due::Place;
-use crate::app::query::members::members_now;
-use crate::app::query::who::people;
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::Level;
 use crate::domain::charter::Standing;
-use crate::domain::member::Member;
-use crate::domain::person::Person;
 use crate::domain::sort::fold;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
@@ -25,8 +22,7 @@ mod forms;
 pub(crate) struct Bodies {
     rows: Option<Vec<BodyRow>>,
     page: Option<BodyPage>,
-    people: Vec<Person>,
-    members: Vec<Member>,
+    known: Known,
     doubted: bool,
     browser: Browser,
     wanted: Option<String>,
@@ -39,8 +35,7 @@ impl Bodies {
         Self {
             rows: None,
             page: None,
-            people: Vec::new(),
-            members: Vec::new(),
+            known: Known::default(),
             doubted: true,
             browser: Browser::new(Detail::Beside(40)),
             wanted: None,
@@ -124,8 +119,7 @@ impl Bodies {
 
     fn refresh_page(&mut self, session: &Session, say: Say, id: Option<String>, same: bool) -> Result<(), Failure> {
         let seat = self.seat().map(seat_name);
-        self.members = members_now(session)?;
-        self.people = people(session)?;
+        self.known = Known::ask(session)?;
         self.page = id.map(|id| body(session, &id)).transpose()?;
         let entries = self.page.as_ref().map(|page| detail(page, say)).unwrap_or_default();
         if !same {
@@ -179,8 +173,8 @@ impl Bodies {
         };
         let holder = seat.holder.as_ref();
         let form = match (action, holder) {
-            (Action::Add, _) => forms::appoint(page, seat, (&self.people, &self.members), look),
-            (Action::Edit, Some(holder)) => forms::person(holder, &self.people, say),
+            (Action::Add, _) => forms::appoint(page, seat, &self.known, look),
+            (Action::Edit, Some(holder)) => forms::person(holder, &self.known.people, say),
             (_, Some(holder)) => forms::end(page, seat, holder, look),
             (_, None) => return Outcome::Say(say.fill(Msg::BodiesSeatVacant, &[("seat", &seat.name)])),
         };

@@ -137,6 +137,7 @@ impl Pane {
     /// What an action does where one is, in words: for the hint line, the help and the palette.
     pub(super) fn words(&self, action: Action) -> Msg {
         let own = match self {
+            Self::Overview(pane) => pane.words(action),
             Self::Members(pane) => pane.words(action),
             Self::Portfolio(pane) => pane.words(action),
             Self::Agreement(pane) => pane.words(action),

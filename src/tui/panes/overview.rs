@@ -3,17 +3,16 @@
 use std::rc::Rc;
 
 use super::browser::{Browser, Detail, Step};
-use super::forms::{duty, postpone};
+use super::forms::known::Known;
+use super::forms::{duty, postpone, tick};
 use super::{Look, Outcome};
-use crate::app::command::Command;
-use crate::app::query::due::{DueLine, DueList, Horizon, due};
+use crate::app::query::due::{DueLine, DueList, Evidence, Horizon, due};
 use crate::app::query::overview::overview;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::duty::State;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
-use crate::tui::layers::form::{FieldFault, Form, FormField, Takes};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -23,6 +22,8 @@ use crate::tui::widgets::list::{Focus, List};
 pub(crate) struct Overview {
     due: Option<DueList>,
     charter: Option<Rc<Charter>>,
+    /// Whom forms let choose from, once a line is marked that wants someone.
+    known: Option<Known>,
     doubted: bool,
     /// Whether every line stands by itself.
     each: bool,
@@ -33,11 +34,26 @@ pub(crate) struct Overview {
 
 impl Overview {
     pub(super) fn new() -> Self {
-        Self { due: None, charter: None, doubted: true, each: false, browser: Browser::new(Detail::Below(64)), explained: None }
+        Self {
+            due: None,
+            charter: None,
+            known: None,
+            doubted: true,
+            each: false,
+            browser: Browser::new(Detail::Below(64)),
+            explained: None,
+        }
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        &[Action::Open, Action::Done, Action::Postpone, Action::Filter, Action::View, Action::Today, Action::NextPart]
+        use Action as A;
+        &[A::Open, A::Done, A::Postpone, A::Filter, A::View, A::Today, A::NextPart, A::Tick]
+    }
+
+    pub(super) fn words(&self, action: Action) -> Option<Msg> {
+        // Like the reason, the hint follows the mark once it rests.
+        let line = self.due.as_ref()?.lines.iter().find(|line| Some(&line.handle) == self.explained.as_ref())?;
+        (action == Action::Done && line.evidence.is_some() && !line.is_step()).then_some(Msg::KeyRecord)
     }
 
     pub(super) fn doubt(&mut self) {
@@ -50,6 +66,9 @@ impl Overview {
 
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
         if !self.doubted {
+            if look.settled {
+                self.ask_known(session)?;
+            }
             return Ok(look.settled && self.explain(look.say));
         }
         let selected = self.selected().map(|l| l.handle.clone());
@@ -66,9 +85,19 @@ impl Overview {
         if let Some(at) = selected.and_then(|handle| list.lines.iter().position(|l| l.handle == handle)) {
             self.browser.list.select(at);
         }
-        (self.due, self.doubted, self.explained) = (Some(list), false, None);
+        (self.due, self.doubted, self.explained, self.known) = (Some(list), false, None, None);
+        self.ask_known(session)?;
         self.explain(look.say);
         Ok(true)
+    }
+
+    /// Asks whom the form of the marked line lets choose from, if it does.
+    fn ask_known(&mut self, session: &Session) -> Result<(), Failure> {
+        let evidence = self.selected().and_then(|line| line.evidence.as_ref());
+        if self.known.is_none() && evidence.is_some_and(Evidence::names_people) {
+            self.known = Some(Known::ask(session)?);
+        }
+        Ok(())
     }
 
     fn selected(&self) -> Option<&DueLine> {
@@ -92,7 +121,8 @@ impl Overview {
             Action::Open | Action::In if self.browser.in_detail() || self.browser.shows_detail(look.area) => {
                 return self.selected().map_or(Outcome::Unchanged, |line| Outcome::Go(line.place.clone()));
             }
-            Action::Done => return self.with_line(look, Self::tick),
+            Action::Done => return self.with_line(look, Self::record),
+            Action::Tick => return self.with_line(look, |_, line, look| Outcome::Open(Box::new(tick::form(line, look)))),
             Action::Postpone => return self.with_line(look, |_, line, look| Outcome::Open(Box::new(postpone::form(line, look)))),
             Action::View => {
                 (self.each, self.doubted) = (!self.each, true);
@@ -127,25 +157,12 @@ impl Overview {
     }
 
     /// The form that records what a duty asks for, or marks it as done.
-    fn tick(&self, line: &DueLine, look: Look) -> Outcome {
+    fn record(&self, line: &DueLine, look: Look) -> Outcome {
+        let nobody = Known::default();
+        let known = self.known.as_ref().unwrap_or(&nobody);
         let recorded = line.evidence.as_ref().zip(self.charter.as_ref());
-        let recorded = recorded.and_then(|(evidence, charter)| duty::form(evidence, &line.title, charter, look));
-        if let Some(form) = recorded {
-            return Outcome::Open(Box::new(form));
-        }
-        let handle = line.handle.clone();
-        let fields = vec![
-            FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()),
-            FormField::new(Msg::FormNote, Takes::Text, ""),
-        ];
-        let make = move |form: &Form, say: Say, today| {
-            let on = form.date(0, say, today)?;
-            let note = form.filled(1);
-            let note = note.ok_or_else(|| FieldFault { field: 1, words: say.msg(Msg::FormNoteNeeded).to_owned() })?;
-            Ok(Command::Tick { handle: handle.clone(), on, note })
-        };
-        let title = look.say.fill(Msg::OverviewTickTitle, &[("title", &line.title)]);
-        Outcome::Open(Box::new(Form::new(title, fields, Box::new(make))))
+        let form = recorded.and_then(|(evidence, charter)| duty::form(evidence, &line.title, charter, known, look));
+        Outcome::Open(Box::new(form.unwrap_or_else(|| tick::form(line, look))))
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {

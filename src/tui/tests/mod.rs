@@ -2,6 +2,7 @@
 
 mod agreement;
 mod drafts;
+mod evidence;
 mod find;
 mod first;
 mod generated;

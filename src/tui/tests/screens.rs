@@ -40,6 +40,12 @@ fn overview() {
 }
 
 #[test]
+fn forms_of_what_is_due() {
+    snapshots("moa", "appoint_from_overview", "/ersattare orsa<Enter>f");
+    snapshots("akershus", "row_from_overview", "/erfaringsutveksling<Enter>f");
+}
+
+#[test]
 fn find() {
     snapshots("moa", "find", "Fnämnd");
     snapshots("vestland", "find", "Fbergen");

@@ -1,63 +1,26 @@
 //! The forms of seats: appoint someone, change what is known of them, end an appointment.
 
-use crate::app::command::{Appointee, AppointmentDraft, Command, PersonDraft};
+use crate::app::command::{Command, PersonDraft};
 use crate::app::query::bodies::{BodyPage, Holder, SeatRow};
-use crate::domain::member::Member;
 use crate::domain::person::Person;
 use crate::text::{Msg, Say};
 use crate::tui::layers::form::{FieldFault, Form, FormField, Takes};
 use crate::tui::panes::Look;
+use crate::tui::panes::forms::appoint::{self, Seat, Vacancy};
+use crate::tui::panes::forms::known::Known;
 
-/// Appoints a known person or a new one.
-pub(super) fn appoint(page: &BodyPage, seat: &SeatRow, known: (&[Person], &[Member]), look: Look) -> Form {
-    let (people, members) = known;
-    let say = look.say;
-    let member_name = |id| members.iter().find(|m| Some(m.id) == id).map(|m| m.name.as_str());
-    let of_person = |p: &Person| match member_name(p.member) {
-        Some(member) => format!("{}, {member}", p.name),
-        None => p.name.clone(),
+/// Appoints someone to a seat.
+pub(super) fn appoint(page: &BodyPage, seat: &SeatRow, known: &Known, look: Look) -> Form {
+    let (body, organisation) = (page.row.id.clone(), seat.for_organisation);
+    let vacancy = Vacancy {
+        seat: Seat::OfBody { body, seat: seat.seat.clone(), organisation },
+        name: seat.name.clone(),
+        of: page.row.name.clone(),
+        member: seat.for_member,
+        from: look.today,
+        nominates: false,
     };
-    let people_options = people.iter().map(of_person).collect();
-    let member_options = members.iter().map(|m| m.name.clone()).collect();
-    let for_member = member_name(seat.for_member).unwrap_or_default();
-    let fields = vec![
-        FormField::new(Msg::FormPerson, Takes::Choice { options: people_options, or_new: true }, ""),
-        FormField::new(Msg::FormTitle, Takes::Text, "").only_for_new(),
-        FormField::new(Msg::FormMail, Takes::Text, "").only_for_new(),
-        FormField::new(Msg::FormPhone, Takes::Text, "").only_for_new(),
-        FormField::new(Msg::FormMember, Takes::Choice { options: member_options, or_new: false }, for_member),
-        FormField::new(Msg::FormFrom, Takes::Date, &look.today.to_string()),
-    ];
-    let title = say.fill(Msg::BodiesAppointTitle, &[("seat", &seat.name), ("body", &page.row.name)]);
-    let (people, members) = (people.to_vec(), members.to_vec());
-    let (body, seat, organisation) = (page.row.id.clone(), seat.seat.clone(), seat.for_organisation);
-    let make = move |form: &Form, say: Say, today| {
-        let member = match (form.chosen(4), form.text(4).is_empty()) {
-            (Some(at), _) => Some(members[at].id),
-            (None, true) => None,
-            (None, false) => return Err(FieldFault { field: 4, words: say.msg(Msg::FormNoSuchChoice).to_owned() }),
-        };
-        let name = form.filled(0);
-        let name = name.ok_or_else(|| FieldFault { field: 0, words: say.msg(Msg::FormPersonNeeded).to_owned() })?;
-        let from = form.date_if_any(5, say, today)?;
-        let new =
-            || PersonDraft { handle: None, name, title: form.filled(1), mail: form.filled(2), phone: form.filled(3), member };
-        let who = form.chosen(0).map_or_else(|| Appointee::New(new()), |at| Appointee::Known(people[at].id));
-        Ok(Command::Appoint(Box::new(AppointmentDraft {
-            body: body.clone(),
-            seat: seat.clone(),
-            who,
-            member,
-            organisation,
-            from,
-            until: None,
-            nominated: None,
-            elected: None,
-            elected_by: None,
-            decision: None,
-        })))
-    };
-    Form::new(title, fields, Box::new(make))
+    appoint::appoint(vacancy, known, look)
 }
 
 /// Changes what is known of whoever holds a seat.

@@ -1,8 +1,12 @@
 //! The form that records what a duty asks for.
 
+use super::appoint::{self, Seat, Vacancy};
+use super::cells::{self, Cells, Whose};
 use super::document;
 use super::figure::{self, Wanted};
+use super::known::Known;
 use super::stance::{self, Positions};
+use crate::app::names;
 use crate::app::query::due::Evidence;
 use crate::domain::charter::{Charter, Key, Unit};
 use crate::domain::portfolio::stance::topic;
@@ -10,7 +14,13 @@ use crate::tui::layers::form::Form;
 use crate::tui::panes::Look;
 
 /// The form for the evidence of a duty with a title; none where it cannot be told what to record.
-pub(in crate::tui::panes) fn form(evidence: &Evidence, title: &str, charter: &Charter, look: Look) -> Option<Form> {
+pub(in crate::tui::panes) fn form(
+    evidence: &Evidence,
+    title: &str,
+    charter: &Charter,
+    known: &Known,
+    look: Look,
+) -> Option<Form> {
     match evidence {
         Evidence::Document { subject, of, kind, parts, period } => {
             let kind = Some(kind.as_str());
@@ -38,5 +48,43 @@ pub(in crate::tui::panes) fn form(evidence: &Evidence, title: &str, charter: &Ch
             let wanted = Wanted { series, name, unit, year: *period, there: Vec::new(), table: String::new() };
             Some(figure::set(wanted, look))
         }
+        Evidence::Field { subject, title, field, member } => {
+            let whose = Whose { subject: subject.clone(), title: title.clone(), member: member.clone() };
+            Some(cells::value(whose, charter.field(field)?, known, look))
+        }
+        Evidence::Row { register, about } => {
+            let register = charter.register(register)?;
+            let value = |column| about.as_ref().filter(|(of, _)| *of == column).map(|(_, handle)| handle.clone());
+            let columns = register.rule.has.iter().map(|column| (*column, value(*column))).collect();
+            Some(cells::set(Cells { register, row: None, columns }, charter, known, look))
+        }
+        Evidence::Cells { register, row, cells } => {
+            let cells = Cells { register: charter.register(register)?, row: Some(row.clone()), columns: cells.clone() };
+            Some(cells::set(cells, charter, known, look))
+        }
+        Evidence::Seat { body, seat, member, term } => Some(appoint::appoint(
+            Vacancy {
+                name: names::seat_title(charter, body, seat),
+                of: charter.body(body)?.name.clone(),
+                seat: Seat::OfBody { body: body.clone(), seat: seat.clone(), organisation: None },
+                member: *member,
+                from: term.unwrap_or(look.today),
+                nominates: term.is_some(),
+            },
+            known,
+            look,
+        )),
+        Evidence::Role { about, title, seat, member } => Some(appoint::appoint(
+            Vacancy {
+                name: charter.role_seat(seat)?.name.clone(),
+                of: title.clone(),
+                seat: Seat::Role { about: about.clone(), seat: seat.clone() },
+                member: *member,
+                from: look.today,
+                nominates: false,
+            },
+            known,
+            look,
+        )),
     }
 }
