@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::settings::Own;
 use crate::app::{Failure, Session};
 use crate::domain::charter::{Charter, Entry, Reading};
+use crate::exchange::charter::owns;
 
 /// A clause with the entries that come from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +31,8 @@ pub struct EntryLine {
     pub questions: Vec<Question>,
     /// The fields that every reading has alike, where there are several.
     pub alike: Vec<FieldLine>,
-    /// Paths of the fields that are the program's own.
-    pub own: Vec<String>,
+    /// The fields that the agreement is silent on.
+    pub own: Vec<Own>,
 }
 
 /// A question that an entry can be read in several ways about.
@@ -82,49 +84,51 @@ pub fn clauses(session: &Session) -> Result<Vec<ClauseSheet>, Failure> {
 }
 
 fn lines(charter: &Charter) -> Vec<(String, EntryLine)> {
-    let mut all = Vec::new();
-    add(&mut all, std::slice::from_ref(&charter.agreement));
-    add(&mut all, &charter.bodies);
+    let (mut all, owns) = (Vec::new(), owns(charter));
+    add(&mut all, &owns, std::slice::from_ref(&charter.agreement));
+    add(&mut all, &owns, &charter.bodies);
     for seat in &charter.seats {
-        let (clause, mut line) = entry(seat);
+        let (clause, mut line) = entry(seat, &owns);
         if let Some(body) = seat.rule.body() {
             line.id = format!("{body}/{}", line.id);
         }
         all.push((clause, line));
     }
-    add(&mut all, &charter.responsibilities);
-    add(&mut all, &charter.duties);
-    add(&mut all, &charter.keys);
-    add(&mut all, &charter.pools);
-    add(&mut all, &charter.series);
-    add(&mut all, &charter.transitions);
-    add(&mut all, &charter.gates);
-    add(&mut all, &charter.topics);
-    add(&mut all, &charter.documents);
-    add(&mut all, &charter.fields);
-    add(&mut all, &charter.registers);
-    add(&mut all, &charter.exits);
-    add(&mut all, &charter.texts);
+    add(&mut all, &owns, &charter.responsibilities);
+    add(&mut all, &owns, &charter.duties);
+    add(&mut all, &owns, &charter.keys);
+    add(&mut all, &owns, &charter.pools);
+    add(&mut all, &owns, &charter.series);
+    add(&mut all, &owns, &charter.transitions);
+    add(&mut all, &owns, &charter.gates);
+    add(&mut all, &owns, &charter.topics);
+    add(&mut all, &owns, &charter.documents);
+    add(&mut all, &owns, &charter.fields);
+    add(&mut all, &owns, &charter.registers);
+    add(&mut all, &owns, &charter.exits);
+    add(&mut all, &owns, &charter.texts);
     all
 }
 
-fn add<T: Serialize>(all: &mut Vec<(String, EntryLine)>, entries: &[Entry<T>]) {
-    all.extend(entries.iter().map(|e| entry(e)));
+fn add<T: Serialize>(all: &mut Vec<(String, EntryLine)>, owns: &[Own], entries: &[Entry<T>]) {
+    all.extend(entries.iter().map(|e| entry(e, owns)));
 }
 
-fn entry<T: Serialize>(entry: &Entry<T>) -> (String, EntryLine) {
+fn entry<T: Serialize>(entry: &Entry<T>, owns: &[Own]) -> (String, EntryLine) {
     let mut abouts: Vec<&Option<String>> = Vec::new();
     for reading in &entry.readings {
         if !abouts.contains(&&reading.about) {
             abouts.push(&reading.about);
         }
     }
+    // Entries of two kinds can have one id.
+    let is_own = |own: &&Own| own.entry == entry.id && own.name == entry.name && own.clause == entry.source;
     let line = EntryLine {
         id: entry.id.clone(),
         name: entry.name.clone(),
         questions: abouts.into_iter().map(|about| question(entry, about)).collect(),
         alike: compared(&entry.readings.iter().collect::<Vec<_>>(), true),
-        own: entry.default.clone(),
+        own: owns.iter().filter(is_own).cloned().collect(),
     };
     (entry.source.clone(), line)
 }

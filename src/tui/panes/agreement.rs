@@ -7,14 +7,14 @@ use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome};
 use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
 use crate::app::query::answers::AnswerRow;
-use crate::app::query::clauses::{ClauseSheet, clauses};
+use crate::app::query::clauses::{ClauseSheet, EntryLine, clauses};
 use crate::app::query::due::Place;
 use crate::app::query::versions::{VersionLine, versions};
 use crate::app::{Failure, Session};
 use crate::domain::ids::Id;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
-use crate::tui::panes::forms::stance;
+use crate::tui::panes::forms::{setting, stance};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::list::List;
 
@@ -84,6 +84,7 @@ impl Agreement {
 
     pub(super) fn words(&self, action: Action) -> Option<Msg> {
         match action {
+            Action::Edit if self.silent_entry().is_some() => Some(Msg::KeyChooseOwn),
             Action::Edit => Some(Msg::KeyEditAgreement),
             Action::Add => Some(Msg::KeyRecordAnswer),
             _ => None,
@@ -188,6 +189,13 @@ impl Agreement {
         }
     }
 
+    /// The entry one is at, if the agreement is silent on a field of it.
+    fn silent_entry(&self) -> Option<&EntryLine> {
+        let Part::Entry(clause, at) = self.part()? else { return None };
+        let line = &self.asked.as_ref()?.clauses[clause].entries[at];
+        (!line.own.is_empty()).then_some(line)
+    }
+
     /// The member one is at.
     fn row(&self) -> Option<&AnswerRow> {
         self.parties()?.row(self.browser.detail.selected()?)
@@ -207,7 +215,10 @@ impl Agreement {
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
-            Action::Edit => return Outcome::Draft,
+            Action::Edit => match self.silent_entry() {
+                Some(line) => return Outcome::Open(Box::new(setting::choose(line, look))),
+                None => return Outcome::Draft,
+            },
             Action::Add => return self.record(look),
             Action::Mark => return self.mark(look),
             // What was marked is let go before the place is left.

@@ -82,3 +82,16 @@ fn readings_stand_beside_each_other_where_there_is_room() {
     assert!(!has(&stage, &["next-january (gäller)", "anniversary"]), "{}", stage.text());
     assert!(has(&stage, &["next-january (gäller)"]) && has(&stage, &["anniversary"]), "{}", stage.text());
 }
+
+#[test]
+fn the_cooperation_chooses_where_the_agreement_is_silent_and_goes_back() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7/presidium-februari<Enter>");
+    assert!(has(&stage, &["Programmets eget", "lead"]) && stage.text().contains("e välj eget värde"), "{}", stage.text());
+    stage.keys("elead<Enter>maybe<Enter><Enter><Enter>");
+    assert!(stage.text().contains("! "), "what no agreement could say is refused\n{}", stage.text());
+    stage.keys("<Tab><Tab><C-u>{ soon = \"60 days\" }<Enter><Enter><Enter>");
+    assert!(has(&stage, &["Valt av samarbetet", "60 days"]), "{}", stage.text());
+    stage.keys("elead<Enter><Enter><Enter><Enter>");
+    assert!(!has(&stage, &["Valt av samarbetet", "60 days"]) && stage.text().contains("u ångrar"), "{}", stage.text());
+}

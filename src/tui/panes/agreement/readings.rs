@@ -13,9 +13,14 @@ const DIFFERS: char = '~';
 /// The entry in lines.
 pub(super) fn entries(clause: &str, line: &EntryLine, look: Look) -> Vec<Entry> {
     let say = look.say;
-    let own = Some(line.own.join(", ")).filter(|own| !own.is_empty());
-    let facts =
-        [(Msg::DetailClause, Some(clause.to_owned())), (Msg::AgreementId, Some(line.id.clone())), (Msg::AgreementOwn, own)];
+    let own = |chosen: bool| line.own.iter().filter(move |own| own.chosen == chosen);
+    let listed = |of: Vec<String>| Some(of.join(", ")).filter(|all| !all.is_empty());
+    let facts = [
+        (Msg::DetailClause, Some(clause.to_owned())),
+        (Msg::AgreementId, Some(line.id.clone())),
+        (Msg::AgreementOwn, listed(own(false).map(|own| own.field.clone()).collect())),
+        (Msg::AgreementChosen, listed(own(true).map(|own| format!("{} = {}", own.field, own.value)).collect())),
+    ];
     let facts: Vec<_> = facts.into_iter().filter_map(|(label, value)| Some((say.msg(label), value?))).collect();
     let fields = line.questions.iter().flat_map(|q| &q.differ).chain(&line.alike).map(|field| field.path.as_str());
     let labels = facts.iter().map(|(label, _)| *label).chain(fields);

@@ -29,7 +29,7 @@ pub(super) fn list(clauses: &[ClauseSheet], parties: &[Parties], say: Say) -> (V
     for (clause, sheet) in clauses.iter().enumerate() {
         entries.push(Entry::heading(&sheet.clause));
         for (at, line) in sheet.entries.iter().enumerate() {
-            let sign = if line.own.is_empty() { ' ' } else { '*' };
+            let sign = if line.own.iter().all(|own| own.chosen) { ' ' } else { '*' };
             entries.push(Entry::row(&[line.name.clone(), line.id.clone(), count(line, say)]).of(parts.len()).sign(sign));
             parts.push(Part::Entry(clause, at));
         }
