@@ -13,6 +13,7 @@ mod layers;
 mod model;
 mod panes;
 mod run;
+mod sorting;
 mod terminal;
 #[cfg(test)]
 mod testing;

@@ -14,6 +14,7 @@ use crate::app::begin::Begin;
 use crate::app::command::Command;
 use crate::app::sheet::{Sheet, SheetFormat};
 use crate::domain::date::Date;
+use crate::domain::sort::Language;
 use crate::text::{Glyphs, Say};
 
 /// The screen as it stands.
@@ -40,6 +41,10 @@ pub(super) struct Model {
     pub(super) drafts: HashMap<String, Vec<String>>,
     /// The filter being typed.
     pub(super) filtering: Option<Field>,
+    /// Whether the next key names the column to sort by.
+    pub(super) sorting: bool,
+    /// The cooperation's language: lists sort in its order of letters.
+    pub(super) letters: Language,
     pub(super) status: Status,
     /// The newest change that can be undone, as last shown: undo is for this one or for none.
     pub(super) newest: Option<i64>,
@@ -114,6 +119,8 @@ impl Model {
             layers: Vec::new(),
             drafts: HashMap::new(),
             filtering: None,
+            sorting: false,
+            letters: say.language(),
             status: Status::default(),
             newest: None,
             news: None,
@@ -152,6 +159,11 @@ impl Model {
     /// The pane one is in, to change it.
     pub(super) fn pane_mut(&mut self) -> &mut Pane {
         self.panes.entry(self.at).or_insert_with(|| Pane::new(self.at))
+    }
+
+    /// Whether keys are for the pane itself: nothing is open over it, and nothing is being typed or asked.
+    pub(super) fn is_at_pane(&self) -> bool {
+        self.layers.is_empty() && self.filtering.is_none() && !self.sorting && !self.pane().is_typing()
     }
 
     /// The search for anything, if it is on top.

@@ -125,6 +125,7 @@ impl Program {
         let (model, data_version) = session.at_once(|| {
             let names = (session.cooperation()?, file_in_words(&session));
             let mut model = Model::new(session.say(), session.today(), names, session.is_writable(), size);
+            model.letters = session.card().language;
             let look = model.look();
             model.pane_mut().refresh(&session, look)?;
             model.newest = next_undo(&session)?.map(|line| line.number);

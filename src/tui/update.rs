@@ -13,6 +13,7 @@ use super::layers::palette::{Palette, PaletteStep};
 use super::layers::question::{About, Answer, Question};
 use super::model::{Effect, Model, Status};
 use super::panes::{Name, Outcome, pane_of};
+use super::sorting;
 use super::widgets::field::Field;
 use super::widgets::list::List;
 use crate::text::Msg;
@@ -30,12 +31,16 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
         Some(Action::Redraw) => return Some(Effect::Redraw),
         Some(Action::Suspend) => return Some(Effect::Suspend),
         Some(Action::Cancel) if cancelled => return Some(Effect::Quit),
-        Some(Action::Cancel) if model.layers.is_empty() && model.filtering.is_none() && !model.pane().is_typing() => {
+        Some(Action::Cancel) if model.is_at_pane() => {
             model.cancelled_once = true;
             model.say_status(model.say.msg(Msg::TuiCancelAgain).to_owned(), false);
             return None;
         }
         _ => {}
+    }
+    if model.sorting {
+        sorting::choose(model, key);
+        return None;
     }
     if model.filtering.is_some() {
         filter_key(model, key);
@@ -67,8 +72,7 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
 pub(super) fn travels(model: &Model, key: KeyEvent) -> bool {
     use Action as A;
     let moves = [A::Up, A::Down, A::PageUp, A::PageDown, A::HalfUp, A::HalfDown, A::First, A::Last];
-    let in_list = model.layers.is_empty() && model.filtering.is_none() && !model.is_too_small() && !model.pane().is_typing();
-    in_list && keymap::action(Scope::Pane, key).is_some_and(|action| moves.contains(&action))
+    model.is_at_pane() && !model.is_too_small() && keymap::action(Scope::Pane, key).is_some_and(|action| moves.contains(&action))
 }
 
 /// Takes pasted text.
@@ -124,6 +128,14 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
         }
         Action::Filter => {
             start_filter(model);
+            return None;
+        }
+        Action::Sort | Action::Reverse => {
+            if action == Action::Sort {
+                sorting::ask(model);
+            } else {
+                sorting::reverse(model);
+            }
             return None;
         }
         Action::Find => {
@@ -322,7 +334,7 @@ fn faults_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
 }
 
 /// The list that a filter goes to.
-fn filtered(model: &mut Model) -> Option<&mut List> {
+pub(super) fn filtered(model: &mut Model) -> Option<&mut List> {
     if model.layers.is_empty() {
         return model.pane_mut().filtered();
     }

@@ -100,6 +100,8 @@ fn status(model: &Model, canvas: &mut Canvas) {
 fn hints(model: &Model, canvas: &mut Canvas) {
     let (own, always): (Vec<Action>, Vec<Action>) = if model.filtering.is_some() {
         (vec![Action::Accept, Action::Leave], Vec::new())
+    } else if model.sorting {
+        (Vec::new(), vec![Action::Leave])
     } else {
         match model.layers.last() {
             None if model.pane().is_typing() => (vec![Action::Accept, Action::Leave], Vec::new()),

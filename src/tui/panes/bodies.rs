@@ -13,7 +13,7 @@ use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
 use crate::tui::widgets::columns::Column;
-use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::entry::{Entry, day};
 use crate::tui::widgets::list::List;
 
 mod forms;
@@ -213,7 +213,9 @@ fn entries(rows: &[BodyRow], say: Say) -> Vec<Entry> {
         let next = row.next.map_or_else(|| say.msg(Msg::BodiesNoDate).to_owned(), |d| say.date(d));
         let faults = if row.findings == 0 { "-".to_owned() } else { row.findings.to_string() };
         let sign = if row.findings > 0 { '!' } else { ' ' };
-        Entry::row(&[row.name.clone(), seats, next, faults]).of(i).sign(sign)
+        let count = |n: usize| i128::try_from(n).ok();
+        let ranks = [(1, count(row.filled)), (2, row.next.map(day)), (3, count(row.findings))];
+        Entry::row(&[row.name.clone(), seats, next, faults]).ranked(&ranks).of(i).sign(sign)
     };
     rows.iter().enumerate().map(row).collect()
 }

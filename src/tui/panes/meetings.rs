@@ -17,7 +17,7 @@ use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
-use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::entry::{Entry, day};
 use crate::tui::widgets::list::{Focus, List};
 use crate::tui::widgets::matrix::Matrix;
 use wheel::YearWheel;
@@ -110,11 +110,12 @@ impl Meetings {
         }
         let first = self.rows.is_none();
         if first {
+            let column = |msg| Column::new(look.say.msg(msg));
             let columns = [
-                Column::new(""),
-                Column::new("").at_least(12),
-                Column::new("").at_least(6),
-                Column::new("").at_least(8).gives_way(1),
+                column(Msg::ColDate),
+                column(Msg::ColumnBody).at_least(12),
+                column(Msg::ColState).at_least(6),
+                column(Msg::ColNote).at_least(8).gives_way(1),
             ];
             self.list = List::table(columns.to_vec(), entries);
         } else {
@@ -247,5 +248,7 @@ fn line(meeting: &MeetingRow, say: Say) -> Entry {
     };
     let note = meeting.note.clone().unwrap_or_default();
     let sign = if meeting.id.is_none() { '?' } else { ' ' };
-    Entry::row(&[when(meeting, say), name, say.msg(state(meeting)).to_owned(), note]).sign(sign)
+    Entry::row(&[when(meeting, say), name, say.msg(state(meeting)).to_owned(), note])
+        .ranked(&[(0, meeting.date.or(meeting.wanted_by).map(day))])
+        .sign(sign)
 }

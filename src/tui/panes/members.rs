@@ -18,7 +18,7 @@ use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::columns::Column;
-use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::entry::{Entry, day};
 use crate::tui::widgets::list::List;
 
 mod page;
@@ -252,14 +252,18 @@ fn columns(say: Say) -> Vec<Column> {
 fn entries(list: &MemberList, marked: &BTreeSet<Id>, say: Say) -> Vec<Entry> {
     let row = |(i, row): (usize, &crate::app::query::members::MemberRow)| {
         let name = if row.host { say.fill(Msg::MembersHost, &[("member", &row.name)]) } else { row.name.clone() };
-        let count = row.inhabitants.as_ref().map_or(say.msg(Msg::MembersNoFigure).to_owned(), |f| say.integer(f.count));
-        let date = row.inhabitants.as_ref().map(|f| f.date.to_string()).unwrap_or_default();
+        let figure = row.inhabitants.as_ref();
+        let count = figure.map_or(say.msg(Msg::MembersNoFigure).to_owned(), |f| say.integer(f.count));
+        let date = figure.map(|f| f.date.to_string()).unwrap_or_default();
         let sign = match row.inhabitants {
             _ if marked.contains(&row.id) => '*',
             None => '?',
             Some(_) => ' ',
         };
-        Entry::row(&[name, row.code.clone(), count, date, row.areas.join(", ")]).of(i).sign(sign)
+        Entry::row(&[name, row.code.clone(), count, date, row.areas.join(", ")])
+            .ranked(&[(2, figure.map(|f| i128::from(f.count))), (3, figure.map(|f| day(f.date)))])
+            .of(i)
+            .sign(sign)
     };
     list.rows.iter().enumerate().map(row).collect()
 }

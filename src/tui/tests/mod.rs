@@ -12,4 +12,5 @@ mod mergers;
 mod pictures;
 mod records;
 mod screens;
+mod sorting;
 mod storms;

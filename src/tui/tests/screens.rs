@@ -46,6 +46,12 @@ fn forms_of_what_is_due() {
 }
 
 #[test]
+fn sorted() {
+    snapshots("vestland", "members_sorted", "2s3S");
+    snapshots("vestland", "sort_by", "5s");
+}
+
+#[test]
 fn find() {
     snapshots("moa", "find", "Fnämnd");
     snapshots("vestland", "find", "Fbergen");

@@ -1,9 +1,11 @@
 //! Entries of a list or page: rows of a table, labelled values, running text, headings.
 
+use chrono::Datelike;
 use ratatui::style::Style;
 
 use super::canvas::{BOLD, Canvas, PLAIN, wrap};
 use super::columns::{Column, GAP};
+use crate::domain::date::Date;
 use crate::text::Shown;
 
 /// One entry; built when the read model changes, laid out when it is drawn.
@@ -15,6 +17,8 @@ pub(crate) struct Entry {
     /// The sign before it: `!`, `~`, `?`, `*` or a blank.
     pub(crate) sign: char,
     pub(crate) style: Style,
+    /// Columns that are sorted by a number, and this row's; none where it has none.
+    pub(crate) ranks: Vec<(usize, Option<i128>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -33,6 +37,11 @@ pub(crate) enum Kind {
     Text(Shown),
     /// An empty line.
     Blank,
+}
+
+/// What a row stands by in a column of days.
+pub(crate) fn day(date: Date) -> i128 {
+    i128::from(date.num_days_from_ce())
 }
 
 /// Cells before an entry: the marker, its sign and a blank.
@@ -61,7 +70,7 @@ pub(crate) struct Layout<'a> {
 
 impl Entry {
     fn new(kind: Kind) -> Self {
-        Self { kind, of: None, sign: ' ', style: PLAIN }
+        Self { kind, of: None, sign: ' ', style: PLAIN, ranks: Vec::new() }
     }
 
     /// A heading.
@@ -72,6 +81,12 @@ impl Entry {
     /// A row of the table.
     pub(crate) fn row<T: AsRef<str>>(cells: &[T]) -> Self {
         Self::new(Kind::Row(cells.iter().map(|c| Shown::of(c.as_ref())).collect()))
+    }
+
+    /// A row that stands in some columns by a number.
+    pub(crate) fn ranked(mut self, ranks: &[(usize, Option<i128>)]) -> Self {
+        self.ranks = ranks.to_vec();
+        self
     }
 
     /// A value with its name.

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::canvas::{BOLD, Canvas, PLAIN};
 use super::columns::{Column, GAP, cells_of, widths};
 use super::entry::{Entry, GUTTER, Kind, Layout};
+use super::order::Order;
 use crate::app::sheet::Sheet;
 use crate::domain::sort::fold;
 use crate::text::Shown;
@@ -37,6 +38,8 @@ pub(crate) struct List {
     /// The selected one, as an index into `shown`.
     at: usize,
     filter: String,
+    /// By which column its rows stand; none: as they came.
+    order: Option<Order>,
 }
 
 impl List {
@@ -76,6 +79,28 @@ impl List {
         }
     }
 
+    /// By which column its rows stand.
+    pub(crate) fn order(&self) -> Option<Order> {
+        self.order
+    }
+
+    /// Puts its rows in order; the place stays at its row.
+    pub(crate) fn set_order(&mut self, order: Option<Order>) {
+        let before = self.selected_entry();
+        self.order = order;
+        self.apply_filter();
+        if let Some(entry) = before {
+            self.select_entry(entry);
+        }
+    }
+
+    /// The columns that its rows can stand by, with their titles.
+    pub(crate) fn sortable(&self) -> Vec<(usize, String)> {
+        let titled = self.columns.iter().zip(&self.natural).enumerate();
+        let titled = titled.filter(|(_, (column, natural))| **natural > 0 && !column.title.as_str().is_empty());
+        titled.map(|(i, (column, _))| (i, column.title.to_string())).collect()
+    }
+
     /// The filter as typed.
     pub(crate) fn filter(&self) -> &str {
         &self.filter
@@ -97,6 +122,9 @@ impl List {
                 self.shown.push(i);
             }
         }
+        if let Some(order) = self.order {
+            order.arrange(&mut self.shown, &self.entries);
+        }
         self.settle();
     }
 
@@ -113,7 +141,9 @@ impl List {
 
     fn select_entry(&mut self, entry: usize) {
         // Of entries that are gone, the next one stands in their place.
-        self.at = self.shown.iter().position(|i| *i >= entry).unwrap_or(self.shown.len().saturating_sub(1));
+        let here = self.shown.iter().position(|i| *i == entry);
+        let next = here.or_else(|| self.shown.iter().position(|i| *i > entry));
+        self.at = next.unwrap_or(self.shown.len().saturating_sub(1));
         self.settle();
     }
 
@@ -270,11 +300,15 @@ impl List {
 
     fn draw_titles(&self, canvas: &mut Canvas, area: Rect, widths: &[u16]) {
         let mut x = area.x + GUTTER;
-        for (column, width) in self.columns.iter().zip(widths).filter(|(_, w)| **w > 0) {
-            if column.right {
+        for (i, (column, width)) in self.columns.iter().zip(widths).enumerate().filter(|(_, (_, w))| **w > 0) {
+            let sign_at = if column.right {
                 canvas.text_right(x, area.y, *width, &column.title, BOLD);
+                x + width.saturating_sub(cells_of(&column.title)) - 1
             } else {
-                canvas.text(x, area.y, *width, &column.title, BOLD);
+                x + canvas.text(x, area.y, *width, &column.title, BOLD)
+            };
+            if let Some(order) = self.order.filter(|order| order.column == i) {
+                canvas.sign(sign_at.min(area.right() - 1), area.y, order.sign(canvas.glyphs()), BOLD);
             }
             x += *width + GAP;
         }

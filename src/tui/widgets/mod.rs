@@ -7,3 +7,4 @@ pub(crate) mod entry;
 pub(crate) mod field;
 pub(crate) mod list;
 pub(crate) mod matrix;
+pub(crate) mod order;

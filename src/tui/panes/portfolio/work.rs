@@ -51,6 +51,14 @@ impl Work {
         }
     }
 
+    /// The number of a project.
+    fn number(&self) -> Option<i128> {
+        match self {
+            Self::Solution(_) => None,
+            Self::Project(row) => row.handle.rsplit('-').next()?.parse().ok(),
+        }
+    }
+
     fn owner(&self) -> String {
         match self {
             Self::Solution(row) => row.owner.clone(),
@@ -196,5 +204,13 @@ fn entry(work: &Work, today: Date, say: Say) -> Entry {
         number(counts.map(|c| c.yes + c.no + c.open)),
         number(counts.map(|c| c.mixed + c.no_answer + c.not_asked)),
     ];
-    Entry::row(&cells).sign(work.sign())
+    let count = |n: Option<usize>| n.and_then(|n| i128::try_from(n).ok());
+    let mut ranks = vec![
+        (3, count(counts.map(|c| c.yes))),
+        (4, count(counts.map(|c| c.yes + c.no + c.open))),
+        (5, count(counts.map(|c| c.mixed + c.no_answer + c.not_asked))),
+    ];
+    // A project begins with its number.
+    ranks.extend(work.number().map(|number| (0, Some(number))));
+    Entry::row(&cells).ranked(&ranks).sign(work.sign())
 }
