@@ -6,9 +6,10 @@ use super::answer::{Answer, Report};
 use super::call::Call;
 use super::json;
 use super::page::{Page, Table, example_mark};
-use super::verb::{Act, Group, Outcome, Verb, flag, word};
+use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::app::query::check::{CheckLine, check};
-use crate::app::query::who::{WhoFilter, WhoRow, who};
+use crate::app::query::mail::{addressees, mail_list};
+use crate::app::query::who::{PersonCard, WhoFilter, WhoRow, who};
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::CompositionFault;
 use crate::domain::charter::Standing;
@@ -20,13 +21,18 @@ pub(super) static VERB: Verb = Verb {
     name: "who",
     group: Group::Day,
     about: Msg::HelpWho,
-    examples: &["samvirke who namnd alvdalen --role deputy", "samvirke who --role vice --on 2027-01-01"],
+    examples: &[
+        "samvirke who namnd alvdalen --role deputy",
+        "samvirke who --role vice --on 2027-01-01",
+        "samvirke who namnd --mail",
+    ],
     args: |say| {
         vec![
             word("first", "BODY|MEMBER|AREA", say.msg(Msg::ArgWhoFirst)),
             word("second", "MEMBER|AREA", say.msg(Msg::ArgWhoSecond)),
             flag("role", "ROLE", say.msg(Msg::ArgRole)),
             flag("on", "DATE", say.msg(Msg::ArgOn)),
+            switch("mail", say.msg(Msg::ArgWhoMail)),
         ]
     },
     act: Act::Run(run),
@@ -38,6 +44,9 @@ fn run(call: &Call) -> Outcome {
     let filter = WhoFilter { first: own("first"), second: own("second"), role: own("role"), on: call.date(&session, "on")? };
     let rows = who(&session, &filter)?;
     let (say, today) = (session.say(), session.today());
+    if call.is_set("mail") {
+        return Ok(Answer::of(MailList { today, rows }));
+    }
     let vacant = rows.iter().find(|r| r.seat.holder.is_none() && !r.by_rotation && r.seat.standing.is_some());
     let vacancy = vacant.map(|row| {
         let command = format!("samvirke seat appoint {}/{} PERSON", row.body, row.seat.seat);
@@ -79,6 +88,38 @@ struct Who {
     on: Date,
     rows: Vec<WhoRow>,
     unanchored: Vec<String>,
+}
+
+/// The addresses of those who sit there, ready to be pasted.
+struct MailList {
+    today: Date,
+    rows: Vec<WhoRow>,
+}
+
+impl MailList {
+    fn people(&self) -> Vec<&PersonCard> {
+        addressees(self.rows.iter().filter_map(|row| row.seat.holder.as_ref()).map(|holder| &holder.person))
+    }
+}
+
+#[derive(Serialize)]
+struct Addressee<'a> {
+    name: &'a str,
+    mail: Option<&'a str>,
+}
+
+impl Report for MailList {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.line(mail_list(&self.people()));
+        page
+    }
+
+    fn json(&self) -> String {
+        let people = self.people();
+        let all: Vec<_> = people.iter().map(|p| Addressee { name: &p.name, mail: p.mail.as_deref() }).collect();
+        json::document("mail-list", self.today, &all)
+    }
 }
 
 #[derive(Serialize)]

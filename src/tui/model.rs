@@ -82,8 +82,13 @@ pub(super) enum Effect {
         /// How it is written.
         format: SheetFormat,
     },
-    /// Put rows on the terminal's clipboard.
-    Copy(Sheet),
+    /// Put a text on the terminal's clipboard, and say so.
+    Copy {
+        /// The text.
+        text: String,
+        /// What is said then.
+        said: String,
+    },
     /// Take the newest change back.
     Undo,
     /// Do the change undone last again.

@@ -261,10 +261,9 @@ impl Program {
 
     /// Carries out an edit, an undo or a redo, or takes along what is seen. While another program writes, that is said and the keys wait.
     pub(super) fn perform<L: Line>(&mut self, effect: &Effect, screen: &mut Screen<L>) -> io::Result<()> {
-        if let Effect::Copy(sheet) = effect {
-            screen.pass(&export::to_clipboard(&sheet.tabbed()));
-            let rows = i128::try_from(sheet.rows.len()).unwrap_or_default();
-            self.model.say_status(self.model.say.count(Msg::ExportCopied, rows, &[]), false);
+        if let Effect::Copy { text, said } = effect {
+            screen.pass(&export::to_clipboard(text));
+            self.model.say_status(said.clone(), false);
             return Ok(());
         }
         let _ = self.session.set_patience(UNNOTICED);
@@ -297,7 +296,7 @@ impl Program {
                 let sentence = self.session.say().fill(Msg::CliWritten, &[("path", &path.display())]);
                 Ok(Some(Receipt { number: None, sentence, handle: None, notes: Vec::new() }))
             }
-            Effect::Copy(_) | Effect::Begin(_) | Effect::Draft | Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
+            Effect::Copy { .. } | Effect::Begin(_) | Effect::Draft | Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
         }
     }
 

@@ -16,6 +16,7 @@ use super::panes::{Name, Outcome, pane_of};
 use super::sorting;
 use super::widgets::field::Field;
 use super::widgets::list::List;
+use crate::app::query::mail::{addressees, mail_list};
 use crate::text::Msg;
 
 /// Takes a key.
@@ -147,6 +148,7 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
             return None;
         }
         Action::Export | Action::Copy | Action::CopyAll => return take_along(model, action),
+        Action::MailList => return take_addresses(model),
         Action::Undo => return Some(Effect::Undo),
         Action::Redo => return Some(Effect::Redo),
         Action::Back if model.came_from.is_some() && !model.pane_mut().has_filter() => {
@@ -183,7 +185,20 @@ fn take_along(model: &mut Model, action: Action) -> Option<Effect> {
         open_form(model, Box::new(export::form(model, sheet)));
         return None;
     }
-    Some(Effect::Copy(sheet))
+    let rows = i128::try_from(sheet.rows.len()).unwrap_or_default();
+    Some(Effect::Copy { text: sheet.tabbed(), said: model.say.count(Msg::ExportCopied, rows, &[]) })
+}
+
+/// Takes the addresses of the people one is at to the clipboard.
+fn take_addresses(model: &mut Model) -> Option<Effect> {
+    let people = model.pane().people();
+    let people = addressees(&people);
+    if people.is_empty() {
+        model.say_status(model.say.msg(Msg::MailNobody).to_owned(), false);
+        return None;
+    }
+    let count = i128::try_from(people.len()).unwrap_or_default();
+    Some(Effect::Copy { text: mail_list(&people), said: model.say.count(Msg::MailCopied, count, &[]) })
 }
 
 fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {

@@ -94,3 +94,14 @@ fn names_that_fit_several_or_none_are_listed() {
     let none = desk.refused(3, &["who", "namden"]);
     assert!(none.contains("namnd"), "{none}");
 }
+
+#[test]
+fn addresses_are_printed_as_mail_programs_take_them_each_once() {
+    let desk = Desk::demo("moa");
+    let printed = desk.ok(&["who", "namnd", "--mail"]);
+    let addresses: Vec<_> = printed.trim().split("; ").collect();
+    assert_eq!(addresses.len(), 5, "{printed}");
+    assert_eq!(addresses[0], "\"Ledamot i servicenämnden, Mora\" <ledamot.mora@example.org>");
+    let listed = desk.json(&["who", "namnd", "--mail"]);
+    assert_eq!(listed["items"][0]["mail"], "ledamot.mora@example.org");
+}

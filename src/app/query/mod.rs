@@ -13,6 +13,7 @@ pub mod find;
 pub mod history;
 pub mod holders;
 pub mod log;
+pub mod mail;
 pub mod matrix;
 pub mod meetings;
 pub mod members;

@@ -5,6 +5,7 @@ use super::forms::known::Known;
 use super::{Look, Outcome};
 use crate::app::query::bodies::{BodyPage, BodyRow, Holder, SeatRow, bodies, body};
 use crate::app::query::due::Place;
+use crate::app::query::who::PersonCard;
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::Level;
 use crate::domain::charter::Standing;
@@ -142,6 +143,13 @@ impl Bodies {
             self.browser.detail.set_filter("");
             self.browser.detail.select(at);
         }
+    }
+
+    /// Those who sit in the body one is at.
+    pub(super) fn people(&self) -> Vec<PersonCard> {
+        let seats =
+            self.page.iter().filter(|page| Some(&page.row.id) == self.selected_id().as_ref()).flat_map(|page| &page.seats);
+        seats.filter_map(|seat| seat.holder.as_ref()).map(|holder| holder.person.clone()).collect()
     }
 
     fn selected_id(&self) -> Option<String> {

@@ -13,6 +13,7 @@ use crate::app::query::who::PersonCard;
 use crate::app::{Failure, Session};
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
+use crate::domain::person::Person;
 use crate::domain::portfolio::About;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::action::Action;
@@ -28,6 +29,7 @@ pub(crate) struct Members {
     rows: Option<MemberList>,
     /// The records behind the rows.
     members: Vec<Member>,
+    people: Vec<Person>,
     history: Vec<LogLine>,
     page: Option<MemberPage>,
     doubted: bool,
@@ -44,6 +46,7 @@ impl Members {
         Self {
             rows: None,
             members: Vec::new(),
+            people: Vec::new(),
             history: Vec::new(),
             page: None,
             doubted: true,
@@ -110,7 +113,8 @@ impl Members {
         if self.doubted {
             let selected = self.selected_handle();
             let list = members(session, &MemberFilter::default())?;
-            self.members = session.records()?.members;
+            let records = session.records()?;
+            (self.members, self.people) = (records.members, records.people);
             self.marked.retain(|id| list.rows.iter().any(|row| row.id == *id));
             let charter = session.charter()?;
             self.areas = AreaChoice::all(&charter);
@@ -208,6 +212,13 @@ impl Members {
         if let Some(list) = &self.rows {
             self.browser.list.set_entries(entries(list, &self.marked, look.say));
         }
+    }
+
+    /// Those who work for the members that are marked, or for the one one is at.
+    pub(super) fn people(&self) -> Vec<PersonCard> {
+        let here = self.browser.list.selected().and_then(|at| self.rows.as_ref()?.rows.get(at)).map(|row| row.id);
+        let is_meant = |id: Id| if self.marked.is_empty() { here == Some(id) } else { self.marked.contains(&id) };
+        self.people.iter().filter(|person| person.member.is_some_and(is_meant)).map(PersonCard::from).collect()
     }
 
     /// Who can become one: those of the list, then those from outside, each as long as it is there.

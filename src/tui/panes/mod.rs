@@ -19,6 +19,7 @@ use super::layers::form::Form;
 use super::widgets::canvas::Canvas;
 use super::widgets::list::List;
 use crate::app::query::due::Place;
+use crate::app::query::who::PersonCard;
 use crate::app::sheet::Sheet;
 use crate::app::{Failure, Session};
 use crate::domain::date::Date;
@@ -200,6 +201,15 @@ impl Pane {
         match matrix {
             Some(matrix) => Some(matrix.sheet(one_row)),
             None => self.filtered().map(|list| list.sheet(one_row)),
+        }
+    }
+
+    /// The people one is at: those of a body, or of the members that are marked.
+    pub(super) fn people(&self) -> Vec<PersonCard> {
+        match self {
+            Self::Members(pane) => pane.people(),
+            Self::Bodies(pane) => pane.people(),
+            _ => Vec::new(),
         }
     }
 

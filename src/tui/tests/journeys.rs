@@ -403,3 +403,17 @@ fn what_is_seen_is_saved_with_its_filter_and_copied() {
     reading.keys("2x");
     assert!(reading.text().contains("Spara det som visas"), "{}", reading.text());
 }
+
+#[test]
+fn the_addresses_of_a_body_and_of_marked_members_are_copied() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("3m");
+    assert!(stage.text().contains("5 adresser har skickats"), "a person in two seats has one address\n{}", stage.text());
+    stage.keys("2m");
+    let one = stage.program.model.status.text.clone();
+    stage.keys("<Space><Space>m");
+    let two = stage.program.model.status.text.clone();
+    assert!(one.contains("har skickats") && two.contains("har skickats") && one != two, "{one} {two}");
+    stage.keys("1m");
+    assert!(stage.text().contains("ingen med e-postadress"), "{}", stage.text());
+}
