@@ -85,11 +85,12 @@ fn command(session: &Session, act: &Act) -> Option<Command> {
                 elected: Some(add_days(today(), *offset)),
                 elected_by: None,
                 decision: Some("§ 1".to_owned()),
+                percent: None,
             }))
         }
         Act::End(n, offset) => {
             let appointment = &records.appointments[pick(records.appointments.len(), *n)?];
-            Command::EndAppointment { id: appointment.id, on: add_days(today(), *offset) }
+            Command::EndAppointment { id: appointment.id, on: add_days(today(), *offset), removed_by: None }
         }
         Act::Term(n, member) => {
             let from = Date::from_ymd_opt(2023 + n * 4, 1, 1)?;

@@ -104,6 +104,7 @@ fn appoint(session: &mut Session, member: Id, name: &str, from: Option<&str>) {
         elected: None,
         elected_by: None,
         decision: None,
+        percent: None,
     };
     run(session, &Command::Appoint(Box::new(draft)));
 }
@@ -497,6 +498,7 @@ fn command(session: &Session, act: &Act) -> Command {
             elected: None,
             elected_by: None,
             decision: None,
+            percent: None,
         })),
     }
 }

@@ -97,6 +97,8 @@ pub struct AppointmentDraft {
     pub elected_by: Option<Id>,
     /// Reference to the decision.
     pub decision: Option<String>,
+    /// How many hundredths of a full post.
+    pub percent: Option<u32>,
 }
 
 /// One edit.
@@ -121,6 +123,8 @@ pub enum Command {
         id: Id,
         /// Last day in the seat.
         on: Date,
+        /// The member whose council removed the person.
+        removed_by: Option<Id>,
     },
     /// Adds a term of office, or gives the chair of one that has the same first day.
     SetTerm {
@@ -465,7 +469,7 @@ impl Desk<'_> {
             }
             Command::EditPerson { id, seen, draft } => self.edit_person(*id, *seen, draft),
             Command::Appoint(draft) => self.appoint(draft),
-            Command::EndAppointment { id, on } => self.end_appointment(*id, *on),
+            Command::EndAppointment { id, on, removed_by } => self.end_appointment(*id, *on, *removed_by),
             Command::SetTerm { body, from, until, chair, note } => self.set_term(body, *from, *until, *chair, note.clone()),
             Command::AddMeeting { body, date, kind, initiator, note } => {
                 self.add_meeting(body, *date, kind.clone(), *initiator, note.clone())
@@ -577,6 +581,8 @@ impl Desk<'_> {
             elected_by,
             elected: draft.elected,
             decision: draft.decision.clone(),
+            percent: draft.percent,
+            removed_by: None,
             example: false,
         })?;
         Ok(Deed::SeatAppointed { person: person.name, seat: seat_name, body: body.name.clone() })
@@ -633,7 +639,7 @@ impl Desk<'_> {
         }
     }
 
-    fn end_appointment(&self, id: Id, on: Date) -> Result<Deed, Failure> {
+    fn end_appointment(&self, id: Id, on: Date, removed_by: Option<Id>) -> Result<Deed, Failure> {
         let now = self.edit.get::<Appointment>(id)?.ok_or_else(|| gone(Wanted::Appointment))?;
         let appointment = now.record;
         if let Some(from) = appointment.from.filter(|from| on < *from) {
@@ -649,7 +655,7 @@ impl Desk<'_> {
         if self.records.appointments.iter().filter(again).any(|a| Span::new(a.from, a.until).overlaps(&stretch)) {
             return Err(Failure::Rejected(Rejection::AlreadySits { person, seat }));
         }
-        self.edit.update(&Appointment { until: Some(on), ..appointment }, now.version)?;
+        self.edit.update(&Appointment { until: Some(on), removed_by, ..appointment }, now.version)?;
         Ok(Deed::SeatEnded { person, seat, body, on })
     }
 

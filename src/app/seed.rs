@@ -311,6 +311,8 @@ impl Seed<'_> {
                 elected_by: self.member_if_any(&place, fact.elected_by.as_ref(), elected.or(from).unwrap_or(today))?,
                 elected,
                 decision: fact.decision.clone(),
+                percent: fact.percent,
+                removed_by: None,
                 example,
             })?;
         }

@@ -1,5 +1,7 @@
 //! `seat`: people are put into seats and leave them.
 
+use clap::value_parser;
+
 use super::call::Call;
 use super::receipt::carry_out;
 use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
@@ -35,6 +37,7 @@ pub(super) static VERB: Verb = Verb {
                     flag("elected", "DATE", say.msg(Msg::ArgElected)),
                     flag("elected-by", "MEMBER", say.msg(Msg::ArgElectedBy)),
                     flag("decision", "REF", say.msg(Msg::ArgDecision)),
+                    flag("percent", "N", say.msg(Msg::ArgPercent)).value_parser(value_parser!(u32).range(1..=100)),
                 ]
             },
             act: Act::Run(appoint),
@@ -43,11 +46,15 @@ pub(super) static VERB: Verb = Verb {
             name: "end",
             group: Group::Record,
             about: Msg::HelpSeatEnd,
-            examples: &["samvirke seat end namnd/ersattare/mora --on 2026-12-31"],
+            examples: &[
+                "samvirke seat end namnd/ersattare/mora --on 2026-12-31",
+                "samvirke seat end namnd/ledamot/orsa --on 2026-12-31 --removed-by orsa",
+            ],
             args: |say| {
                 vec![
                     word("ref", "WHERE/SEAT[/PERSON]", say.msg(Msg::ArgAppointment)).required(true),
                     flag("on", "DATE", say.msg(Msg::ArgLastDay)).required(true),
+                    flag("removed-by", "MEMBER", say.msg(Msg::ArgRemovedBy)),
                 ]
             },
             act: Act::Run(end),
@@ -87,6 +94,7 @@ fn appoint(call: &Call) -> Outcome {
         elected: call.date(&session, "elected")?,
         elected_by: member("elected-by")?,
         decision: call.text("decision").map(str::to_owned),
+        percent: call.count("percent"),
     };
     carry_out(call, session, &Command::Appoint(Box::new(draft)))
 }
@@ -102,5 +110,6 @@ fn end(call: &Call) -> Outcome {
         return carry_out(call, session, &Command::Record(RecordCommand::EndRole { id, on }));
     }
     let id = names::appointment(&charter, &records, given, session.today())?.id;
-    carry_out(call, session, &Command::EndAppointment { id, on })
+    let removed_by = call.text("removed-by").map(|given| names::member(&records, given, on).map(|m| m.id)).transpose()?;
+    carry_out(call, session, &Command::EndAppointment { id, on, removed_by })
 }

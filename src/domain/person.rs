@@ -72,6 +72,10 @@ pub struct Appointment {
     pub elected: Option<Date>,
     /// Reference to the decision (`§ 133`).
     pub decision: Option<String>,
+    /// How many hundredths of a full post the person has; none: not on record.
+    pub percent: Option<u32>,
+    /// The member whose council removed the person before the time was over.
+    pub removed_by: Option<Id>,
     /// Whether the record is an example of the demo.
     pub example: bool,
 }

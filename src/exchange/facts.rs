@@ -319,6 +319,9 @@ pub struct AppointmentFact {
     /// Reference to the decision.
     #[serde(default)]
     pub decision: Option<String>,
+    /// How many hundredths of a full post.
+    #[serde(default)]
+    pub percent: Option<u32>,
 }
 
 /// A meeting.

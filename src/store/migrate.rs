@@ -16,6 +16,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { version: 5, sql: include_str!("../../assets/migrations/0005_dates.sql") },
     Step { version: 6, sql: include_str!("../../assets/migrations/0006_roles.sql") },
     Step { version: 7, sql: include_str!("../../assets/migrations/0007_postponement.sql") },
+    Step { version: 8, sql: include_str!("../../assets/migrations/0008_removals.sql") },
 ];
 
 /// The newest schema.

@@ -136,6 +136,8 @@ pub(super) fn appointment(id: Id, person: Id) -> Appointment {
         elected_by: None,
         elected: None,
         decision: Some("§ 133".to_owned()),
+        percent: None,
+        removed_by: None,
         example: false,
     }
 }

@@ -38,6 +38,10 @@ pub struct Looked {
     pub askings: bool,
 }
 
+/// Appointments that last to a day or longer, and all of a seat that someone was removed from.
+const LOOKED: &str = "until_date IS NULL OR until_date >= ?1 \
+    OR (body, seat) IN (SELECT body, seat FROM appointment WHERE removed_by IS NOT NULL)";
+
 impl Reader {
     /// The members with their numbers and areas, the organisations beside them, and the versions of the agreement.
     pub fn parties(&self) -> Result<Records> {
@@ -52,19 +56,18 @@ impl Reader {
         Ok(records)
     }
 
-    /// Takes in terms, appointments that last to a day or longer, and those appointed.
+    /// Takes in terms, appointments that last to a day or longer and all of a seat that someone was removed from, and those
+    /// appointed.
     pub fn take_seats(&self, records: &mut Records, from: Date) -> Result<()> {
         self.take_appointments(records, from)?;
-        records.people = self.rows(
-            "WHERE id IN (SELECT person FROM appointment WHERE until_date IS NULL OR until_date >= ?1) ORDER BY sort_key, id",
-            [day(from)],
-        )?;
+        let people = format!("WHERE id IN (SELECT person FROM appointment WHERE {LOOKED}) ORDER BY sort_key, id");
+        records.people = self.rows(&people, [day(from)])?;
         Ok(())
     }
 
     fn take_appointments(&self, records: &mut Records, from: Date) -> Result<()> {
         records.terms = self.terms()?;
-        records.appointments = self.rows("WHERE until_date IS NULL OR until_date >= ?1 ORDER BY from_date, id", [day(from)])?;
+        records.appointments = self.rows(&format!("WHERE {LOOKED} ORDER BY from_date, id"), [day(from)])?;
         // Whether anybody was ever appointed is a question too.
         if records.appointments.is_empty() {
             records.appointments = self.rows("ORDER BY from_date DESC, id LIMIT 1", [])?;

@@ -129,6 +129,8 @@ fn seated(charter: &str, case: &Case) -> Given {
             elected_by,
             elected: None,
             decision: None,
+            percent: None,
+            removed_by: None,
             example: false,
         });
     };
@@ -310,6 +312,8 @@ fn who_represents_a_former_member_holds_no_seat_after_it_left() {
         elected_by: Some(orsa),
         elected: None,
         decision: None,
+        percent: None,
+        removed_by: None,
         example: false,
     });
     given.records.members.iter_mut().filter(|m| m.id == orsa).for_each(|m| m.until = Some(day("2026-06-30")));

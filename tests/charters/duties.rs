@@ -108,6 +108,8 @@ fn delegate(person: usize, from: &str, until: Option<&str>) -> Appointment {
         elected_by: None,
         elected: None,
         decision: None,
+        percent: None,
+        removed_by: None,
         example: false,
     }
 }

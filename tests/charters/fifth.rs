@@ -87,6 +87,8 @@ fn appoint(given: &mut Given, seat: &str, member: &str, person: usize) {
         elected_by: member,
         elected: None,
         decision: None,
+        percent: None,
+        removed_by: None,
         example: false,
     });
 }

@@ -21,6 +21,7 @@ mod portfolio;
 mod postpone;
 mod records;
 mod reference;
+mod seats;
 mod setting;
 mod usage;
 mod versions;

@@ -152,6 +152,8 @@ impl Works {
                 elected_by: member,
                 elected: Some(add_days(from, -20)),
                 decision,
+                percent: None,
+                removed_by: None,
                 example: true,
             })?;
         }

@@ -44,6 +44,7 @@ pub fn check(session: &Session, body: Option<&str>) -> Result<CheckList, Failure
     let charter = session.charter()?;
     let records = session.slice(|reader, records| {
         reader.take_seats(records, session.today())?;
+        records.meetings = reader.meetings()?;
         Ok(reader.take_counts(records, session.today())?)
     })?;
     let body = body.map(|given| names::body(&charter, given)).transpose()?;

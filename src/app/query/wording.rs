@@ -214,6 +214,12 @@ impl Wording<'_> {
                 let step = say.fill(Msg::NextMeeting, &[("what", &self.meeting_of(body, None))]);
                 (step, format!("samvirke meeting add {body} {day}{kind}"))
             }
+            Wants::Composition(Finding { fault: CompositionFault::WrongRemoval { .. }, .. }) => {
+                (say.msg(Msg::NextRemoval).to_owned(), format!("samvirke tick {} --note TEXT", obligation.handle))
+            }
+            Wants::Composition(Finding { fault: CompositionFault::TooManyMeetings { .. }, body: Some(body), .. }) => {
+                (say.msg(Msg::NextTooMany).to_owned(), format!("samvirke meeting list {body}"))
+            }
             Wants::Composition(Finding { fault, body: Some(body), seat: Some(seat), member, .. }) => match fault {
                 CompositionFault::Vacant { .. } => {
                     let member = member.and_then(|id| self.records.member(id)).map(|m| format!(" --for {}", m.handle));
@@ -334,14 +340,29 @@ impl Wording<'_> {
                 say.fill(Msg::FaultChairNotSeated, &[("seat", &seat), ("person", &self.person(*person))])
             }
             CompositionFault::OutOfTurn { turn } => {
-                let member = self.records.member_by_handle(turn, self.today).map_or_else(|| turn.clone(), |m| m.name.clone());
+                let member = self.member_named(turn);
                 let whom = for_whom.unwrap_or_else(|| say.msg(Msg::Nobody).to_owned());
                 say.fill(Msg::FaultOutOfTurn, &[("seat", &seat), ("whom", &whom), ("turn", &member)])
             }
             CompositionFault::WrongElector { person, elector } => {
-                let member =
-                    self.records.member_by_handle(elector, self.today).map_or_else(|| elector.clone(), |m| m.name.clone());
+                let member = self.member_named(elector);
                 say.fill(Msg::FaultWrongElector, &[("person", &self.person(*person)), ("seat", &seat), ("elector", &member)])
+            }
+            CompositionFault::PostMisfit { percent, found } => say.fill(
+                Msg::FaultPostMisfit,
+                &[("seat", &seat), ("percent", &say.integer(i128::from(*percent))), ("found", &say.integer(i128::from(*found)))],
+            ),
+            CompositionFault::WrongRemoval { person, elector } => {
+                let elector = self.member_named(elector);
+                say.fill(Msg::FaultWrongRemoval, &[("person", &self.person(*person)), ("seat", &seat), ("elector", &elector)])
+            }
+            CompositionFault::TooManyMeetings { period, most, found } => {
+                let duty = self.charter.duty_title(&finding.rule).unwrap_or_default();
+                let number = |n: u32| say.integer(i128::from(n));
+                say.fill(
+                    Msg::FaultTooManyMeetings,
+                    &[("duty", &duty), ("period", &say.period(*period)), ("found", &number(*found)), ("most", &number(*most))],
+                )
             }
             CompositionFault::ElectionUnrecorded { person } => {
                 say.fill(Msg::FaultElectionUnrecorded, &[("person", &self.person(*person)), ("seat", &seat)])
@@ -395,6 +416,11 @@ impl Wording<'_> {
             Some(kind) => kind.name.clone(),
             None => self.brief(body),
         }
+    }
+
+    /// The name of the member that a handle means today.
+    fn member_named(&self, handle: &str) -> String {
+        self.records.member_by_handle(handle, self.today).map_or_else(|| handle.to_owned(), |m| m.name.clone())
     }
 
     pub(in crate::app) fn member(&self, id: Id) -> String {

@@ -1,9 +1,11 @@
 //! Whether the bodies are made up as the agreement has it, on a day.
 
+use super::election::{elector_of, removals};
+use super::sittings::too_many;
 use crate::domain::body::rotation::turn_on;
 use crate::domain::body::terms::{Stretch, is_chair_period};
-use crate::domain::charter::{Body, Chair, Charter, Count, Entry, Key, One, Seat, Target, Who};
-use crate::domain::date::Date;
+use crate::domain::charter::{Body, Chair, Charter, Count, Entry, Key, Seat, Target};
+use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::inhabitants::has_count;
 use crate::domain::member::Member;
@@ -73,6 +75,29 @@ pub enum CompositionFault {
         /// The member whose council should have elected, by handle.
         elector: String,
     },
+    /// Those who share a post have more or less of it together than the agreement gives.
+    PostMisfit {
+        /// How many hundredths of a full post it is.
+        percent: u32,
+        /// How many they have.
+        found: u32,
+    },
+    /// Another council than the one that elected someone recorded the removal.
+    WrongRemoval {
+        /// Who was removed.
+        person: Id,
+        /// The member whose council elected, by handle.
+        elector: String,
+    },
+    /// The body meets more often in a period than the agreement foresees.
+    TooManyMeetings {
+        /// The period.
+        period: Period,
+        /// How often at most.
+        most: u32,
+        /// How many meetings are on record.
+        found: u32,
+    },
     /// It is not recorded which council elected the holder.
     ElectionUnrecorded {
         /// Who sits.
@@ -107,7 +132,7 @@ impl Finding {
     /// How grave it is.
     pub fn level(&self) -> Level {
         match self.fault {
-            CompositionFault::ElectionUnrecorded { .. } => Level::Remark,
+            CompositionFault::ElectionUnrecorded { .. } | CompositionFault::TooManyMeetings { .. } => Level::Remark,
             CompositionFault::RotationUnanchored | CompositionFault::NoInhabitants => Level::Unknown,
             _ => Level::Fault,
         }
@@ -116,7 +141,12 @@ impl Finding {
     /// Whether only an appointment, or its end, puts it right: no remark can.
     pub fn is_mended_by_seats(&self) -> bool {
         self.seat.is_some()
-            && !matches!(self.fault, CompositionFault::RotationUnanchored | CompositionFault::ElectionUnrecorded { .. })
+            && !matches!(
+                self.fault,
+                CompositionFault::RotationUnanchored
+                    | CompositionFault::ElectionUnrecorded { .. }
+                    | CompositionFault::WrongRemoval { .. }
+            )
     }
 
     /// Whether an appointment that it is about began or ended after a day and by another; it is then another finding.
@@ -127,7 +157,8 @@ impl Finding {
                 && (self.member.is_none() || a.member == self.member)
         };
         let within = |day: Option<Date>| day.is_some_and(|day| after < day && day <= by);
-        records.appointments.iter().filter(about).any(|a| within(a.from) || within(a.until))
+        let is_about_seats = !matches!(self.fault, CompositionFault::TooManyMeetings { .. });
+        is_about_seats && records.appointments.iter().filter(about).any(|a| within(a.from) || within(a.until))
     }
 
     /// The name by which it is the same finding tomorrow: `namnd/ledamot/orsa`.
@@ -143,6 +174,9 @@ impl Finding {
             CompositionFault::WrongElector { person: id, .. } | CompositionFault::ElectionUnrecorded { person: id } => {
                 Some(format!("election/{}", person(*id)))
             }
+            CompositionFault::PostMisfit { found, .. } => Some(format!("percent/{found}")),
+            CompositionFault::WrongRemoval { person: id, .. } => Some(format!("removal/{}", person(*id))),
+            CompositionFault::TooManyMeetings { period, found, .. } => Some(format!("{period}/{found}")),
             CompositionFault::TermMisfit { from } => Some(from.to_string()),
             CompositionFault::RotationUnanchored => Some("rotation".to_owned()),
             CompositionFault::AreaUnrepresented { area } => Some(area.clone()),
@@ -167,6 +201,8 @@ pub fn compose(charter: &Charter, records: &Records, day: Date) -> Vec<Finding> 
         look.terms(body);
     }
     look.members();
+    look.findings.extend(removals(charter, records, day));
+    look.findings.extend(too_many(charter, records, day));
     look.findings
 }
 
@@ -203,7 +239,9 @@ impl Look<'_> {
             let fault = CompositionFault::WrongHolder { person: appointment.person };
             self.find(body, &seat.id, &seat.source, appointment.member, fault);
         }
-        if let Some(of) = &seat.rule.deputy_of {
+        if let Some(percent) = seat.rule.percent.filter(|_| !holders.is_empty()) {
+            self.post(body, seat, percent, &holders);
+        } else if let Some(of) = &seat.rule.deputy_of {
             self.deputies(body, seat, of, &right);
         } else if seat.rule.per.is_some() {
             for member in records.members_on(day) {
@@ -216,6 +254,14 @@ impl Look<'_> {
         self.includes(body, seat, &holders);
         for appointment in right {
             self.elector(body, seat, appointment);
+        }
+    }
+
+    /// Whoever shares a post has all of it together; who has no part on record has the whole.
+    fn post(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, percent: u32, holders: &[&Appointment]) {
+        let found = holders.iter().map(|a| a.percent.unwrap_or(percent)).sum();
+        if found != percent {
+            self.find(body, &seat.id, &seat.source, None, CompositionFault::PostMisfit { percent, found });
         }
     }
 
@@ -339,7 +385,7 @@ impl Look<'_> {
     }
 
     fn elector(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, appointment: &Appointment) {
-        let elector = self.elector_of(seat.rule.elected_by.as_ref(), appointment);
+        let elector = elector_of(self.charter, self.records, seat.rule.elected_by.as_ref(), appointment);
         self.elected(body, &seat.id, &seat.source, elector.as_deref(), appointment);
     }
 
@@ -354,22 +400,10 @@ impl Look<'_> {
         self.find(body, seat, clause, appointment.member, fault);
     }
 
-    /// The party whose council must elect the holder of a seat, by handle.
-    fn elector_of(&self, who: Option<&Who>, appointment: &Appointment) -> Option<String> {
-        match &who?.target {
-            Target::One(One::Host) => self.charter.cooperation.rule.host.clone(),
-            Target::One(One::Own | One::Holder) => {
-                appointment.member.and_then(|id| self.records.member(id)).map(|m| m.handle.clone())
-            }
-            Target::Party(party) => Some(party.clone()),
-            _ => None,
-        }
-    }
-
     fn chair(&mut self, body: &Entry<Body>) {
         let Some(rule) = &body.rule.chair else { return };
-        let (records, day) = (self.records, self.day);
-        let turn = turn_on(self.charter, &body.id, records, day);
+        let (charter, records, day) = (self.charter, self.records, self.day);
+        let turn = turn_on(charter, &body.id, records, day);
         if matches!(rule, Chair::Rotation { .. }) && turn.as_ref().is_none_or(|t| t.chair.is_none()) {
             self.find(body, CHAIR, &body.source, None, CompositionFault::RotationUnanchored);
         }
@@ -391,7 +425,7 @@ impl Look<'_> {
                     self.find(body, post, &body.source, appointment.member, CompositionFault::OutOfTurn { turn });
                 }
                 let elector = match rule {
-                    Chair::Rotation { elected_by, .. } => self.elector_of(elected_by.as_ref(), appointment),
+                    Chair::Rotation { elected_by, .. } => elector_of(charter, records, elected_by.as_ref(), appointment),
                     _ => None,
                 };
                 self.elected(body, post, &body.source, elector.as_deref(), appointment);

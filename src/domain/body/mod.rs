@@ -2,5 +2,7 @@
 
 pub mod composition;
 pub mod decision;
+mod election;
 pub mod rotation;
+pub(in crate::domain) mod sittings;
 pub mod terms;

@@ -4,6 +4,7 @@ use super::evaluate::{Context, Evaluator, Rule};
 use super::windows::{Sources, Window, before_term, windows};
 use super::{Actor, State, Wants};
 use crate::domain::agreement::life;
+use crate::domain::body::sittings::is_apart;
 use crate::domain::body::terms::{Stretch, chair_terms, terms};
 use crate::domain::charter::{Anchor, Evidence, Force, Target, When};
 use crate::domain::date::{Length, add_days, add_months};
@@ -28,7 +29,7 @@ impl Evaluator<'_> {
                 Some(_) => {}
             }
         }
-        let ordinary = |m: &&Meeting| Some(m.body.as_str()) == body && m.counts() && !self.is_apart(m);
+        let ordinary = |m: &&Meeting| Some(m.body.as_str()) == body && m.counts() && !is_apart(context.charter, m);
         let mut meetings: Vec<_> = context.records.meetings.iter().filter(ordinary).collect();
         meetings.sort_by_key(|m| m.date);
         let ends = life::last_day(&context.charter.agreement.rule);
@@ -139,12 +140,6 @@ impl Evaluator<'_> {
             (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, State::Unknown);
             self.lines.push(line);
         }
-    }
-
-    /// Whether a meeting is of a kind that is none of the body's own sittings.
-    fn is_apart(&self, meeting: &Meeting) -> bool {
-        let kinds = self.context.charter.body(&meeting.body).map(|b| b.rule.kinds.as_slice()).unwrap_or_default();
-        kinds.iter().any(|k| k.apart && Some(&k.id) == meeting.kind.as_ref())
     }
 }
 

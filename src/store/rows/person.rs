@@ -88,6 +88,8 @@ impl Row for Appointment {
             "elected_by",
             "elected",
             "decision",
+            "percent",
+            "removed_by",
             "example"
         ]
     );
@@ -109,6 +111,8 @@ impl Row for Appointment {
             id_if_any(self.elected_by),
             day_if_any(self.elected),
             text_if_any(&self.decision),
+            self.percent.map_or(Value::Null, |percent| Value::Integer(i64::from(percent))),
+            id_if_any(self.removed_by),
             flag(self.example),
         ]
     }
@@ -127,6 +131,8 @@ impl Row for Appointment {
             elected_by: cells.id_if_any()?,
             elected: cells.day_if_any()?,
             decision: cells.take()?,
+            percent: cells.take()?,
+            removed_by: cells.id_if_any()?,
             example: cells.take()?,
         })
     }

@@ -27,6 +27,7 @@ impl Wording<'_> {
                     CompositionFault::WrongHolder { person }
                     | CompositionFault::ChairNotSeated { person }
                     | CompositionFault::WrongElector { person, .. }
+                    | CompositionFault::WrongRemoval { person, .. }
                     | CompositionFault::ElectionUnrecorded { person } => records.person(*person).is_some_and(|p| p.example),
                     CompositionFault::TermMisfit { from } => {
                         records.terms.iter().any(|t| Some(&t.body) == finding.body.as_ref() && t.from == *from && t.example)

@@ -51,6 +51,7 @@ pub(super) fn end(page: &BodyPage, seat: &SeatRow, holder: &Holder, look: Look) 
         [("person", &holder.person.name), ("seat", &seat.name), ("body", &page.row.name)];
     let title = look.say.fill(Msg::BodiesEndTitle, &names);
     let id = holder.appointment;
-    let make = move |form: &Form, say: Say, today| Ok(Command::EndAppointment { id, on: form.date(0, say, today)? });
+    let make =
+        move |form: &Form, say: Say, today| Ok(Command::EndAppointment { id, on: form.date(0, say, today)?, removed_by: None });
     Form::new(title, fields, Box::new(make))
 }

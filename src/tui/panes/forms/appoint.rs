@@ -75,6 +75,7 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, known: &Known, look: Look
                 elected: None,
                 elected_by: None,
                 decision: None,
+                percent: None,
             })),
             Seat::Role { about, seat } => Command::Record(RecordCommand::TakeRole(Box::new(RoleDraft {
                 about: about.clone(),

@@ -1,0 +1,52 @@
+//! Whether a body meets more often than the agreement foresees.
+
+use super::composition::{CompositionFault, Finding};
+use crate::domain::charter::{Charter, Evidence, When};
+use crate::domain::date::{Date, Period, PeriodKind};
+use crate::domain::meeting::Meeting;
+use crate::domain::records::Records;
+use std::collections::BTreeMap;
+
+/// Periods that are not over on a day with more meetings than a duty allows; meetings apart are none of the body's own.
+pub(super) fn too_many(charter: &Charter, records: &Records, day: Date) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for duty in &charter.duties {
+        let Some(When::Every { period: kind, at_most: Some(most), .. }) = &duty.rule.when else { continue };
+        for evidence in &duty.rule.evidence.0 {
+            let Evidence::Meeting { body, kind: wanted } = evidence else { continue };
+            let is_own = |m: &Meeting| match wanted {
+                Some(wanted) => m.kind.as_ref() == Some(wanted),
+                None => !is_apart(charter, m),
+            };
+            let counted = records.meetings.iter().filter(|m| m.body == *body && m.counts() && is_own(m));
+            for (period, found) in by_period(*kind, counted) {
+                if period.last() >= day && found > *most {
+                    findings.push(Finding {
+                        rule: duty.id.clone(),
+                        clause: duty.source.clone(),
+                        body: Some(body.clone()),
+                        seat: None,
+                        member: None,
+                        fault: CompositionFault::TooManyMeetings { period, most: *most, found },
+                    });
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// How many meetings there are in each period that has any.
+fn by_period<'a>(kind: PeriodKind, meetings: impl Iterator<Item = &'a Meeting>) -> BTreeMap<Period, u32> {
+    let mut counts = BTreeMap::new();
+    for meeting in meetings {
+        *counts.entry(Period::of(kind, meeting.date)).or_default() += 1;
+    }
+    counts
+}
+
+/// Whether a meeting is of a kind that is none of its body's own sittings.
+pub(in crate::domain) fn is_apart(charter: &Charter, meeting: &Meeting) -> bool {
+    let kinds = charter.body(&meeting.body).map(|b| b.rule.kinds.as_slice()).unwrap_or_default();
+    kinds.iter().any(|k| k.apart && Some(&k.id) == meeting.kind.as_ref())
+}

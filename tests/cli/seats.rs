@@ -1,0 +1,64 @@
+//! What is done with seats and meetings against the agreement: pointed out, and never refused.
+
+use crate::desk::Desk;
+
+/// The findings that name something, as handle and message.
+fn findings(desk: &Desk, naming: &str) -> Vec<(String, String)> {
+    let found = desk.json(&["check"]);
+    let items = found["items"].as_array().expect("findings").iter();
+    let word = |item: &serde_json::Value, field: &str| item[field].as_str().unwrap_or_default().to_owned();
+    items.map(|i| (word(i, "handle"), word(i, "message"))).filter(|(handle, _)| handle.contains(naming)).collect()
+}
+
+#[test]
+fn ak_34_a_second_annual_meeting_of_a_year_is_pointed_out_until_it_is_cancelled() {
+    let desk = Desk::new("akershus");
+    desk.ok(&["meeting", "add", "arsmote", "2026-11-20"]);
+    desk.ok(&["meeting", "add", "arsmote", "2027-03-20"]);
+    assert_eq!(findings(&desk, "arsmote/arsmote"), []);
+    assert_eq!(findings(&desk, "2026/2"), []);
+    desk.ok(&["meeting", "add", "arsmote", "2026-12-04"]);
+    let words = "Årsmøte en gang i året: 2 møter i 2026, avtalen sier høyst 1";
+    assert_eq!(findings(&desk, "2026/2"), [("arsmote/2026/2".to_owned(), words.to_owned())]);
+    assert!(desk.ok(&["show", "arsmote/2026/2"]).contains(words));
+    desk.ok(&["meeting", "cancel", "arsmote/2026-12-04"]);
+    assert_eq!(findings(&desk, "2026/2"), []);
+    // A third is another matter than the second that somebody let pass.
+    desk.ok(&["meeting", "add", "arsmote", "2026-12-05"]);
+    desk.ok(&["tick", "arsmote/2026/2", "--note", "Vedtatt"]);
+    desk.ok(&["seat", "appoint", "arsmote/radmann", "Kari Nes", "--new", "--for", "asker", "--from", "2026-11-01"]);
+    assert!(!desk.ok(&["due"]).contains("2 møter i 2026"));
+    desk.ok(&["meeting", "add", "arsmote", "2026-12-06"]);
+    assert!(desk.ok(&["show", "arsmote/2026/3"]).contains("3 møter i 2026"));
+}
+
+#[test]
+fn ak_49_a_post_is_shared_out_in_full() {
+    let desk = Desk::new("akershus");
+    assert_eq!(findings(&desk, "sekretariat/koordinator").len(), 1, "nobody");
+    desk.ok(&["seat", "appoint", "sekretariat/koordinator", "Kari Nes", "--new", "--percent", "60"]);
+    let words = |found: &str| format!("Koordinator: {found} prosent er besatt, avtalen sier 100");
+    assert_eq!(findings(&desk, "sekretariat/koordinator"), [("sekretariat/koordinator/percent/60".to_owned(), words("60"))]);
+    desk.ok(&["seat", "appoint", "sekretariat/koordinator", "Ola Dal", "--new", "--percent", "40"]);
+    assert_eq!(findings(&desk, "sekretariat/koordinator"), []);
+    desk.ok(&["seat", "appoint", "sekretariat/koordinator", "Eli Bø", "--new"]);
+    assert_eq!(findings(&desk, "sekretariat/koordinator"), [("sekretariat/koordinator/percent/200".to_owned(), words("200"))]);
+    desk.refused(2, &["seat", "appoint", "sekretariat/koordinator", "Per Vik", "--new", "--percent", "101"]);
+}
+
+#[test]
+fn moa_67_a_removal_by_another_than_who_elected_is_pointed_out_until_the_place_is_taken() {
+    let desk = Desk::new("moa");
+    let seat = ["seat", "appoint", "namnd/ledamot", "--new", "--for", "orsa", "--elected-by", "orsa"];
+    desk.ok(&[&seat[..], &["Kari Nes", "--from", "2025-01-01"]].concat());
+    let removed = ["seat", "end", "namnd/ledamot/orsa", "--on", "2026-11-15", "--removed-by"];
+    desk.ok(&[&removed[..], &["orsa"]].concat());
+    assert_eq!(findings(&desk, "removal"), []);
+    desk.ok(&["undo"]);
+    desk.ok(&[&removed[..], &["mora"]].concat());
+    let words = "Kari Nes, Ledamot (Orsa): bara fullmäktige i Orsa, som valde, kan entlediga";
+    assert_eq!(findings(&desk, "removal"), [("namnd/ledamot/orsa/removal/kari-nes".to_owned(), words.to_owned())]);
+    assert!(desk.ok(&["show", "namnd/ledamot/orsa/removal/kari-nes"]).contains(words));
+    desk.ok(&[&seat[..], &["Eli Ek", "--from", "2026-11-16"]].concat());
+    assert_eq!(findings(&desk, "removal"), []);
+}
