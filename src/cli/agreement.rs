@@ -72,9 +72,18 @@ struct ReadingItem<'a> {
     reading: Option<&'a str>,
     about: Option<&'a str>,
     says: Option<&'a str>,
+    begins: Option<Date>,
     ends: Option<Date>,
     clause: &'a str,
     default: bool,
+}
+
+#[derive(Serialize)]
+struct Signatures {
+    signed: usize,
+    parties: usize,
+    complete: Option<Date>,
+    texts: usize,
 }
 
 #[derive(Serialize)]
@@ -84,6 +93,7 @@ struct StatusMore<'a> {
     phase: &'static str,
     from: Option<Date>,
     ends: Option<Date>,
+    signatures: Option<Signatures>,
     watched: Vec<Watched<'a>>,
     before_file: Vec<BeforeFile<'a>>,
 }
@@ -131,6 +141,9 @@ impl Report for Status {
         facts.fact(say.msg(Msg::FirstDay), status.from);
         facts.fact(say.msg(Msg::LastDay), status.ends);
         page.table(facts);
+        if let Some(signed) = &status.signed {
+            page.line(signed);
+        }
         if status.readings.len() > 1 {
             page.blank();
             page.line(say.msg(Msg::TwoReadings));
@@ -152,6 +165,7 @@ impl Report for Status {
                 reading: r.reading.as_deref(),
                 about: r.about.as_deref(),
                 says: r.says.as_deref(),
+                begins: r.begins,
                 ends: r.ends,
                 clause: &status.clause,
                 default: r.default,
@@ -167,6 +181,12 @@ impl Report for Status {
             },
             from: status.from,
             ends: status.ends,
+            signatures: status.signing.as_ref().map(|signing| Signatures {
+                signed: signing.signed.len(),
+                parties: signing.parties(),
+                complete: signing.complete(),
+                texts: signing.texts,
+            }),
             watched: status.watched.iter().map(Watched::of).collect(),
             before_file: status.before_file.iter().map(|(title, due)| BeforeFile { title, due: *due }).collect(),
         };
@@ -190,13 +210,14 @@ impl Status {
 
     fn readings(&self) -> Table {
         let say = self.say;
-        let titles = [Msg::ColQuestion, Msg::ColReading, Msg::LastDay, Msg::ColHolds, Msg::ColSays];
+        let titles = [Msg::ColQuestion, Msg::ColReading, Msg::ColDate, Msg::ColHolds, Msg::ColSays];
         let mut table = Table::new(say, &titles).with_details([4]);
         for reading in &self.status.readings {
             let holds = if reading.default { say.msg(Msg::Yes) } else { "" };
             let (id, says) = (reading.reading.clone(), reading.says.clone());
+            let date = if reading.about.as_deref() == Some("from") { reading.begins } else { reading.ends };
             let about = reading.about.as_deref().map(|about| self.question(about));
-            table.row(vec![about.into(), id.into(), reading.ends.into(), holds.into(), says.into()]);
+            table.row(vec![about.into(), id.into(), date.into(), holds.into(), says.into()]);
         }
         table
     }

@@ -252,15 +252,23 @@ impl Reader {
             portfolio.documents.extend::<Vec<_>>(self.rows("WHERE kind = ?1 ORDER BY on_date, id", [kind])?);
         }
         portfolio.documents.sort_by_key(|d| (d.date, d.id));
-        for field in &looked.fields {
+        self.take_rows(records, &looked.registers, &looked.fields)?;
+        let portfolio = &mut records.portfolio;
+        for series in &looked.series {
+            portfolio.figures.extend::<Vec<_>>(self.rows("WHERE series = ?1 ORDER BY period, on_date, id", [series])?);
+        }
+        Ok(())
+    }
+
+    /// Takes in the rows of registers and the values of fields.
+    pub fn take_rows(&self, records: &mut Records, registers: &[String], fields: &[String]) -> Result<()> {
+        let portfolio = &mut records.portfolio;
+        for field in fields {
             portfolio.field_values.extend::<Vec<_>>(self.rows("WHERE field = ?1 ORDER BY on_date, id", [field])?);
         }
         portfolio.field_values.sort_by_key(|v| (v.on, v.id));
-        for register in &looked.registers {
+        for register in registers {
             portfolio.register_rows.extend::<Vec<_>>(self.rows("WHERE register = ?1 ORDER BY number", [register])?);
-        }
-        for series in &looked.series {
-            portfolio.figures.extend::<Vec<_>>(self.rows("WHERE series = ?1 ORDER BY period, on_date, id", [series])?);
         }
         Ok(())
     }

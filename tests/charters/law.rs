@@ -1,7 +1,6 @@
 //! C06, X14 to X16, and votes by size.
 
-use chrono::NaiveDateTime;
-use samvirke::domain::agreement::legal_force::{fully_signed, in_force_from, last_appeal_day, starts_on};
+use samvirke::domain::agreement::legal_force::{in_force_from, last_appeal_day, starts_on};
 use samvirke::domain::body::decision::{Verdict, Vote, verdict, votes_of};
 use samvirke::domain::charter::{Decide, DecisionRule, LegalForce, Standing, Starts, VoteBand};
 
@@ -22,11 +21,7 @@ fn x14_x15_decisions_gain_legal_force_after_the_time_of_appeal() {
 }
 
 #[test]
-fn x16_an_agreement_is_signed_when_the_last_party_has() {
-    let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a moment");
-    let signed = [at("2025-01-13 13:47"), at("2025-01-14 16:00"), at("2025-01-10 10:57")];
-    assert_eq!(fully_signed(&signed, 3), Some(at("2025-01-14 16:00")));
-    assert_eq!(fully_signed(&signed[..2], 3), None);
+fn x16_an_agreement_starts_by_the_signature_that_counts() {
     let days = [day("2020-09-14"), day("2020-09-01")];
     assert_eq!(starts_on(Starts::SecondSignature, &days, 43), Some(day("2020-09-14")));
     assert_eq!(starts_on(Starts::SecondSignature, &days[..1], 43), None);

@@ -23,6 +23,7 @@ mod records;
 mod reference;
 mod seats;
 mod setting;
+mod signatures;
 mod usage;
 mod versions;
 mod wheel;

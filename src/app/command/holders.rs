@@ -216,8 +216,13 @@ impl Desk<'_> {
         row: &mut RegisterRow,
         cells: &[(String, String)],
     ) -> Result<(), Failure> {
-        for (column, value) in cells.iter().filter(|(_, value)| !value.trim().is_empty()) {
-            self.fill(known, register, row, known.column(register, column)?, value.trim())?;
+        let given = cells.iter().filter(|(_, value)| !value.trim().is_empty());
+        let given = given.map(|(column, value)| Ok((known.column(register, column)?, value.trim())));
+        let mut given = given.collect::<Result<Vec<_>, Failure>>()?;
+        // The day decides which municipality a name means.
+        given.sort_by_key(|(column, _)| *column == Column::Member);
+        for (column, value) in given {
+            self.fill(known, register, row, column, value)?;
         }
         if let (Some(from), Some(until)) = (row.from, row.to)
             && until < from
@@ -244,7 +249,7 @@ impl Desk<'_> {
             Column::To => row.to = day()?,
             Column::Due => row.due = day()?,
             Column::Done => row.done = day()?,
-            Column::Member => row.member = Some(names::member(&self.records, value, self.today)?.id),
+            Column::Member => row.member = Some(names::member(&self.records, value, row.date.unwrap_or(self.today))?.id),
             Column::Person => row.person = Some(names::person(&self.records, value)?.id),
             Column::Body => row.body = Some(names::body(&self.charter, value)?.id.clone()),
             Column::Text => row.text = Some(value.to_owned()),

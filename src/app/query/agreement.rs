@@ -5,6 +5,7 @@ use super::wording::Wording;
 use crate::app::{Failure, Session, names};
 use crate::domain::agreement::exit::{counted_from, effect, last_notice};
 use crate::domain::agreement::life::{Phase, first_day, last_day, phase};
+use crate::domain::agreement::signing::Signing;
 use crate::domain::charter::{Agreement, ExitEffect};
 use crate::domain::date::Date;
 
@@ -17,6 +18,8 @@ pub struct TermReading {
     pub about: Option<String>,
     /// The reading in a sentence.
     pub says: Option<String>,
+    /// The first day in force, as far as known.
+    pub begins: Option<Date>,
     /// The last day in force.
     pub ends: Option<Date>,
     /// Whether the reading holds.
@@ -42,6 +45,10 @@ pub struct AgreementStatus {
     pub ends: Option<Date>,
     /// The readings of its term.
     pub readings: Vec<TermReading>,
+    /// How far its signing has come, where signatures are kept.
+    pub signing: Option<Signing>,
+    /// How far its signing has come, in a sentence.
+    pub signed: Option<String>,
     /// Duties that belong to its state: an evaluation.
     pub watched: Vec<DueLine>,
     /// Watched duties whose time lies before this file, by name and last day.
@@ -57,14 +64,24 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
     let today = session.today();
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let entry = &charter.agreement;
+    let signing = Signing::on(&charter, &records, today);
+    let begins = |rule: &Agreement| first_day(rule).or_else(|| signing.as_ref()?.starts(rule.starts?));
     let of_reading = |reading: &crate::domain::charter::Reading<Agreement>| TermReading {
         reading: Some(reading.id.clone()),
         about: reading.about.clone(),
         says: Some(reading.says.clone()),
+        begins: begins(&reading.rule),
         ends: last_day(&reading.rule),
         default: reading.default,
     };
-    let only = TermReading { reading: None, about: None, says: None, ends: last_day(&entry.rule), default: true };
+    let only = TermReading {
+        reading: None,
+        about: None,
+        says: None,
+        begins: begins(&entry.rule),
+        ends: last_day(&entry.rule),
+        default: true,
+    };
     let readings = if entry.readings.is_empty() { vec![only] } else { entry.readings.iter().map(of_reading).collect() };
     let is_watched = |rule: &String| entry.rule.watch.contains(rule);
     let watched: Vec<_> = due.lines.iter().filter(|o| is_watched(&o.rule)).map(|o| line(&wording, o)).collect();
@@ -82,11 +99,13 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
         clause: entry.source.clone(),
         phase: phase(&entry.rule, today),
         sentence: wording.agreement_state(),
-        from: first_day(&entry.rule),
+        from: begins(&entry.rule),
         ends: last_day(&entry.rule),
         readings,
         before_file: before_file.collect(),
         watched,
+        signed: signing.as_ref().map(|signing| wording.signed(signing)),
+        signing,
     })
 }
 

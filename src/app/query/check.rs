@@ -45,6 +45,9 @@ pub fn check(session: &Session, body: Option<&str>) -> Result<CheckList, Failure
     let records = session.slice(|reader, records| {
         reader.take_seats(records, session.today())?;
         records.meetings = reader.meetings()?;
+        if let Some(signatures) = &charter.agreement.rule.signatures {
+            reader.take_rows(records, std::slice::from_ref(&signatures.register), signatures.digest.as_slice())?;
+        }
         Ok(reader.take_counts(records, session.today())?)
     })?;
     let body = body.map(|given| names::body(&charter, given)).transpose()?;

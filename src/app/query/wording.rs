@@ -6,7 +6,8 @@ mod who;
 
 use super::due::Place;
 use crate::app::names;
-use crate::domain::agreement::life::{Phase, last_day, phase};
+use crate::domain::agreement::life::{Phase, first_day, last_day, phase};
+use crate::domain::agreement::signing::Signing;
 use crate::domain::body::composition::{CompositionFault, Finding};
 use crate::domain::charter::{Anchor, Charter, ClaimKind, ExitEffect, Organ, Subject, When};
 use crate::domain::date::{Date, Length, Period, parse_iso};
@@ -214,6 +215,14 @@ impl Wording<'_> {
                 let step = say.fill(Msg::NextMeeting, &[("what", &self.meeting_of(body, None))]);
                 (step, format!("samvirke meeting add {body} {day}{kind}"))
             }
+            Wants::Composition(Finding {
+                fault:
+                    CompositionFault::Unsigned { .. } | CompositionFault::CopiesDiffer { .. } | CompositionFault::TextsDiffer { .. },
+                ..
+            }) => {
+                let register = self.charter.agreement.rule.signatures.as_ref().map(|s| s.register.clone()).unwrap_or_default();
+                (say.msg(Msg::NextSignatures).to_owned(), format!("samvirke register add {register} date=DATE member=MEMBER"))
+            }
             Wants::Composition(Finding { fault: CompositionFault::WrongRemoval { .. }, .. }) => {
                 (say.msg(Msg::NextRemoval).to_owned(), format!("samvirke tick {} --note TEXT", obligation.handle))
             }
@@ -383,6 +392,18 @@ impl Wording<'_> {
                 Msg::FaultMemberCount,
                 &[("expected", &say.integer(i128::from(*expected))), ("found", &say.integer(i128::from(*found)))],
             ),
+            CompositionFault::Unsigned { missing, parties } if missing == parties => say.msg(Msg::FaultUnsignedByAll).to_owned(),
+            CompositionFault::Unsigned { missing, parties } => say.fill(
+                Msg::FaultUnsigned,
+                &[("missing", &say.integer(i128::from(*missing))), ("parties", &say.integer(i128::from(*parties)))],
+            ),
+            CompositionFault::CopiesDiffer { copies, parties } => say.fill(
+                Msg::FaultCopiesDiffer,
+                &[("copies", &say.integer(i128::from(*copies))), ("parties", &say.integer(i128::from(*parties)))],
+            ),
+            CompositionFault::TextsDiffer { texts } => {
+                say.fill(Msg::FaultTextsDiffer, &[("texts", &say.integer(i128::from(*texts)))])
+            }
             CompositionFault::NoInhabitants => say.fill(Msg::FaultNoInhabitants, &[("member", &for_whom.unwrap_or_default())]),
         }
     }
@@ -405,6 +426,26 @@ impl Wording<'_> {
             (Phase::Ended, ends) => {
                 let ended = ends.map(|d| say.date(d)).unwrap_or_default();
                 say.fill(Msg::AgreementEnded, &[("date", &ended)])
+            }
+        }
+    }
+
+    /// How far the signing of the agreement has come, in a sentence.
+    pub(super) fn signed(&self, signing: &Signing) -> String {
+        let say = self.say;
+        let parties = signing.parties();
+        match (signing.complete(), first_day(&self.charter.agreement.rule)) {
+            (Some(on), Some(first)) if on > first => {
+                let dates =
+                    [("parties", &parties as &dyn std::fmt::Display), ("date", &say.date(on)), ("first", &say.date(first))];
+                say.fill(Msg::SignedLate, &dates)
+            }
+            (Some(on), _) => say.fill(Msg::SignedByAll, &[("parties", &parties), ("date", &say.date(on))]),
+            (None, _) if signing.signed.is_empty() => say.msg(Msg::SignedByNone).to_owned(),
+            (None, _) => {
+                let missing: Vec<_> = signing.missing.iter().map(|id| self.member(*id)).collect();
+                let number = signing.signed.len();
+                say.fill(Msg::SignedPartly, &[("signed", &number), ("parties", &parties), ("missing", &say.list(&missing))])
             }
         }
     }

@@ -28,6 +28,12 @@ pub(super) fn at(charter: &Charter) -> Looked {
             }
         }
     }
+    if let Some(signatures) = &charter.agreement.rule.signatures {
+        add(&mut looked.registers, &signatures.register);
+        if let Some(digest) = &signatures.digest {
+            add(&mut looked.fields, digest);
+        }
+    }
     for seat in charter.seats.iter().map(|seat| &seat.rule) {
         if let Some(on @ (Subject::Project | Subject::Solution)) = seat.of.each {
             looked.works = true;

@@ -1,7 +1,5 @@
 //! When decisions gain legal force, and when an agreement is signed by all.
 
-use chrono::NaiveDateTime;
-
 use crate::domain::charter::{LegalForce, Starts};
 use crate::domain::date::{Date, add_days};
 
@@ -15,11 +13,6 @@ pub fn last_appeal_day(rule: LegalForce, noticed: Date) -> Date {
 /// The first day a decision has legal force, if nobody appeals: the day after the last for appeal.
 pub fn in_force_from(rule: LegalForce, noticed: Date) -> Date {
     add_days(last_appeal_day(rule, noticed), 1)
-}
-
-/// The moment the last of the parties signed; none while one has not.
-pub fn fully_signed(signed: &[NaiveDateTime], parties: usize) -> Option<NaiveDateTime> {
-    (parties > 0 && signed.len() >= parties).then(|| signed.iter().max().copied())?
 }
 
 /// The day that signing starts an agreement, by the reading of which signature counts.

@@ -5,3 +5,4 @@ pub mod exit;
 pub mod legal_force;
 pub mod life;
 pub mod responsible;
+pub mod signing;

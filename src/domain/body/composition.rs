@@ -2,6 +2,7 @@
 
 use super::election::{elector_of, removals};
 use super::sittings::too_many;
+use crate::domain::agreement::signing;
 use crate::domain::body::rotation::turn_on;
 use crate::domain::body::terms::{Stretch, is_chair_period};
 use crate::domain::charter::{Body, Chair, Charter, Count, Entry, Key, Seat, Target};
@@ -124,6 +125,25 @@ pub enum CompositionFault {
         /// Members on the day.
         found: u32,
     },
+    /// No signature of the agreement is on record of some parties.
+    Unsigned {
+        /// Of how many.
+        missing: u32,
+        /// How many parties there are.
+        parties: u32,
+    },
+    /// The agreement counts other copies than there were parties when it was signed.
+    CopiesDiffer {
+        /// Copies by the agreement.
+        copies: u32,
+        /// Parties on the day of the last signature.
+        parties: u32,
+    },
+    /// By their digests, the parties have not signed the same text.
+    TextsDiffer {
+        /// How many texts.
+        texts: u32,
+    },
     /// Inhabitants are needed by a key and none are recorded.
     NoInhabitants,
 }
@@ -133,7 +153,9 @@ impl Finding {
     pub fn level(&self) -> Level {
         match self.fault {
             CompositionFault::ElectionUnrecorded { .. } | CompositionFault::TooManyMeetings { .. } => Level::Remark,
-            CompositionFault::RotationUnanchored | CompositionFault::NoInhabitants => Level::Unknown,
+            CompositionFault::RotationUnanchored | CompositionFault::NoInhabitants | CompositionFault::Unsigned { .. } => {
+                Level::Unknown
+            }
             _ => Level::Fault,
         }
     }
@@ -180,6 +202,9 @@ impl Finding {
             CompositionFault::TermMisfit { from } => Some(from.to_string()),
             CompositionFault::RotationUnanchored => Some("rotation".to_owned()),
             CompositionFault::AreaUnrepresented { area } => Some(area.clone()),
+            CompositionFault::Unsigned { .. } => Some("signatures".to_owned()),
+            CompositionFault::CopiesDiffer { parties, .. } => Some(format!("copies/{parties}")),
+            CompositionFault::TextsDiffer { texts } => Some(format!("texts/{texts}")),
             CompositionFault::MemberCount { found, .. } => Some(found.to_string()),
         };
         let parts = [self.body.clone(), self.seat.clone().or_else(|| Some(self.rule.clone())), member, part];
@@ -203,6 +228,7 @@ pub fn compose(charter: &Charter, records: &Records, day: Date) -> Vec<Finding> 
     look.members();
     look.findings.extend(removals(charter, records, day));
     look.findings.extend(too_many(charter, records, day));
+    look.findings.extend(signing::findings(charter, records, day));
     look.findings
 }
 

@@ -125,6 +125,9 @@ pub struct Agreement {
     /// Number of identical copies.
     #[serde(default)]
     pub copies: Option<u32>,
+    /// Where its signatures are kept.
+    #[serde(default)]
+    pub signatures: Option<Signatures>,
     /// The agreements it takes the place of.
     #[serde(default)]
     pub supersedes: Vec<Replaced>,
@@ -140,6 +143,17 @@ pub struct Agreement {
     /// Duties that are shown with the agreement's state (an evaluation).
     #[serde(default)]
     pub watch: Vec<String>,
+}
+
+/// Where the signatures of the agreement are kept: who signed when, and which text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signatures {
+    /// Id of the register: a row for each signature, with its date and member.
+    pub register: String,
+    /// Id of the field on its rows that has the digest of the text signed.
+    #[serde(default)]
+    pub digest: Option<String>,
 }
 
 /// An agreement that this one takes the place of, by the decision on it.

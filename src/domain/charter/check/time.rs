@@ -36,6 +36,12 @@ impl Check<'_> {
             let known = ids(&charter.duties);
             self.known(format!("agreement.watch[{}]", i + 1), duty, "duty", known);
         }
+        if let Some(signatures) = &charter.agreement.rule.signatures {
+            self.known("agreement.signatures.register".to_owned(), &signatures.register, "register", ids(&charter.registers));
+            if let Some(digest) = &signatures.digest {
+                self.known("agreement.signatures.digest".to_owned(), digest, "field", ids(&charter.fields));
+            }
+        }
         for (i, replaced) in charter.agreement.rule.supersedes.iter().enumerate() {
             if let Some(party) = &replaced.party {
                 self.party(format!("agreement.supersedes[{}].party", i + 1), party);
