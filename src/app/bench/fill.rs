@@ -170,7 +170,12 @@ impl Works {
     fn row(&mut self, edit: &Edit<'_>) -> Result<(), Failure> {
         let charter = Rc::clone(&self.charter);
         let Some(register) = self.chance.one(&charter.registers) else { return Ok(()) };
-        let number = self.numbers.entry(register.id.clone()).or_insert(0);
+        if !self.numbers.contains_key(&register.id) {
+            // Rows that come with the charter have their numbers already.
+            let last = edit.records()?.portfolio.rows_of(&register.id).map(|row| row.number).max();
+            self.numbers.insert(register.id.clone(), last.unwrap_or(0));
+        }
+        let number = self.numbers.entry(register.id.clone()).or_default();
         *number += 1;
         let day = Some(self.chance.day(self.first, self.today));
         let mut row = RegisterRow::empty(edit.mint()?, &register.id, *number, true);
