@@ -22,6 +22,7 @@ mod postpone;
 mod records;
 mod reference;
 mod seats;
+mod roles;
 mod setting;
 mod signatures;
 mod usage;

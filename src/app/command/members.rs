@@ -93,7 +93,7 @@ fn refused(rejection: MemberRejection) -> Failure {
 }
 
 impl Desk<'_> {
-    fn note(&self, note: Note) {
+    pub(super) fn note(&self, note: Note) {
         self.notes.borrow_mut().push(note);
     }
 
@@ -226,7 +226,7 @@ impl Desk<'_> {
         Ok(Deed::MemberLeft { member: name, on })
     }
 
-    /// Ends a member's record, its placements and its appointments on a last day.
+    /// Ends a member's record, its placements, its appointments and its roles on a last day.
     fn end(&self, member: &Member, last: Date, successor: Option<Id>) -> Result<(), Failure> {
         let now = self.edit.get::<Member>(member.id)?.ok_or_else(|| gone(Wanted::Member))?;
         self.edit.update(&Member { until: Some(last), successor, ..now.record }, now.version)?;
@@ -252,6 +252,7 @@ impl Desk<'_> {
                 self.note(Note::SeatRemoved { person, seat: title, body });
             }
         }
+        self.end_roles(member, last)?;
         for term in self.records.terms.iter().filter(|t| t.chair == Some(member.id) && t.until > last) {
             let (member, body, until) = (member.name.clone(), self.body_name(&term.body), term.until);
             self.note(Note::ChairInTerm { member, body, until });

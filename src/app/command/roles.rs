@@ -1,11 +1,13 @@
 //! Roles of projects, solutions and members: who takes them on, and until when.
 
+use super::notes::Note;
 use super::portfolio::refused;
 use super::{Appointee, Desk, gone};
-use crate::app::failure::{Failure, RecordRejection, Rejection, Wanted};
+use crate::app::failure::{Failure, MemberRejection, RecordRejection, Rejection, Wanted};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
+use crate::domain::member::Member;
 use crate::domain::portfolio::{About, Role};
 
 /// Who takes on which role.
@@ -50,15 +52,22 @@ impl Desk<'_> {
         if member.is_none() && entry.rule.per.is_some() {
             return Err(Failure::Rejected(Rejection::MemberNeeded { seat }));
         }
-        let about = draft.about.clone();
+        let members = [own, member].into_iter().flatten().filter_map(|id| self.records.member(id));
+        let leaving = members.filter(|m| m.until.is_some()).min_by_key(|m| m.until);
+        let day = draft.from.or(draft.until).unwrap_or(self.today);
+        if let Some(gone) = leaving.filter(|m| m.until < Some(day)) {
+            let member = gone.name.clone();
+            return Err(Failure::Rejected(Rejection::Member(MemberRejection::NotThen { member, on: day })));
+        }
         let role = Role {
             id: self.edit.mint()?,
-            about,
+            about: draft.about.clone(),
             seat: entry.id.clone(),
             person: person.id,
             member,
             from: draft.from,
-            until: draft.until,
+            // Nothing is done for a member longer than it is one.
+            until: draft.until.into_iter().chain(leaving.and_then(|m| m.until)).min(),
             example: self.example,
         };
         if self.records.portfolio.roles.iter().any(|other| other.overlaps(&role)) {
@@ -76,12 +85,38 @@ impl Desk<'_> {
             return Err(Failure::Rejected(Rejection::EndsBeforeStart { from, until: on }));
         }
         let ended = Role { until: Some(on), ..role };
-        let person = self.records.person(ended.person).map(|p| p.name.clone()).unwrap_or_default();
-        let seat = self.charter.role_seat(&ended.seat).map_or_else(|| ended.seat.clone(), |s| s.name.clone());
+        let (person, seat) = self.held_by(&ended);
         if self.records.portfolio.roles.iter().any(|other| other.id != id && other.overlaps(&ended)) {
             return Err(Failure::Rejected(Rejection::AlreadySits { person, seat }));
         }
         self.edit.update(&ended, now.version)?;
         Ok((None, Deed::SeatEnded { person, seat, body: self.known().title(&ended.about), on }))
+    }
+
+    /// Ends what is done for a member that goes, and in it, on its last day.
+    pub(super) fn end_roles(&self, member: &Member, last: Date) -> Result<(), Failure> {
+        let of_member = |role: &&Role| role.member == Some(member.id) || role.about == About::Member(member.id);
+        for id in self.records.portfolio.roles.iter().filter(of_member).map(|role| role.id) {
+            // In a merger, another that goes may have ended it already.
+            let Some(now) = self.edit.get::<Role>(id)?.filter(|now| now.record.until.is_none_or(|until| until > last)) else {
+                continue;
+            };
+            let ((person, seat), body) = (self.held_by(&now.record), self.known().title(&now.record.about));
+            if now.record.from.is_none_or(|from| from <= last) {
+                self.edit.update(&Role { until: Some(last), ..now.record }, now.version)?;
+                self.note(Note::SeatEnded { person, seat, body, on: last });
+            } else {
+                self.edit.delete::<Role>(id, now.version)?;
+                self.note(Note::SeatRemoved { person, seat, body });
+            }
+        }
+        Ok(())
+    }
+
+    /// The names of who has a role, and of the role.
+    fn held_by(&self, role: &Role) -> (String, String) {
+        let person = self.records.person(role.person).map(|p| p.name.clone()).unwrap_or_default();
+        let seat = self.charter.role_seat(&role.seat).map_or_else(|| role.seat.clone(), |s| s.name.clone());
+        (person, seat)
     }
 }

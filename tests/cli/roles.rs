@@ -1,0 +1,48 @@
+//! Roles of projects and members, and what becomes of them when their member goes.
+
+use crate::desk::Desk;
+
+/// A desk where a person is the local contact of a member that may go.
+fn desk() -> Desk {
+    let desk = Desk::demo("akershus");
+    desk.ok(&["seat", "appoint", "P-3/lokal-kontakt", "Kari Nes", "--new", "--for", "vestby"]);
+    desk
+}
+
+/// The person as the project shows her on a day, if she has a role in it.
+fn is_in_project(desk: &Desk, day: &str) -> bool {
+    desk.ok(&["show", "P-3", "--today", day]).contains("Kari Nes")
+}
+
+#[test]
+fn a_role_ends_with_the_membership_and_the_receipt_says_so() {
+    let desk = desk();
+    assert!(is_in_project(&desk, "2026-11-16"));
+    let left = desk.json(&["member", "leave", "vestby", "--on", "2026-10-31"]);
+    let notes = left["items"][0]["notes"].to_string();
+    assert!(notes.contains("Kari Nes") && notes.contains("31. okt. 2026"), "{left}");
+    assert!(!is_in_project(&desk, "2026-11-16"));
+    desk.ok(&["undo"]);
+    assert!(is_in_project(&desk, "2026-11-16"));
+}
+
+#[test]
+fn a_role_ends_the_day_before_a_merger() {
+    let desk = desk();
+    let merge = ["member", "merge", "vestby,frogn", "--into", "Nye", "--code", "3299", "--on", "2027-01-01"];
+    let merged = desk.json(&merge);
+    assert!(merged["items"][0]["notes"].to_string().contains("Kari Nes"), "{merged}");
+    assert!(is_in_project(&desk, "2026-12-31") && !is_in_project(&desk, "2027-01-01"));
+}
+
+#[test]
+fn nobody_takes_on_a_role_for_a_member_that_has_gone() {
+    let desk = Desk::demo("akershus");
+    desk.ok(&["member", "leave", "vestby", "--on", "2026-10-31"]);
+    let appoint = ["seat", "appoint", "P-3/lokal-kontakt", "Kari Nes", "--new", "--for", "vestby"];
+    let said = desk.refused(4, &appoint);
+    assert!(said.contains("Vestby"), "{said}");
+    // One that it had while it was a member ended with it.
+    desk.ok(&[&appoint[..], &["--from", "2026-09-01"]].concat());
+    assert!(is_in_project(&desk, "2026-10-31") && !is_in_project(&desk, "2026-11-01"));
+}
