@@ -302,6 +302,11 @@ pub enum Rejection {
         /// The day given.
         on: Date,
     },
+    /// Nothing can have changed since a day that is still to come.
+    SinceAhead {
+        /// The day given.
+        on: Date,
+    },
     /// The obligation is settled by what the file knows already.
     AlreadySettled {
         /// Its title.

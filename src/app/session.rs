@@ -273,24 +273,25 @@ impl Session {
     pub fn obligations(&self) -> Result<(Rc<Charter>, Records, Due), Failure> {
         let charter = self.charter()?;
         if !self.has_one_charter()? {
-            return Ok((charter, self.records()?, self.across(&[self.today])?.pop().unwrap_or_default()));
+            return Ok((charter, self.records()?, self.across(&[self.today], false)?.pop().unwrap_or_default()));
         }
         let (looked, from) = (looked::at(&charter), self.card.kept_from.min(self.today));
         let records = self.slice(|reader, records| Ok(reader.take_evidence(records, &looked, from)?))?;
-        let context = Context { charter: &charter, records: &records, today: self.today, kept_from: self.card.kept_from };
-        let due = duty::obligations(context);
+        let (today, kept_from) = (self.today, self.card.kept_from);
+        let due = duty::obligations(Context { charter: &charter, records: &records, today, kept_from, with_closed: false });
         Ok((charter, records, due))
     }
 
-    /// All obligations as they are on each of some days by what is known now, with the charter and the records of today.
+    /// All obligations as they are on each of some days by what is known now, those of periods that are over too, with the
+    /// charter and the records of today.
     pub(super) fn obligations_on(&self, days: &[Date]) -> Result<(Rc<Charter>, Records, Vec<Due>), Failure> {
         let (charter, records) = (self.charter()?, self.records()?);
         if !self.has_one_charter()? {
-            return Ok((charter, records, self.across(days)?));
+            return Ok((charter, records, self.across(days, true)?));
         }
         let kept_from = self.card.kept_from;
-        let on = |today: &Date| duty::obligations(Context { charter: &charter, records: &records, today: *today, kept_from });
-        let due = days.iter().map(on).collect();
+        let context = Context { charter: &charter, records: &records, today: self.today, kept_from, with_closed: true };
+        let due = days.iter().map(|day| duty::obligations(Context { today: *day, ..context })).collect();
         Ok((charter, records, due))
     }
 

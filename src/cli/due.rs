@@ -28,8 +28,8 @@ pub(super) static VERB: Verb = Verb {
             flag("clause", "CLAUSE", say.msg(Msg::ArgDueClause)),
             flag("member", "MEMBER", say.msg(Msg::ArgDueMember)),
             switch("ics", say.msg(Msg::ArgDueIcs)),
-            flag("since", "DATE", say.msg(Msg::ArgDueSince)).conflicts_with("since-meeting"),
-            flag("since-meeting", "BODY", say.msg(Msg::ArgDueSinceMeeting)),
+            flag("since", "DATE", say.msg(Msg::ArgDueSince)).conflicts_with_all(["since-meeting", "ics", "days", "late"]),
+            flag("since-meeting", "BODY", say.msg(Msg::ArgDueSinceMeeting)).conflicts_with_all(["ics", "days", "late"]),
         ]
     },
     act: Act::Run(run),
@@ -37,18 +37,16 @@ pub(super) static VERB: Verb = Verb {
 
 fn run(call: &Call) -> Outcome {
     let session = call.read()?;
+    let wanted = |name: &str| call.text(name).map(str::to_owned);
+    let filter = Filter { subject: wanted("subject"), clause: wanted("clause"), member: wanted("member") };
     let met = call.text("since-meeting").map(|body| due::last_meeting(&session, body)).transpose()?;
     if let Some(day) = call.date(&session, "since")?.or(met) {
-        return due_since::run(call, &session, day);
+        return due_since::run(call, &session, day, &filter);
     }
     let late = call.is_set("late");
     let report = report(&session, call.number("days"), late)?;
     let mut report = Dues { each: report.each || call.is_set("all"), ..report };
-    let wanted = |name: &str| call.text(name).map(str::to_owned);
-    let filter = Filter { subject: wanted("subject"), clause: wanted("clause"), member: wanted("member") };
-    if filter != Filter::default() {
-        report.list.keep(&session, &filter)?;
-    }
+    filter.keep(&session, &mut report.list.lines, |line| line)?;
     if call.is_set("ics") {
         return Ok(Answer::Raw(report.list.calendar(session.say()).into_bytes()));
     }

@@ -8,14 +8,15 @@ use super::json;
 use super::page::{Page, Table, example_mark};
 use super::verb::Outcome;
 use crate::app::Session;
-use crate::app::query::due::{Change, DueLine, since};
+use crate::app::query::due::{Change, DueLine, Filter, since};
 use crate::domain::date::Date;
 use crate::text::{Msg, Say};
 
-/// The answer for a file as of today, and the day since when.
-pub(super) fn run(call: &Call, now: &Session, day: Date) -> Outcome {
+/// The answer for a file as of today, the day since when, and the lines that are wanted.
+pub(super) fn run(call: &Call, now: &Session, day: Date, filter: &Filter) -> Outcome {
     let before = call.read_on(day)?;
-    let changes = since(&before, now)?;
+    let mut changes = since(&before, now)?;
+    filter.keep(now, &mut changes, |(_, line)| line)?;
     Ok(Answer::of(Since { say: now.say(), day, today: now.today(), changes }))
 }
 

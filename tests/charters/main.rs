@@ -116,6 +116,6 @@ impl Given {
     /// All obligations on a day of a file kept from another.
     pub(crate) fn due(&self, today: &str, kept_from: &str) -> Due {
         let (charter, records) = (&self.charter, &self.records);
-        obligations(Context { charter, records, today: day(today), kept_from: day(kept_from) })
+        obligations(Context { charter, records, today: day(today), kept_from: day(kept_from), with_closed: false })
     }
 }

@@ -166,7 +166,8 @@ impl Demo {
         let (charter, records) = (session.charter().expect("a charter"), session.records().expect("records"));
         let days = (2020..=2027).flat_map(|year| ["01-15", "05-15", "11-16"].map(|of_year| day(&format!("{year}-{of_year}"))));
         let yields = |today| {
-            let context = Context { charter: &charter, records: &records, today, kept_from: day("2020-01-01") };
+            let context =
+                Context { charter: &charter, records: &records, today, kept_from: day("2020-01-01"), with_closed: false };
             obligations(context).lines.into_iter().map(|line| line.rule)
         };
         let due = days.flat_map(yields).collect();

@@ -142,6 +142,48 @@ fn what_became_of_it_since_a_day_and_since_a_meeting() {
     assert!(!since.iter().any(|s| s.contains("presidium-september")), "{since:?}");
     assert!(desk.ok(&["due", "--since", "2026-11-16"]).contains("Inget har \u{e4}ndrats"));
     desk.refused(3, &["due", "--since-meeting", "ingen"]);
+    assert!(desk.refused(4, &["due", "--since", "2026-11-17"]).contains("17 nov 2026"));
+}
+
+/// What became of lines since a day: `settled uppfoljning/2026`.
+fn became(desk: &Desk, args: &[&str]) -> Vec<String> {
+    let changes = desk.json(&[&["due"], args].concat());
+    let word = |item: &serde_json::Value, field: &str| item[field].as_str().unwrap_or_default().to_owned();
+    let items = changes["items"].as_array().expect("items");
+    items.iter().map(|item| format!("{} {}", word(item, "change"), word(item, "handle"))).collect()
+}
+
+#[test]
+fn what_nobody_did_is_not_called_done() {
+    let desk = Desk::demo("akershus");
+    desk.ok(&["member", "leave", "vestby", "--on", "2026-11-20"]);
+    let changes = became(&desk, &["--since", "2026-11-10", "--today", "2026-12-01"]);
+    assert!(changes.contains(&"dropped avtaleansvarlig/vestby".to_owned()), "{changes:?}");
+    assert!(!changes.iter().any(|c| c.starts_with("settled") && c.ends_with("/vestby")), "{changes:?}");
+}
+
+#[test]
+fn what_was_done_late_in_a_period_that_is_over_was_done() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["tick", "ansvarsfrihet/2025/orsa", "--note", "KF", "--on", "2026-11-10"]);
+    let changes = became(&desk, &["--since", "2026-11-01"]);
+    assert!(changes.contains(&"settled ansvarsfrihet/2025/orsa".to_owned()), "{changes:?}");
+}
+
+#[test]
+fn what_changed_is_narrowed_as_the_list_is() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["tick", "uppfoljning/2026", "--note", "x", "--on", "2026-11-12"]);
+    let since = ["--since", "2026-09-15"];
+    let only = became(&desk, &[&since[..], &["--subject", "uppf\u{f6}ljning av"]].concat());
+    let all = became(&desk, &since);
+    assert!(only.len() < all.len() && only.iter().all(|c| all.contains(c)), "{only:?}");
+    assert!(became(&desk, &[&since[..], &["--clause", "6.99"]].concat()).is_empty());
+    assert!(became(&desk, &["--since-meeting", "namnd", "--clause", "6.99"]).is_empty());
+    for flag in [&["--ics"][..], &["--late"], &["--days", "3"]] {
+        desk.refused(2, &[&["due"], &since[..], flag].concat());
+        desk.refused(2, &[&["due", "--since-meeting", "namnd"], flag].concat());
+    }
 }
 
 #[test]

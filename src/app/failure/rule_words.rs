@@ -56,6 +56,9 @@ pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
             (say.fill(Msg::RejectedSeatNotTicked, &[("title", title)]), next(Msg::RejectedSeatNotTickedNext))
         }
         Rejection::NotYet { on } => (say.fill(Msg::RejectedNotYet, &[("date", &say.date(*on))]), next(Msg::RejectedNotYetNext)),
+        Rejection::SinceAhead { on } => {
+            (say.fill(Msg::RejectedNotYet, &[("date", &say.date(*on))]), next(Msg::RejectedSinceAheadNext))
+        }
         Rejection::AlreadySettled { title } => {
             (say.fill(Msg::RejectedAlreadySettled, &[("title", title)]), next(Msg::RejectedAlreadySettledNext))
         }

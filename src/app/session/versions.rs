@@ -235,8 +235,9 @@ impl Session {
         Ok((Rc::clone(&edition.charter), records))
     }
 
-    /// All obligations on each of some days where the file holds several versions, each judging what belongs to its time.
-    pub(super) fn across(&self, days: &[Date]) -> Result<Vec<Due>, Failure> {
+    /// All obligations on each of some days where the file holds several versions, each judging what belongs to its time;
+    /// those settled in periods that are over too, if they are wanted.
+    pub(super) fn across(&self, days: &[Date], with_closed: bool) -> Result<Vec<Due>, Failure> {
         let editions = self.editions()?;
         let carrier = carrier_of(&editions, self.today)?;
         let raw = self.store.records()?;
@@ -248,7 +249,8 @@ impl Session {
         let records: Vec<Records> = (0..editions.len()).map(in_words_of).collect();
         let judged = editions.iter().zip(&records);
         let versions: Vec<_> = judged.map(|(e, records)| Version { charter: &e.charter, records, from: e.begins }).collect();
-        Ok(days.iter().map(|day| across(&versions, &carrier.lineage, *day, self.card.kept_from)).collect())
+        let on = |day: &Date| across(&versions, &carrier.lineage, *day, self.card.kept_from, with_closed);
+        Ok(days.iter().map(on).collect())
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// The first day the file keeps account of; what ended before is unknown and counted once.
     pub kept_from: Date,
+    /// Whether what is settled has a line though its period is over.
+    pub with_closed: bool,
 }
 
 /// All obligations on a day.

@@ -57,12 +57,21 @@ impl Evaluator<'_> {
         }
     }
 
-    /// For each party that a rule concerned when a window closed, the last window it left unmet, with the count of others.
+    /// For each party that a rule concerned when a window closed, the last window it left unmet, with the count of others;
+    /// and those it met, where they are wanted.
     fn unmet(&mut self, rule: &Rule<'_>, past: &[&Window]) {
         let mut parties: Vec<(Option<Id>, Actor, &Window, Wants, u32)> = Vec::new();
         for window in past {
             for (member, actor) in self.instances(rule, window.last) {
-                let Err(wants) = self.settled(rule, window, member) else { continue };
+                let wants = match self.settled(rule, window, member) {
+                    Err(wants) => wants,
+                    Ok(settled) => {
+                        if self.context.with_closed {
+                            self.push(rule, window, member, actor, Ok(settled), 0);
+                        }
+                        continue;
+                    }
+                };
                 match parties.iter_mut().find(|p| p.0 == member) {
                     Some(party) => *party = (member, actor, window, wants, party.4 + 1),
                     None => parties.push((member, actor, window, wants, 0)),

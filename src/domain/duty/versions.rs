@@ -54,13 +54,18 @@ fn entry_of(rule: &str) -> (&'static str, &str) {
     (if rule.contains('.') { CLAIM } else { "duty" }, rule)
 }
 
-/// All obligations on a day by versions, oldest first, each for its own time.
-pub fn across(versions: &[Version<'_>], lineage: &Lineage, today: Date, kept_from: Date) -> Due {
+/// All obligations on a day by versions, oldest first, each for its own time; with those that were settled in periods that
+/// are over, if they are wanted.
+pub fn across<'a>(versions: &[Version<'a>], lineage: &Lineage, today: Date, kept_from: Date, with_closed: bool) -> Due {
+    let context_of = |version: &Version<'a>| {
+        let Version { charter, records, .. } = *version;
+        Context { charter, records, today, kept_from, with_closed }
+    };
     let begun = |v: &Version<'_>| v.from.is_none_or(|from| from <= today);
     let current = versions.iter().rposition(begun).unwrap_or_default();
     let Some(now) = versions.get(current) else { return Due::default() };
     if versions.len() == 1 || life::phase(&versions[0].charter.agreement.rule, today) == life::Phase::NotYet {
-        return obligations(context_of(now, today, kept_from));
+        return obligations(context_of(now));
     }
     let after_term = life::phase(&now.charter.agreement.rule, today) == life::Phase::Ended;
     let mut lines: Vec<(usize, Obligation)> = Vec::new();
@@ -69,7 +74,7 @@ pub fn across(versions: &[Version<'_>], lineage: &Lineage, today: Date, kept_fro
         let next = versions.get(at + 1).and_then(|v| v.from);
         let from = version.from.filter(|_| at > 0);
         let share = Share { lineage, at, from, next, has_begun: at <= current, current: at == current };
-        let (own, before_file) = evaluate(context_of(version, today, kept_from), Some(&share));
+        let (own, before_file) = evaluate(context_of(version), Some(&share));
         unknown.extend(before_file.iter().map(|rule| {
             let (kind, id) = entry_of(rule);
             (kind, lineage.latest(kind, id, at).to_owned())
@@ -93,10 +98,6 @@ pub fn across(versions: &[Version<'_>], lineage: &Lineage, today: Date, kept_fro
     let mut due = Due { lines: folded(lines, lineage, today), before_file: u32::try_from(unknown.len()).unwrap_or(u32::MAX) };
     sort(&mut due.lines);
     due
-}
-
-fn context_of<'a>(version: &Version<'a>, today: Date, kept_from: Date) -> Context<'a> {
-    Context { charter: version.charter, records: version.records, today, kept_from }
 }
 
 /// Of the unmet periods of one entry and party only the last has a line, and those of earlier versions are counted in

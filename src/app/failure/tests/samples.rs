@@ -239,6 +239,7 @@ fn rejections() -> Vec<(Rejection, Marks)> {
         (Rejection::NotPostponed { title: name("Møte") }, vec!["Møte", "samvirke due"]),
         (Rejection::NameNeeded, vec!["--name"]),
         (Rejection::NotYet { on: on("2099-01-01") }, vec!["2099"]),
+        (Rejection::SinceAhead { on: on("2099-01-01") }, vec!["2099"]),
         (Rejection::AlreadySettled { title: name("Årsmøte") }, vec!["Årsmøte", "samvirke due"]),
         (Rejection::TermsOverlap { from: on("2023-01-01"), until: on("2026-12-31") }, vec!["2023-01-01", "31", "2026"]),
         (

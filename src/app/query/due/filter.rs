@@ -1,6 +1,6 @@
 //! Part of what is due: by what it is about, by clause, by member.
 
-use super::{DueLine, DueList};
+use super::DueLine;
 use crate::app::names;
 use crate::app::{Failure, Session};
 use crate::domain::sort::fold;
@@ -16,22 +16,26 @@ pub struct Filter {
     pub member: Option<String>,
 }
 
-impl DueList {
-    /// Keeps the lines that are wanted.
+impl Filter {
+    /// Keeps what has a line that is wanted.
     ///
     /// # Errors
     /// A [`Failure`] if there is no such member.
-    pub fn keep(&mut self, session: &Session, filter: &Filter) -> Result<(), Failure> {
+    pub fn keep<T>(&self, session: &Session, among: &mut Vec<T>, line: impl Fn(&T) -> &DueLine) -> Result<(), Failure> {
+        if *self == Self::default() {
+            return Ok(());
+        }
         let records = session.records()?;
-        let member = filter.member.as_deref().map(|given| names::member(&records, given, self.today)).transpose()?;
+        let member = self.member.as_deref().map(|given| names::member(&records, given, session.today())).transpose()?;
         let handle = member.map(|member| member.handle.as_str());
-        let subject = filter.subject.as_deref().map(fold);
+        let subject = self.subject.as_deref().map(fold);
         let is_about = |line: &DueLine, words: &String| {
             [&line.title, &line.subject, &line.handle].into_iter().any(|text| fold(text).contains(words))
         };
-        self.lines.retain(|line| {
+        among.retain(|one| {
+            let line = line(one);
             subject.as_ref().is_none_or(|words| is_about(line, words))
-                && filter.clause.as_deref().is_none_or(|clause| names_clause(&line.clause, clause))
+                && self.clause.as_deref().is_none_or(|clause| names_clause(&line.clause, clause))
                 && handle.is_none_or(|handle| line.members.iter().any(|known| known == handle))
         });
         Ok(())

@@ -1,10 +1,13 @@
 //! What became of what is due since a day.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{DueLine, due};
+use crate::app::failure::Rejection;
 use crate::app::{Failure, Session, names};
-use crate::domain::charter::Force;
+use crate::domain::charter::{Force, When};
 use crate::domain::date::Date;
-use crate::domain::duty::State;
+use crate::domain::duty::{Obligation, State, Timing};
 use crate::text::Msg;
 
 /// What became of a line.
@@ -12,6 +15,8 @@ use crate::text::Msg;
 pub enum Change {
     /// It was settled.
     Settled,
+    /// It is no longer asked for, though nobody did it.
+    Dropped,
     /// Its last day went by.
     Late,
     /// It came into view.
@@ -23,6 +28,7 @@ impl Change {
     pub fn word(self) -> &'static str {
         match self {
             Self::Settled => "settled",
+            Self::Dropped => "dropped",
             Self::Late => "late",
             Self::InView => "in-view",
         }
@@ -32,6 +38,7 @@ impl Change {
     pub fn title(self) -> Msg {
         match self {
             Self::Settled => Msg::SinceSettled,
+            Self::Dropped => Msg::SinceDropped,
             Self::Late => Msg::SinceLate,
             Self::InView => Msg::SinceInView,
         }
@@ -41,16 +48,28 @@ impl Change {
 /// What changed between two days of one file, by what is known now.
 ///
 /// # Errors
-/// A [`Failure`] if the file cannot be read.
+/// A [`Failure`] if the first day is still to come, or the file cannot be read.
 pub fn since(before: &Session, now: &Session) -> Result<Vec<(Change, DueLine)>, Failure> {
+    if now.today() < before.today() {
+        return Err(Failure::Rejected(Rejection::SinceAhead { on: before.today() }));
+    }
     let (was, is) = (due(before)?.lines, due(now)?.lines);
-    let settled = was.iter().filter(|line| is_settled(line, &is)).map(|line| (Change::Settled, line.clone()));
-    let mut changes: Vec<_> = settled.collect();
-    for line in is {
-        let stood = was.iter().find(|other| other.handle == line.handle).map_or(State::Ok, |other| other.state);
+    let (_, _, known) = now.obligations_on(&[now.today()])?;
+    let known: HashMap<&str, &Obligation> = known.iter().flat_map(|due| &due.lines).map(|o| (o.handle.as_str(), o)).collect();
+    // What a later period counts is neither done nor gone.
+    let counted: HashSet<_> = is.iter().filter(|line| line.earlier_unmet > 0).map(|line| (&line.rule, &line.members)).collect();
+    let became = |line: &DueLine| match known.get(line.handle.as_str()) {
+        Some(now) => is_done(line, now).then_some(Change::Settled),
+        None if line.state == State::Ok || line.force == Force::May => None,
+        None => (!counted.contains(&(&line.rule, &line.members))).then_some(Change::Dropped),
+    };
+    let mut changes: Vec<_> = was.iter().filter_map(|line| Some((became(line)?, line.clone()))).collect();
+    let stood: HashMap<&str, State> = was.iter().map(|line| (line.handle.as_str(), line.state)).collect();
+    for line in &is {
+        let stood = stood.get(line.handle.as_str()).copied().unwrap_or(State::Ok);
         match line.state {
-            State::Overdue if stood != State::Overdue => changes.push((Change::Late, line)),
-            State::Urgent | State::Soon | State::Unknown if stood == State::Ok => changes.push((Change::InView, line)),
+            State::Overdue if stood != State::Overdue => changes.push((Change::Late, line.clone())),
+            State::Urgent | State::Soon | State::Unknown if stood == State::Ok => changes.push((Change::InView, line.clone())),
             _ => {}
         }
     }
@@ -58,14 +77,10 @@ pub fn since(before: &Session, now: &Session) -> Result<Vec<(Change, DueLine)>, 
     Ok(changes)
 }
 
-/// Whether a line of then is settled now: gone, or out of view again. What a later period counts is not, nor is an
-/// opportunity that went by.
-fn is_settled(line: &DueLine, now: &[DueLine]) -> bool {
-    let is_counted = |other: &DueLine| other.rule == line.rule && other.members == line.members && other.earlier_unmet > 0;
-    match now.iter().find(|other| other.handle == line.handle) {
-        Some(other) => line.state != State::Ok && other.state == State::Ok,
-        None => line.force != Force::May && !now.iter().any(is_counted),
-    }
+/// Whether a line of then is settled now; what comes round again was done when its last day is a later one.
+fn is_done(line: &DueLine, now: &Obligation) -> bool {
+    let comes_round = matches!(now.timing, Timing::Rule(When::Rolling(_)));
+    now.settled.is_some() || comes_round && line.due < now.due
 }
 
 /// The day of the last meeting of a body before today; without one, the day from which the file keeps account.
