@@ -190,7 +190,7 @@ pub struct NewFile {
 /// # Errors
 /// A [`Failure`]; nothing is left behind then.
 pub fn create(source: &Source, new: &NewFile) -> Result<Session, Failure> {
-    create_with(source, new, Mint::system())
+    create_with(source, new, Mint::system().on(new.today))
 }
 
 /// Makes a file from a charter, with identities and times from a mint, and opens it.

@@ -20,7 +20,7 @@ use crate::domain::records::{Records, Setting};
 use crate::domain::sort::Language;
 use crate::domain::zone;
 use crate::exchange::charter::{COMPILED_BY, Extent, compile, decompile, decompile_name};
-use crate::store::{Access, Author, Card, CharterHead, Compiled, DumpError, Reader, Store, StoreError};
+use crate::store::{Access, Author, Card, CharterHead, Compiled, DumpError, Mint, Reader, Store, StoreError};
 use crate::text::Say;
 pub(super) use versions::{Carrier, Edition};
 
@@ -75,7 +75,7 @@ impl Session {
     /// # Errors
     /// A [`Failure`] that says why the file cannot be opened; the file is unchanged.
     pub fn open(opening: &Opening) -> Result<Self, Failure> {
-        let store = match Store::open(&opening.path, opening.access.clone()) {
+        let mut store = match Store::open(&opening.path, opening.access.clone()) {
             // What a killed program left half done is taken back, and an older file brought up to date, by who may write
             // it; where nobody may, the second attempt says so.
             Err(StoreError::HotJournal { .. } | StoreError::Older { .. }) if opening.access == Access::Read => {
@@ -83,6 +83,7 @@ impl Session {
             }
             opened => opened?,
         };
+        store.set_mint(Mint::system().on(opening.today));
         Self::over(store, opening.author.clone(), opening.today, opening.language)
     }
 

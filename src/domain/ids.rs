@@ -1,6 +1,9 @@
 //! Identities of records.
 
+use chrono::DateTime;
 use serde::{Deserialize, Serialize};
+
+use super::date::Date;
 
 /// The identity of a record: a positive 63-bit integer.
 ///
@@ -20,6 +23,11 @@ impl Id {
     pub fn mint(unix_ms: i64, random: u32) -> Self {
         let ms = (unix_ms - Self::EPOCH_MS).clamp(0, (1 << 41) - 1);
         Self((ms << Self::RANDOM_BITS | i64::from(random & ((1 << Self::RANDOM_BITS) - 1))).max(1))
+    }
+
+    /// The day it was minted, in UTC: the one on which its record came into the file.
+    pub fn minted(self) -> Date {
+        DateTime::from_timestamp_millis(Self::EPOCH_MS + (self.0 >> Self::RANDOM_BITS)).unwrap_or_default().date_naive()
     }
 
     /// The identity that follows: for records made in one go within one millisecond.
@@ -50,5 +58,6 @@ mod tests {
         assert!(Id::mint(0, 0).value() > 0);
         assert_eq!(Id::from_stored(0), None);
         assert!(early.next() > early);
+        assert_eq!(early.minted().to_string(), "2023-11-14");
     }
 }

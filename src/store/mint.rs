@@ -1,8 +1,9 @@
 //! New identities, and the clock that dates changes.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 
 use super::error::{Result, StoreError};
+use crate::domain::date::Date;
 use crate::domain::ids::Id;
 
 /// Mints identities that only ever rise, from the system or from a seed.
@@ -10,6 +11,8 @@ use crate::domain::ids::Id;
 pub struct Mint {
     source: Source,
     last: Option<Id>,
+    /// The day that identities tell; none: the clock's.
+    day: Option<Date>,
 }
 
 #[derive(Debug)]
@@ -21,17 +24,23 @@ enum Source {
 impl Mint {
     /// A mint of the system's clock and randomness.
     pub fn system() -> Self {
-        Self { source: Source::System, last: None }
+        Self { source: Source::System, last: None, day: None }
     }
 
     /// A mint that gives the same identities and times again for a seed and a start (Unix milliseconds).
     pub fn seeded(seed: u64, start_ms: i64) -> Self {
-        Self { source: Source::Seed { state: seed, clock_ms: start_ms }, last: None }
+        Self { source: Source::Seed { state: seed, clock_ms: start_ms }, last: None, day: None }
+    }
+
+    /// The same for a day that is taken for today; one too far away for an identity to tell is not told.
+    pub fn on(self, today: Option<Date>) -> Self {
+        Self { day: today.filter(|day| (2020..=2088).contains(&day.year())), ..self }
     }
 
     /// A new identity, above all that this mint gave before: rows made within one millisecond never collide.
     pub fn id(&mut self) -> Result<Id> {
-        let now = self.now().timestamp_millis();
+        let now = self.now();
+        let now = self.day.map_or(now, |day| day.and_time(now.time()).and_utc()).timestamp_millis();
         let random = match &mut self.source {
             Source::System => getrandom::u32().map_err(|_| StoreError::NoRandomness)?,
             Source::Seed { state, .. } => split_mix(state),

@@ -187,6 +187,19 @@ fn what_changed_is_narrowed_as_the_list_is() {
 }
 
 #[test]
+fn what_waits_for_a_meeting_is_late_once_that_was_held() {
+    let desk = Desk::new("moa");
+    desk.ok(&["register", "add", "incident", "text=Avbrott"]);
+    for day in ["2026-12-10", "2027-02-11"] {
+        desk.ok(&["meeting", "add", "namnd", day]);
+    }
+    let due = desk.json(&["due", "--clause", "8.4", "--today", "2026-12-20"]);
+    let items = due["items"].as_array().expect("items");
+    let line = items.iter().find(|i| i["handle"] == "incident-rapport/incident/1").unwrap_or_else(|| panic!("{due}"));
+    assert_eq!((&line["due"], &line["state"]), (&json!("2026-12-10"), &json!("overdue")));
+}
+
+#[test]
 fn an_agreement_without_deadlines_and_another_time_zone_are_nothing_special() {
     let desk = Desk::empty();
     let charter = "format = 1\n\n[cooperation]\nid = \"quiet\"\nname = \"Quiet\"\nsource = \"1\"\nform = \"programme\"\n\

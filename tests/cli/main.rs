@@ -17,6 +17,7 @@ mod leaving;
 mod meeting;
 mod member;
 mod output;
+mod own_charters;
 mod portfolio;
 mod postpone;
 mod records;

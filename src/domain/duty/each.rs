@@ -162,7 +162,9 @@ impl<'a> Evaluator<'a> {
                     let of_operation = || project.operation.and_then(|id| portfolio.operation(id)).map(|o| o.member);
                     let owner = || project.member.or_else(of_operation);
                     if open && self.fits(filter, &traits, &about) {
-                        let date = self.day_of(rule.when, project.start, None);
+                        let begun = project.start.filter(|start| *start <= today);
+                        let came_up = self.came_up(begun, project.id);
+                        let date = self.day_of(rule.when, project.start, None, came_up);
                         found.push(Record { date, owner: owner(), ..self.record(about, project.handle()) });
                     }
                 }
@@ -174,7 +176,7 @@ impl<'a> Evaluator<'a> {
                     let (category, kind) = (solution.category.as_ref(), solution.kind.as_ref());
                     let traits = Traits { category, kind, filled: filled(&dates), ..Traits::default() };
                     if self.fits(filter, &traits, &about) {
-                        let date = self.day_of(rule.when, solution.adopt_by, None);
+                        let date = self.day_of(rule.when, solution.adopt_by, None, self.came_up(None, solution.id));
                         found.push(Record { date, ..self.record(about, solution.handle.clone()) });
                     }
                 }
@@ -219,7 +221,7 @@ impl<'a> Evaluator<'a> {
                     let ends = matches!(rule.when, When::Anchor { anchor: Anchor::ContractTo | Anchor::PolicyTo, .. });
                     let over = row.done.is_some() || !ends && row.to.is_some_and(|to| to < today);
                     if !over && self.fits(filter, &traits, &about) {
-                        let date = self.day_of(rule.when, None, Some(row));
+                        let date = self.day_of(rule.when, None, Some(row), self.came_up(row.day(), row.id));
                         let (owner, person) = (row.member, row.person);
                         found.push(Record { date, owner, person, row: Some(row), ..self.record(about, row.handle()) });
                     }
@@ -269,12 +271,16 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// The day a record came up: its own, or the one on which it came into the file.
+    fn came_up(&self, own: Option<Date>, id: Id) -> Date {
+        own.unwrap_or_else(|| id.minted().min(self.context.today))
+    }
+
     /// The day of a record from which a rule counts: the one named, or that of the next meeting after it came up.
-    fn day_of(&self, when: &When, own: Option<Date>, row: Option<&RegisterRow>) -> Option<Date> {
-        let Context { records, today, .. } = self.context;
+    fn day_of(&self, when: &When, own: Option<Date>, row: Option<&RegisterRow>, came_up: Date) -> Option<Date> {
+        let records = self.context.records;
         match when {
             When::Next(body) => {
-                let came_up = row.and_then(RegisterRow::day).unwrap_or(today);
                 let ahead = records.meetings.iter().filter(|m| m.body == *body && m.counts() && m.date >= came_up);
                 ahead.map(|m| m.date).min()
             }

@@ -260,7 +260,7 @@ impl<'a> Evaluator<'a> {
 }
 
 /// The window of what has no time.
-fn always() -> Window {
+pub(super) fn always() -> Window {
     Window { first: Date::MIN, opens: Date::MIN, last: Date::MAX, period: String::new(), term: None, computed: false }
 }
 

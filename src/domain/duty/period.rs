@@ -1,6 +1,6 @@
 //! Rules with periods: which of them are judged, and what cannot be dated.
 
-use super::evaluate::{Context, Evaluator, Rule};
+use super::evaluate::{Context, Evaluator, Rule, always};
 use super::windows::{Sources, Window, before_term, windows};
 use super::{Actor, State, Wants};
 use crate::domain::agreement::life;
@@ -135,7 +135,7 @@ impl Evaluator<'_> {
 
     /// An obligation about a record that waits for the next meeting of a body, which is not dated.
     pub(super) fn unplanned(&mut self, rule: &Rule<'_>, body: &str) {
-        if self.is_current() && self.ticks.settled(&rule.id, "", &self.names_of(rule, None), self.context.today).is_none() {
+        if self.is_current() && self.settled(rule, &always(), None).is_err() {
             self.undated(rule, &Wants::Meeting { body: body.to_owned(), kind: None, missing: 1 });
         }
     }

@@ -1,0 +1,35 @@
+//! Agreements of one's own: what one of the four is with a rule changed or added.
+
+use crate::desk::Desk;
+use serde_json::{Value, json};
+use std::fs;
+
+/// A new file of the agreement of Mora, Orsa and Älvdalen, changed.
+fn desk(change: impl FnOnce(String) -> String) -> Desk {
+    let desk = Desk::empty();
+    let text = fs::read_to_string("assets/charters/moa/charter.toml").expect("a charter");
+    let changed = change(text.clone());
+    assert_ne!(text, changed);
+    fs::write(desk.path("own.toml"), changed).expect("written");
+    desk.ok(&["new", "a.samvirke", "--charter", "own.toml", "--kept-from", "2025-01-01"]);
+    desk
+}
+
+/// The lines of the list whose names begin so.
+fn lines(desk: &Desk, name: &str) -> Vec<Value> {
+    let due = desk.json(&["due"]);
+    let items = due["items"].as_array().expect("items");
+    items.iter().filter(|i| i["handle"].as_str().is_some_and(|handle| handle.starts_with(name))).cloned().collect()
+}
+
+#[test]
+fn what_is_on_record_waits_for_no_meeting() {
+    let reported = "when = { next = \"namnd\" }\nevidence = { item = \"namnd\" }\ndefault = [\"when\"]";
+    let recorded = "when = { next = \"namnd\" }\nevidence = { record = \"incident\", linked = true, where = { filled = [\"level\"] } }\ndefault = [\"when\"]";
+    let desk = desk(|text| text.replace(reported, recorded));
+    desk.ok(&["register", "add", "incident", "text=Avbrott"]);
+    let line = lines(&desk, "incident-rapport").pop().expect("it waits");
+    assert_eq!(line["state"], json!("unknown"));
+    desk.ok(&["register", "set", "incident/1", "level=2"]);
+    assert_eq!(lines(&desk, "incident-rapport"), Vec::<Value>::new());
+}
