@@ -64,7 +64,7 @@ impl Case<'_> {
         Some(Ok(last))
     }
 
-    /// The row itself as it is to be; another one that lasts longer, where the rule counts from its end; or one about the
+    /// The row itself as it is to be; another one of the same thing that lasts longer, where the rule counts from its end; or one about the
     /// record.
     pub(super) fn row_of(
         &self,
@@ -76,8 +76,9 @@ impl Case<'_> {
         let rows = || self.records.portfolio.rows_of(register);
         if let Some(row) = record.row.filter(|row| row.register == register) {
             if !linked {
-                let later =
-                    rows().find(|other| other.id != row.id && other.to.is_none_or(|to| row.to.is_some_and(|own| own < to)));
+                let speaks_of = |r: &RegisterRow| (r.about.clone(), r.member, r.text.clone());
+                let lasts_longer = |other: &RegisterRow| other.to.is_none_or(|to| row.to.is_some_and(|own| own < to));
+                let later = rows().find(|other| other.id != row.id && lasts_longer(other) && speaks_of(other) == speaks_of(row));
                 let (register, about) = (register.to_owned(), None);
                 let want = RecordWant::Row { register, period: String::new(), about };
                 return later.map(RegisterRow::day).ok_or(want);
