@@ -43,6 +43,7 @@ struct Item<'a> {
     of: &'static str,
     date: Option<Date>,
     state: &'static str,
+    count: u32,
     body: Option<&'a str>,
     kind: Option<&'a str>,
     title: Option<&'a str>,
@@ -65,6 +66,7 @@ impl<'a> Item<'a> {
             of: "meeting",
             date: Some(meeting.date),
             state: meeting.mark.word(),
+            count: meeting.count,
             body: Some(&row.body),
             kind: meeting.kind.as_deref(),
             title: None,
@@ -82,6 +84,7 @@ impl<'a> Item<'a> {
             of: "deadline",
             date: line.due,
             state: line.state.word(),
+            count: 1,
             body: None,
             kind: None,
             title: Some(&line.title),
@@ -130,7 +133,8 @@ impl Report for Year {
         table.details = vec![13];
         for row in &wheel.rows {
             let of_month = |month| {
-                let signs = row.month(month).map(|m| format!("{}{:02}", m.mark.sign(), m.date.day()));
+                let times = |m: &WheelMeeting| if m.count > 1 { format!("\u{d7}{}", m.count) } else { String::new() };
+                let signs = row.month(month).map(|m| format!("{}{:02}{}", m.mark.sign(), m.date.day(), times(m)));
                 let cell = signs.collect::<Vec<_>>().join(" ");
                 Cell::from(if cell.is_empty() { ".".to_owned() } else { cell })
             };
@@ -170,7 +174,7 @@ impl Report for Year {
                 meeting.date.into(),
                 (&row.name).into(),
                 meeting.kind.clone().into(),
-                say.msg(meeting.mark.words()).into(),
+                meeting.words(say).into(),
                 Cell::Empty,
                 (&meeting.handle).into(),
                 example_mark(say, meeting.example),

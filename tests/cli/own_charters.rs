@@ -33,3 +33,14 @@ fn what_is_on_record_waits_for_no_meeting() {
     desk.ok(&["register", "set", "incident/1", "level=2"]);
     assert_eq!(lines(&desk, "incident-rapport"), Vec::<Value>::new());
 }
+
+#[test]
+fn meetings_wanted_by_the_same_day_are_counted_and_not_repeated() {
+    let desk = desk(|text| text.replace("every = \"year\", times = 2", "every = \"year\", times = 300"));
+    let wheel = desk.json(&["wheel", "2027"]);
+    let items = wheel["items"].as_array().expect("items");
+    let wanted: Vec<_> = items.iter().filter(|i| i["handle"] == "presidium-tva-ganger/2027").collect();
+    assert_eq!(wanted.len(), 1, "{wanted:?}");
+    assert_eq!(wanted[0]["count"], json!(300));
+    assert!(desk.ok(&["wheel", "2027"]).contains("p31\u{d7}300"));
+}

@@ -12,7 +12,7 @@ use crate::domain::charter::Force;
 use crate::domain::date::{Date, month_end, month_start};
 use crate::domain::duty::{Obligation, State, Wants};
 use crate::domain::meeting::MeetingState;
-use crate::text::Msg;
+use crate::text::{Msg, Say};
 
 /// How far a meeting of the wheel has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,12 +69,22 @@ pub struct WheelMeeting {
     pub date: Date,
     /// How far it has come.
     pub mark: Mark,
+    /// How many there are: several are wanted by one day.
+    pub count: u32,
     /// Name of its kind.
     pub kind: Option<String>,
     /// How it is referred to, or the duty that wants it.
     pub handle: String,
     /// Whether it is an example.
     pub example: bool,
+}
+
+impl WheelMeeting {
+    /// How far it has come, in words, and how many there are if several.
+    pub fn words(&self, say: Say) -> String {
+        let mark = say.msg(self.mark.words());
+        if self.count > 1 { format!("{} {mark}", self.count) } else { mark.to_owned() }
+    }
 }
 
 /// The year of a body.
@@ -95,8 +105,9 @@ impl WheelRow {
     }
 
     /// How many have come so far.
-    pub fn count(&self, mark: Mark) -> usize {
-        self.meetings.iter().filter(|meeting| meeting.mark == mark).count()
+    pub fn count(&self, mark: Mark) -> u32 {
+        let counts = self.meetings.iter().filter(|meeting| meeting.mark == mark).map(|meeting| meeting.count);
+        counts.fold(0, u32::saturating_add)
     }
 }
 
@@ -169,11 +180,12 @@ pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
                 let named = entry.and_then(|b| b.rule.kinds.iter().find(|k| Some(&k.id) == kind.as_ref()));
                 let mark = if due < today { Mark::Missing } else { Mark::Wanted };
                 let kind = named.map(|kind| kind.name.clone());
-                let meeting = WheelMeeting { date: due, mark, kind, handle: obligation.handle.clone(), example: false };
+                let (count, handle) = ((*missing).max(1), obligation.handle.clone());
+                let meeting = WheelMeeting { date: due, mark, count, kind, handle, example: wording.is_example(obligation) };
                 let there = &mut place(&mut rows, body, entry.map_or(body, |b| b.brief())).meetings;
                 // Two demands that one meeting meets are one meeting.
                 if !there.iter().any(|m| (m.date, m.mark, &m.kind) == (meeting.date, meeting.mark, &meeting.kind)) {
-                    there.extend(std::iter::repeat_n(meeting, usize::try_from(*missing).unwrap_or(1).max(1)));
+                    there.push(meeting);
                 }
             }
             (_, due) => {
@@ -214,6 +226,7 @@ fn place<'a>(rows: &'a mut Vec<WheelRow>, body: &str, name: &str) -> &'a mut Whe
 
 fn dated(meeting: &MeetingRow) -> Option<WheelMeeting> {
     Some(WheelMeeting {
+        count: 1,
         date: meeting.date?,
         mark: if meeting.past { Mark::Held } else { Mark::Dated },
         kind: meeting.kind.clone(),

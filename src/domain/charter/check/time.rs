@@ -73,8 +73,9 @@ impl Check<'_> {
         match when {
             When::Every { times, at_most, cycle, .. } => {
                 self.cycle(path, *cycle);
-                if *times == 0 {
-                    self.number(format!("{path}.times"), 0);
+                // No more than the days of a year: the wheel has a place for each.
+                if !(1..=366).contains(times) {
+                    self.number(format!("{path}.times"), *times);
                 }
                 if let Some(most) = at_most.filter(|most| most < times) {
                     self.number(format!("{path}.at_most"), most);

@@ -209,7 +209,7 @@ struct RawWhen {
     /// In every period of a kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     every: Option<PeriodKind>,
-    /// With `every`: how many times at least; 1 if absent.
+    /// With `every`: how many times at least; 1 if absent, 366 at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     times: Option<u32>,
     /// With `every`: how many times at most.

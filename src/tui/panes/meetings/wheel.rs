@@ -98,7 +98,8 @@ impl YearWheel {
         let (Some(wheel), Some((row, month))) = (&self.wheel, self.cell()) else { return };
         let meeting = |meeting: &WheelMeeting| {
             let example = meeting.example.then(|| say.msg(Msg::ExampleMark));
-            let words = [Some(say.msg(meeting.mark.words())), meeting.kind.as_deref(), example];
+            let mark = meeting.words(say);
+            let words = [Some(mark.as_str()), meeting.kind.as_deref(), example];
             let date = match meeting.mark {
                 Mark::Held | Mark::Dated => say.date(meeting.date),
                 Mark::Wanted | Mark::Missing => say.fill(Msg::MeetingsBy, &[("date", &say.date(meeting.date))]),
