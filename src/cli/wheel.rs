@@ -93,7 +93,7 @@ impl<'a> Item<'a> {
             clause: Some(&line.clause),
             handle: &line.handle,
             group: line.group.as_ref().map(due::Group::word),
-            example: false,
+            example: line.example,
         }
     }
 }
@@ -190,7 +190,7 @@ impl Report for Year {
                 state.into(),
                 what.into(),
                 (&line.handle).into(),
-                Cell::Empty,
+                example_mark(say, line.example),
             ]);
         }
         Some(table)

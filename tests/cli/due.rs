@@ -97,6 +97,13 @@ fn what_follows_from_an_example_says_so() {
     let of = |handle: &str| due["items"].as_array().and_then(|items| items.iter().find(|i| i["handle"] == handle)).cloned();
     assert_eq!(of("rad-vid-namnd/2026-11-05").expect("the council")["example"], json!(true));
     assert_eq!(of("uppfoljning/2026").expect("the duty")["example"], json!(false));
+    for handle in ["utveckling-samordnas/P-7", "incident-rapport/incident/1"] {
+        assert_eq!(of(handle).expect("about an example")["example"], json!(true), "{handle}");
+    }
+    let wheel = desk.json(&["wheel", "2026"]);
+    let items = wheel["items"].as_array().expect("items");
+    let council = items.iter().find(|i| i["handle"] == "rad-vid-namnd/2026-11-05").expect("the council");
+    assert_eq!(council["example"], json!(true));
     assert!(desk.ok(&["due", "--subject", "r\u{e5}det", "--csv"]).contains("exempel"));
     assert!(desk.ok(&["due", "--subject", "r\u{e5}det", "--ics"]).contains("(exempel)"));
 }

@@ -5,10 +5,11 @@ use crate::domain::body::composition::CompositionFault;
 use crate::domain::charter::{Anchor, When};
 use crate::domain::date::parse_iso;
 use crate::domain::duty::{Obligation, RecordWant, Timing, Wants};
+use crate::domain::portfolio::About;
 
 impl Wording<'_> {
-    /// Whether the record an obligation is about is an example: the meeting or term its day counts from, the person in a
-    /// seat, the document that lacks a part.
+    /// Whether the record an obligation follows from is an example: the one it is about, the meeting or term its day counts
+    /// from, the person in a seat, the document that lacks a part.
     pub(in crate::app) fn is_example(&self, obligation: &Obligation) -> bool {
         let records = self.records;
         let day = parse_iso(&obligation.period);
@@ -22,6 +23,7 @@ impl Wording<'_> {
             _ => false,
         };
         counts_from_example
+            || obligation.about.as_ref().is_some_and(|about| self.is_example_record(about))
             || match &obligation.wants {
                 Wants::Composition(finding) => match &finding.fault {
                     CompositionFault::WrongHolder { person }
@@ -39,5 +41,19 @@ impl Wording<'_> {
                 }
                 _ => false,
             }
+    }
+
+    /// Whether a record is an example.
+    fn is_example_record(&self, about: &About) -> bool {
+        let (records, portfolio) = (self.records, &self.records.portfolio);
+        match about {
+            About::Cooperation | About::Agreement(_) | About::Amendment(_) | About::Member(_) | About::Body(_) => false,
+            About::Person(id) => records.person(*id).is_some_and(|p| p.example),
+            About::Operation(id) => portfolio.operation(*id).is_some_and(|o| o.example),
+            About::Project(id) => portfolio.project(*id).is_some_and(|p| p.example),
+            About::Solution(id) => portfolio.solution(*id).is_some_and(|s| s.example),
+            About::Meeting(id) => records.meetings.iter().any(|m| m.id == *id && m.example),
+            About::Row(id) => portfolio.register_rows.iter().any(|row| row.id == *id && row.example),
+        }
     }
 }
