@@ -197,7 +197,7 @@ impl<'a> Evaluator<'a> {
                 for member in records.members.iter().filter(|m| !m.outside) {
                     let merged = member.from.filter(|_| records.predecessors(member.id).next().is_some());
                     let left = member.until.filter(|_| member.successor.is_none());
-                    if merged.or(left).is_some_and(|day| kept_from < day && day <= today) {
+                    if [merged, left].into_iter().flatten().any(|day| kept_from < day && day <= today) {
                         let about = About::Member(member.id);
                         found.push(Record { owner: Some(member.id), ..self.record(about, member.handle.clone()) });
                     }
