@@ -86,7 +86,7 @@ impl Target {
     /// Carries the verb out.
     pub(super) fn act(&self, call: &Call) -> Outcome {
         match self.verb().map(|verb| &verb.act) {
-            Some(Act::Run(run) | Act::Drawn(run) | Act::Raw(run)) => run(call),
+            Some(Act::Run(run) | Act::Also(_, run) | Act::Raw(run)) => run(call),
             // A noun alone was refused or answered with its help before.
             Some(Act::Verbs(_)) | None => super::start::run(call),
         }

@@ -54,6 +54,19 @@ pub(super) enum Format {
     Calendar,
 }
 
+impl Format {
+    /// How the names of its files end.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Svg => "svg",
+            Self::Calendar => "ics",
+        }
+    }
+}
+
 /// A call, ready to be carried out.
 pub(super) struct Call {
     matches: ArgMatches,
@@ -97,12 +110,12 @@ impl Call {
         let today = today.map(|text| date_of(text, civil_today("UTC"))).transpose()?;
         let out = matches.get_one::<PathBuf>("out").filter(|path| path.as_os_str() != "-").cloned();
         let is_raw = target.verb().is_some_and(|v| matches!(v.act, Act::Raw(_)));
-        let is_drawn = target.verb().is_some_and(|v| matches!(v.act, Act::Drawn(_)));
+        let also = target.verb().and_then(|v| if let Act::Also(format, _) = v.act { Some(format) } else { None });
         let format = match (matches.get_flag("json"), matches.get_flag("csv"), &out) {
             (true, true, _) => return Err(Fault::JsonAndCsv),
             (true, false, _) => Format::Json,
             (false, true, _) => Format::Csv,
-            (false, false, Some(path)) if !is_raw => format_of(path, is_drawn)?,
+            (false, false, Some(path)) if !is_raw => format_of(path, also)?,
             (false, false, _) => Format::Text,
         };
         let env_file = || env::var_os("SAMVIRKE_FILE").filter(|f| !f.is_empty()).map(PathBuf::from);
@@ -252,15 +265,13 @@ fn date_of_words(text: &str, today: Date) -> Result<Date, Failure> {
     read::date(text, today).map_err(|fault| Failure::Date { text: text.to_owned(), fault })
 }
 
-fn format_of(path: &std::path::Path, is_drawn: bool) -> Result<Format, Fault> {
-    match path.extension().and_then(|e| e.to_str()) {
-        Some("json") => Ok(Format::Json),
-        Some("csv") => Ok(Format::Csv),
-        Some("ics") => Ok(Format::Calendar),
-        Some("txt") => Ok(Format::Text),
-        Some("svg") if is_drawn => Ok(Format::Svg),
-        _ => Err(Fault::Ending { path: path.display().to_string() }),
-    }
+/// The format that a file's name asks for: one that every answer has, or the one that this has besides.
+fn format_of(path: &std::path::Path, also: Option<Format>) -> Result<Format, Fault> {
+    let known = || [Format::Json, Format::Csv, Format::Text].into_iter().chain(also);
+    let ending = path.extension().and_then(|e| e.to_str());
+    let asked = known().find(|format| Some(format.ending()) == ending);
+    let endings = || known().map(|format| format!(".{}", format.ending())).collect();
+    asked.ok_or_else(|| Fault::Ending { path: path.display().to_string(), endings: endings() })
 }
 
 /// The language for what is said before a file is open: the one asked for, else that of the locale, else English.

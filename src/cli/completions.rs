@@ -48,6 +48,6 @@ fn branch(say: Say, verb: &Verb) -> Command {
     let command = Command::new(verb.name).about(say.msg(verb.about)).args((verb.args)(say));
     match &verb.act {
         Act::Verbs(verbs) => command.subcommands(verbs.iter().map(|verb| branch(say, verb))),
-        Act::Run(_) | Act::Drawn(_) | Act::Raw(_) => command,
+        Act::Run(_) | Act::Also(..) | Act::Raw(_) => command,
     }
 }

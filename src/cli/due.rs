@@ -4,7 +4,7 @@ use clap::value_parser;
 use serde::Serialize;
 
 use super::answer::{Answer, Report};
-use super::call::Call;
+use super::call::{Call, Format};
 use super::page::{Cell, Page, Table, example_mark};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch};
 use super::{code, due_since, json};
@@ -32,7 +32,7 @@ pub(super) static VERB: Verb = Verb {
             flag("since-meeting", "BODY", say.msg(Msg::ArgDueSinceMeeting)).conflicts_with_all(["ics", "days", "late"]),
         ]
     },
-    act: Act::Run(run),
+    act: Act::Also(Format::Calendar, run),
 };
 
 fn run(call: &Call) -> Outcome {

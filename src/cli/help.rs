@@ -39,7 +39,7 @@ fn of_program(say: Say) -> Page {
         let mut table = Table::facts(say);
         for verb in ALL.iter().filter(|verb| verb.group == group) {
             let name = match &verb.act {
-                Act::Run(_) | Act::Drawn(_) | Act::Raw(_) => verb.name.to_owned(),
+                Act::Run(_) | Act::Also(..) | Act::Raw(_) => verb.name.to_owned(),
                 Act::Verbs(verbs) => format!("{} {}", verb.name, verbs.iter().map(|v| v.name).collect::<Vec<_>>().join("|")),
             };
             table.fact(&format!("  {name}"), say.msg(verb.about));
@@ -66,7 +66,7 @@ fn of_verb(say: Say, name: &str, verb: &Verb) -> Page {
                 page.line(format!("      {}", say.msg(verb.about)));
             }
         }
-        Act::Run(_) | Act::Drawn(_) | Act::Raw(_) => {
+        Act::Run(_) | Act::Also(..) | Act::Raw(_) => {
             let args = (verb.args)(say);
             page.usage(format!("  {}", usage(name, &args)));
             if !args.is_empty() {

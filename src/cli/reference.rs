@@ -46,7 +46,7 @@ fn entries(say: Say) -> Vec<Entry> {
                     let own = verbs.iter().map(|own| entry(say, group, format!("{} {}", verb.name, own.name), own));
                     entries.extend(own);
                 }
-                Act::Run(_) | Act::Drawn(_) | Act::Raw(_) => entries.push(entry(say, group, verb.name.to_owned(), verb)),
+                Act::Run(_) | Act::Also(..) | Act::Raw(_) => entries.push(entry(say, group, verb.name.to_owned(), verb)),
             }
         }
     }

@@ -71,10 +71,12 @@ pub(super) enum Fault {
     },
     /// JSON and CSV at once.
     JsonAndCsv,
-    /// An ending that names no format.
+    /// An ending that names no format of the answer.
     Ending {
         /// As given.
         path: String,
+        /// Those of its formats.
+        endings: Vec<String>,
     },
     /// The answer has no table to be written as CSV.
     NoTable,
@@ -119,7 +121,9 @@ pub(super) fn words(say: Say, verb: &str, fault: &Fault) -> Vec<String> {
         Fault::Value { flag, value } => (say.fill(Msg::UsageValue, &[("flag", flag), ("value", value)]), None),
         Fault::Language { code } => (say.fill(Msg::UsageLanguage, &[("code", code)]), None),
         Fault::JsonAndCsv => (say.fill(Msg::UsageTogether, &[("one", &"--json"), ("other", &"--csv")]), None),
-        Fault::Ending { path } => (say.fill(Msg::UsageEnding, &[("path", path)]), None),
+        Fault::Ending { path, endings } => {
+            (say.fill(Msg::UsageEnding, &[("path", path), ("endings", &endings.join(", "))]), None)
+        }
         Fault::NoTable => (say.msg(Msg::UsageNoTable).to_owned(), None),
         Fault::NoCalendar => (say.msg(Msg::UsageNoCalendar).to_owned(), None),
         Fault::NotText => (say.msg(Msg::UsageNotText).to_owned(), None),

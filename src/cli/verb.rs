@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction};
 
 use super::answer::Answer;
-use super::call::{Call, Stop};
+use super::call::{Call, Format, Stop};
 use crate::text::{Msg, Say};
 
 /// What a verb ends in.
@@ -48,8 +48,8 @@ pub(super) enum Group {
 pub(super) enum Act {
     /// It is carried out.
     Run(fn(&Call) -> Outcome),
-    /// It is carried out, and what it gives can also be drawn.
-    Drawn(fn(&Call) -> Outcome),
+    /// It is carried out, and what it gives can also be written in a format that few answers have.
+    Also(Format, fn(&Call) -> Outcome),
     /// It is carried out, and what it gives has a format of its own.
     Raw(fn(&Call) -> Outcome),
     /// It is a noun with verbs of its own.

@@ -5,7 +5,7 @@ use clap::value_parser;
 use serde::Serialize;
 
 use super::answer::{Answer, Report};
-use super::call::Call;
+use super::call::{Call, Format};
 use super::page::{Cell, Page, Table, example_mark};
 use super::verb::{Act, Group, Outcome, Verb, word};
 use super::{json, wheel_svg};
@@ -21,7 +21,7 @@ pub(super) static VERB: Verb = Verb {
     about: Msg::HelpWheel,
     examples: &["samvirke wheel 2027", "samvirke wheel -o wheel.svg"],
     args: |say| vec![word("year", "YEAR", say.msg(Msg::ArgWheelYear)).value_parser(value_parser!(i64).range(1..=9998))],
-    act: Act::Drawn(run),
+    act: Act::Also(Format::Svg, run),
 };
 
 fn run(call: &Call) -> Outcome {

@@ -28,7 +28,10 @@ fn what_is_missing_or_too_much_is_named() {
         (&["due", "--late", "--late"], "--late står to ganger."),
         (&["due", "--json", "--csv"], "--json og --csv kan ikke brukes sammen."),
         (&["split", "1", "--key", "a", "--pool", "b"], "--key ID og --pool ID kan ikke brukes sammen."),
-        (&["due", "-o", "x.pdf"], "Filnavnet må ende på .json, .csv eller .txt: x.pdf"),
+        (
+            &["due", "-o", "x.pdf"],
+            "Svaret kan ikke skrives til x.pdf. Bruk et filnavn som ender på en av disse: .json, .csv, .txt, .ics",
+        ),
         (&["due", "--lang", "da"], "Språket finnes ikke: da. Velg nb, nn, sv eller en."),
         (&["due", "--today", "i morges"], "Verdien passer ikke for --today DATE: i morges"),
         (&["undo", "-3"], "Flagget finnes ikke her: -3"),

@@ -49,5 +49,6 @@ fn a_slide_is_a_sound_picture_and_other_commands_draw_none() {
     assert!(svg.contains("<title>Årshjul 2026, Mora-Orsa-Älvdalen</title>"), "{svg}");
     assert_eq!(svg.matches("<text").count(), svg.matches("</text>").count());
     assert!(!svg.contains("NaN"));
-    desk.refused(2, &["due", "-o", "due.svg"]);
+    assert!(desk.refused(2, &["due", "-o", "due.svg"]).contains(".json, .csv, .txt, .ics"));
+    assert!(desk.refused(2, &["wheel", "-o", "wheel.ics"]).contains(".json, .csv, .txt, .svg"));
 }
