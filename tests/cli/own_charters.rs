@@ -23,6 +23,18 @@ fn lines(desk: &Desk, name: &str) -> Vec<Value> {
 }
 
 #[test]
+fn of_two_duties_that_one_record_settles_the_earlier_last_day_is_told() {
+    let earlier = "\n[[duty]]\nid = \"forsakring-ses-over\"\nname = \"Se \u{f6}ver\"\nsource = \"\u{a7} 6.8\"\n\
+        per = \"forsakringar\"\nwho = { one = \"host\" }\nwhen = { anchor = \"policy.to\", offset = \"-30 days\" }\n\
+        lead = { soon = \"60 days\" }\nevidence = { record = \"forsakringar\" }\n";
+    let desk = desk(|text| text + earlier);
+    desk.ok(&["register", "add", "forsakringar", "to=2026-12-31", "text=Ansvar"]);
+    let line = lines(&desk, "forsakring-").pop().expect("one line");
+    assert_eq!((&line["due"], &line["clause"]), (&json!("2026-12-01"), &json!("\u{a7} 6.7, \u{a7} 6.8")), "{line}");
+    assert_eq!(lines(&desk, "forsakring-").len(), 1);
+}
+
+#[test]
 fn what_is_on_record_waits_for_no_meeting() {
     let reported = "when = { next = \"namnd\" }\nevidence = { item = \"namnd\" }\ndefault = [\"when\"]";
     let recorded = "when = { next = \"namnd\" }\nevidence = { record = \"incident\", linked = true, where = { filled = [\"level\"] } }\ndefault = [\"when\"]";

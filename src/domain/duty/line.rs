@@ -111,7 +111,8 @@ pub(super) fn merge(lines: &mut Vec<Obligation>) {
                 let other = &mut merged[at];
                 let (clause, state) = (both(&other.clause, &line.clause), other.state.min(line.state));
                 // The one that presses more speaks for both.
-                if line.about.is_some() && line.state < other.state {
+                let presses = |o: &Obligation| (o.state, o.due.unwrap_or(Date::MAX));
+                if line.about.is_some() && presses(&line) < presses(other) {
                     *other = line;
                 }
                 (other.clause, other.state) = (clause, state);
