@@ -113,9 +113,8 @@ impl Year {
             let Some(due) = line.due else { continue };
             table.section(&say.month_year(due));
             let late = if line.state == State::Overdue { "! " } else { "" };
-            let about = line.about(say);
-            let title = if about.is_empty() { line.title.clone() } else { format!("{}: {about}", line.title) };
-            table.row(vec![due.into(), format!("{late}{title}").into(), line.who.into(), line.clause.into()]);
+            let title = format!("{late}{}", line.title_about(say));
+            table.row(vec![due.into(), title.into(), line.who.into(), line.clause.into()]);
         }
         (!table.rows.is_empty()).then_some(table)
     }
@@ -181,14 +180,13 @@ impl Report for Year {
             ]);
         }
         for line in &self.wheel.deadlines {
-            let what = if line.subject.is_empty() { line.title.clone() } else { format!("{}: {}", line.title, line.subject) };
             let state = if line.state == State::Overdue { say.msg(Msg::SectionLate) } else { "" };
             table.row(vec![
                 line.due.into(),
                 (&line.who).into(),
                 Cell::Empty,
                 state.into(),
-                what.into(),
+                line.title_about(say).into(),
                 (&line.handle).into(),
                 example_mark(say, line.example),
             ]);

@@ -148,6 +148,11 @@ impl DueLine {
         subject.into_iter().chain(earlier).collect::<Vec<_>>().join(", ")
     }
 
+    /// Whether it is another reading of the same clause with the same last day.
+    pub(super) fn is_twin_of(&self, rule: &str, due: Option<Date>) -> bool {
+        self.reading.is_some() && self.rule == rule && self.due == due
+    }
+
     /// What must be done, and what it is about.
     pub fn title_about(&self, say: Say) -> String {
         let about = self.about(say);
@@ -186,8 +191,7 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
     let mut lines: Vec<DueLine> = Vec::new();
     for line in open.map(|o| line_of_step(&steps, &wording, o)) {
         // Two readings of one clause with the same last day are one line that tells what each would bring.
-        let twin = |l: &&mut DueLine| l.reading.is_some() && l.rule == line.rule && l.due == line.due;
-        match lines.iter_mut().filter(|_| line.reading.is_some()).find(twin) {
+        match lines.iter_mut().filter(|_| line.reading.is_some()).find(|l| l.is_twin_of(&line.rule, line.due)) {
             Some(twin) => {
                 twin.reason.extend(line.reason.into_iter().filter(|s| !twin.reason.contains(s)).collect::<Vec<_>>());
             }

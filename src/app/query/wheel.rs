@@ -190,8 +190,7 @@ pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
             }
             (_, due) => {
                 // Two readings of one clause with the same last day are one line, as in the list of what is due.
-                let twin = |l: &DueLine| l.reading.is_some() && l.rule == obligation.rule && l.due == due;
-                if obligation.reading.is_some() && deadlines.iter().any(twin) {
+                if obligation.reading.is_some() && deadlines.iter().any(|l| l.is_twin_of(&obligation.rule, due)) {
                     continue;
                 }
                 let late = obligation.force == Force::Must && due.is_some_and(|due| due < today);
@@ -226,8 +225,8 @@ fn place<'a>(rows: &'a mut Vec<WheelRow>, body: &str, name: &str) -> &'a mut Whe
 
 fn dated(meeting: &MeetingRow) -> Option<WheelMeeting> {
     Some(WheelMeeting {
-        count: 1,
         date: meeting.date?,
+        count: 1,
         mark: if meeting.past { Mark::Held } else { Mark::Dated },
         kind: meeting.kind.clone(),
         handle: meeting.handle.clone(),
