@@ -89,7 +89,7 @@ fn no_colour_is_ever_sent() {
         stage.keys(keys);
     }
     let sent = sent.borrow();
-    let looks = sent.split("\x1b[").filter_map(|rest| rest.split_once(|c: char| c == 'm'));
+    let looks = sent.split("\x1b[").filter_map(|rest| rest.split_once('m'));
     let looks: BTreeSet<&str> =
         looks.map(|(codes, _)| codes).filter(|c| c.chars().all(|c| c.is_ascii_digit() || c == ';')).collect();
     assert_eq!(looks, BTreeSet::from(["0", "0;1", "0;7"]));

@@ -326,7 +326,7 @@ fn a_cell_of_the_table_is_told_in_words_and_opens_its_page() {
 #[test]
 fn a_meeting_is_dated_and_held_and_both_are_taken_back() {
     let mut stage = Stage::demo("moa", 120, 40);
-    stage.keys("4a<C-u>Servicen<Enter>13.11<Enter><Enter><Enter>Extra<Enter><Enter>");
+    stage.keys("4a<C-u>Servicen<Enter>13.11.2026<Enter><Enter><Enter>Extra<Enter><Enter>");
     assert!(has(&stage, &["13 nov 2026"]) && has(&stage, &["Extra"]), "{}", stage.text());
     stage.keys("/extra<Enter>f<Enter>");
     assert!(stage.cursor_line().contains("hållet"), "{}", stage.text());
