@@ -30,7 +30,7 @@ const KEYS: [(&str, &str); 13] = [
     ("change pane: costs", "6"),
     ("change pane: overview", "1"),
     ("move the mark in the overview", "j"),
-    ("a key that means nothing", "x"),
+    ("a key that means nothing", "b"),
 ];
 
 fn main() -> ExitCode {
