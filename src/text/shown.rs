@@ -229,7 +229,7 @@ mod tests {
             "Kárášjohka",
             "Ŋŋ đ ŧ",
             "A\u{30a}lvdalen",
-            "Älvdalen",
+            "Ängdalen",
             "👩\u{200d}👧\u{200d}👦",
             "❤\u{fe0f}\u{200d}🔥",
             "204\u{a0}000,00",
@@ -251,12 +251,12 @@ mod tests {
     #[test]
     fn cutting_keeps_letters_whole() {
         let cut = |text, cells| Shown::of(text).truncate(cells, Glyphs::Unicode).to_string();
-        assert_eq!(cut("Älvdalen", 8), "Älvdalen");
-        assert_eq!(cut("Älvdalen", 4), "Älv…");
+        assert_eq!(cut("Ängdalen", 8), "Ängdalen");
+        assert_eq!(cut("Ängdalen", 4), "Äng…");
         assert_eq!(cut("A\u{30a}lv", 2), "A\u{30a}…");
         assert_eq!(cut("👩\u{200d}👧👦", 3), "👩\u{200d}👧…");
         assert_eq!(cut("👩\u{200d}👧👦", 2), "…");
-        assert_eq!(cut("Orsa", 0), "");
+        assert_eq!(cut("Orna", 0), "");
         assert_eq!(Shown::of("Bærum").truncate(3, Glyphs::Ascii).as_str(), "Bæ~");
     }
 
@@ -272,7 +272,7 @@ mod tests {
     fn padding_counts_cells() {
         assert_eq!(Shown::of("Å\u{30a}s").pad(4).as_str(), "Å\u{30a}s  ");
         assert_eq!(Shown::of("漢").pad_left(4).as_str(), "  漢");
-        assert_eq!(Shown::of("Orsa").pad(2).as_str(), "Orsa");
+        assert_eq!(Shown::of("Orna").pad(2).as_str(), "Orna");
     }
 
     /// Any text, and texts dense with what matters here.
