@@ -86,7 +86,7 @@ pub(super) fn deliver(call: &Call, verb: &str, answer: Answer) -> u8 {
         Answer::Report(reported) => {
             let bytes = match call.format {
                 Format::Text => {
-                    let text = layout::text(say, &reported.report.page(), width(call));
+                    let text = layout::text(say, &reported.report.page(), width(call), call.writing.linear);
                     call.writing.glyphs().write(&text).into_owned().into_bytes()
                 }
                 Format::Json => reported.report.json().into_bytes(),

@@ -126,6 +126,7 @@ impl Call {
             writing: Writing {
                 ascii: matches.get_flag("ascii"),
                 plain: matches.get_one::<String>("color").is_some_and(|color| color == "never"),
+                linear: matches.get_flag("linear"),
             },
             quiet: matches.get_flag("quiet"),
             today,
@@ -246,6 +247,7 @@ pub(super) fn global_args(say: Say) -> Vec<Arg> {
         flag("today", "DATE", say.msg(Msg::FlagToday)),
         flag("lang", "nb|nn|sv|en", say.msg(Msg::FlagLang)),
         switch("ascii", say.msg(Msg::FlagAscii)),
+        switch("linear", say.msg(Msg::FlagLinear)),
         flag("color", "auto|always|never", say.msg(Msg::FlagColor)).value_parser(["auto", "always", "never"]),
         switch("json", say.msg(Msg::FlagJson)),
         switch("csv", say.msg(Msg::FlagCsv)),

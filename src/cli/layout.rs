@@ -12,8 +12,9 @@ const HANG: usize = 4;
 /// Between the details on the second line of a row.
 const BETWEEN: &str = " · ";
 
-/// The page as text; without a width nothing is wrapped, and nothing is ever cut off.
-pub(super) fn text(say: Say, page: &Page, width: Option<usize>) -> String {
+/// The page as text; without a width nothing is wrapped, and nothing is ever cut off. Linear, each row of a table is a line
+/// that names its values.
+pub(super) fn text(say: Say, page: &Page, width: Option<usize>, linear: bool) -> String {
     let room = width.unwrap_or(usize::MAX);
     let mut out = String::new();
     for block in &page.blocks {
@@ -22,6 +23,7 @@ pub(super) fn text(say: Say, page: &Page, width: Option<usize>) -> String {
             Block::Verbatim(line) => push_line(&mut out, Shown::of(line).as_str()),
             Block::Line(line) => wrap(line, room, 0).iter().for_each(|line| push_line(&mut out, line)),
             Block::Usage(line) => wrap(line, room, HANG).iter().for_each(|line| push_line(&mut out, line)),
+            Block::Table(table) if linear => push_lines(&mut out, say, table, room),
             Block::Table(table) => push_table(&mut out, say, table, width),
         }
     }
@@ -105,6 +107,25 @@ impl<'a> Line<'a> {
                 Self::Cells(cells, cells.iter().map(|cell| Shown::of(&shown(say, cell))).collect())
             }
         }
+    }
+}
+
+/// A table told row by row: what the row is, then each value with its name.
+fn push_lines(out: &mut String, say: Say, table: &Table, room: usize) {
+    for row in &table.rows {
+        let line = match Line::of(say, row) {
+            Line::Section(title) => title.into(),
+            Line::Cells(_, texts) => {
+                let filled = texts.iter().zip(&table.titles).enumerate().filter(|(_, (text, _))| !text.as_str().is_empty());
+                let named = filled.map(|(at, (text, title))| match at {
+                    0 => text.to_string(),
+                    _ if table.plain => text.to_string(),
+                    _ => format!("{}: {text}", title.to_lowercase()),
+                });
+                named.collect::<Vec<_>>().join(if table.plain { ": " } else { "; " })
+            }
+        };
+        wrap(&line, room, HANG).iter().for_each(|line| push_line(out, line));
     }
 }
 
@@ -240,7 +261,7 @@ mod tests {
 
     #[test]
     fn numbers_stand_to_the_right_and_empty_columns_go() {
-        insta::assert_snapshot!(text(Say::new(SAY), &table(), None), @r"
+        insta::assert_snapshot!(text(Say::new(SAY), &table(), None, false), @r"
         KOMMUNE             ANDEL  MERKNAD
         Älvdalen        68 000,00  en merknad som er lang nok til å brytes
         \u{1b}[31mOrsa       0,05
@@ -248,11 +269,19 @@ mod tests {
     }
 
     #[test]
+    fn each_value_has_its_name_where_lines_are_read_one_after_the_other() {
+        insta::assert_snapshot!(text(Say::new(SAY), &table(), None, true), @r"
+        Älvdalen; andel: 68 000,00; merknad: en merknad som er lang nok til å brytes
+        \u{1b}[31mOrsa; andel: 0,05
+        ");
+    }
+
+    #[test]
     fn words_wrap_where_the_terminal_is_narrow() {
-        let narrow = text(Say::new(SAY), &table(), Some(44));
+        let narrow = text(Say::new(SAY), &table(), Some(44), false);
         assert!(narrow.lines().all(|line| Shown::of(line).width() <= 44), "{narrow}");
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
-        assert_eq!(words(&narrow), words(&text(Say::new(SAY), &table(), None)), "nothing is cut off");
+        assert_eq!(words(&narrow), words(&text(Say::new(SAY), &table(), None, false)), "nothing is cut off");
     }
 
     #[test]
@@ -263,8 +292,8 @@ mod tests {
         table.row(vec!["Orsa".into(), "en".into(), day.into(), "kari.nes@example.org".into()]);
         let mut page = Page::default();
         page.table(table);
-        assert_eq!(text(say, &page, Some(60)).lines().count(), 2);
-        insta::assert_snapshot!(text(say, &page, Some(40)), @r"
+        assert_eq!(text(say, &page, Some(60), false).lines().count(), 2);
+        insta::assert_snapshot!(text(say, &page, Some(40), false), @r"
         KOMMUNE  MERKNAD
         Orsa     en
                  fra 16. nov. 2026 ·

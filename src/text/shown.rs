@@ -29,6 +29,8 @@ pub struct Writing {
     pub ascii: bool,
     /// Without bold and reversed letters. There are no colours to be without.
     pub plain: bool,
+    /// In lines that are read one after the other: nothing beside anything else, no rules, no columns.
+    pub linear: bool,
 }
 
 impl Writing {

@@ -15,7 +15,7 @@ use crate::app::command::Command;
 use crate::app::sheet::{Sheet, SheetFormat};
 use crate::domain::date::Date;
 use crate::domain::sort::Language;
-use crate::text::{Glyphs, Say};
+use crate::text::{Say, Writing};
 
 /// The screen as it stands.
 pub(super) struct Model {
@@ -28,8 +28,8 @@ pub(super) struct Model {
     /// Whether the file can be changed.
     pub(super) writable: bool,
     pub(super) size: Size,
-    /// Which signs the terminal has.
-    pub(super) glyphs: Glyphs,
+    /// How the terminal is written to.
+    pub(super) writing: Writing,
     pub(super) at: Name,
     /// The pane from which a line led here: Esc goes back to it.
     pub(super) came_from: Option<Name>,
@@ -117,7 +117,7 @@ impl Model {
             file,
             writable,
             size,
-            glyphs: Glyphs::Unicode,
+            writing: Writing::default(),
             at: Name::Overview,
             came_from: None,
             panes: HashMap::from([(Name::Overview, Pane::new(Name::Overview))]),
@@ -147,7 +147,7 @@ impl Model {
 
     /// What panes may look at.
     pub(super) fn look(&self) -> Look {
-        Look { say: self.say, today: self.today, area: self.body(), settled: self.settled }
+        Look { say: self.say, today: self.today, area: self.body(), settled: self.settled, linear: self.writing.linear }
     }
 
     /// Goes to a pane.

@@ -11,7 +11,7 @@ use super::export;
 use super::first::{self, FirstPage, Left};
 use super::layers::Layer;
 use super::model::{Effect, Model};
-use super::terminal::guard::{Guard, NoTerminal, glyphs, look_for_terminal};
+use super::terminal::guard::{Guard, NoTerminal, has_only_ascii, look_for_terminal};
 use super::terminal::input::{Input, Inputs};
 use super::terminal::screen::{Line, Screen, Terminal};
 use super::{update, view, words};
@@ -19,7 +19,7 @@ use crate::app::begin::{Opened, Start};
 use crate::app::command::{Command, Receipt, Undoing};
 use crate::app::query::log::next_undo;
 use crate::app::{Failure, Session, desk, watch};
-use crate::text::{Glyphs, Msg, Writing};
+use crate::text::{Msg, Writing};
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +76,10 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
     // Signals before modes: none may find the terminal changed and nobody listening.
     let mut inputs = Inputs::listen()?;
     let guard = Guard::enter().map_err(Fault::NoTerminal)?;
-    let glyphs = if writing.ascii { Glyphs::Ascii } else { glyphs() };
+    let writing = Writing { ascii: writing.ascii || has_only_ascii(), ..writing };
     let mut screen = Screen::new(Terminal);
-    if writing.plain {
+    // Painted bars hide from what reads the screen aloud where one is.
+    if writing.plain || writing.linear {
         screen.without_styles();
     }
     screen.prefix(guard.opening());
@@ -86,7 +87,7 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
         Start::File(opened) => (opened, false),
         Start::Page { say, manner, files } => {
             inputs.read_keys()?;
-            match first::choose(FirstPage::new(say, files, size()?, glyphs), &manner, &mut inputs, &guard, &mut screen)? {
+            match first::choose(FirstPage::new(say, files, size()?, writing), &manner, &mut inputs, &guard, &mut screen)? {
                 Left::With(opened) => (opened, true),
                 Left::Ended(ending) => return Ok(ending),
             }
@@ -95,7 +96,7 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
     // An example goes when nothing has it open: at the end, after the program.
     let Opened { session, throw_away: _throw_away } = *opened;
     let mut program = Program::new(session, size()?).map_err(Fault::File)?;
-    program.model.glyphs = glyphs;
+    program.model.writing = writing;
     program.paint(&mut screen)?;
     if !reads_keys {
         inputs.read_keys()?;

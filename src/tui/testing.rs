@@ -17,7 +17,7 @@ use crate::app::seed::{NewFile, Source, create};
 use crate::app::{Access, Author, Opening, Session, desk};
 use crate::domain::date::parse_iso;
 use crate::domain::sort::Language;
-use crate::text::Glyphs;
+use crate::text::Writing;
 
 /// Is told what each frame sends.
 type Told = Box<dyn FnMut(&str)>;
@@ -165,11 +165,12 @@ impl Stage {
         self
     }
 
-    /// Goes on at a terminal with other signs.
-    pub(super) fn with_glyphs(&mut self, glyphs: Glyphs) {
-        self.program.model.glyphs = glyphs;
+    /// Goes on at a terminal that is written to in another way.
+    pub(super) fn write(&mut self, writing: Writing) -> &mut Self {
+        self.program.model.writing = writing;
         self.program.model.dirty = true;
         self.settle();
+        self
     }
 
     fn settle(&mut self) {

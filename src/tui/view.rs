@@ -16,12 +16,12 @@ use super::keymap::label;
 use super::layers::Layer;
 use super::model::Model;
 use super::panes::Name;
-use super::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
+use super::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, position, wrap};
 use crate::text::{Msg, Say, Shown};
 
 /// Draws the model.
 pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
-    let mut canvas = Canvas::with(Rect::new(0, 0, model.size.width, model.size.height), model.glyphs);
+    let mut canvas = Canvas::with(Rect::new(0, 0, model.size.width, model.size.height), model.writing, model.say);
     if model.is_too_small() {
         too_small(model.say, model.size, &mut canvas);
         return canvas.finish();
@@ -52,6 +52,13 @@ pub(super) fn too_small(say: Say, size: Size, canvas: &mut Canvas) {
 /// All names where there is room, otherwise numbers and the name of the pane one is in.
 fn tabs(model: &Model, canvas: &mut Canvas) {
     let width = model.size.width;
+    if canvas.is_linear() {
+        let at = Name::ALL.iter().position(|name| *name == model.at).unwrap_or_default();
+        let (title, place) = (model.say.msg(model.at.title()), position(model.say, at, Name::ALL.len()));
+        let line = format!("{title}, {place}. {}, {}", model.cooperation, model.say.date(model.today));
+        canvas.text(1, 0, width - 1, &Shown::of(&line), PLAIN);
+        return;
+    }
     let names: Vec<Shown> = Name::ALL.iter().map(|name| Shown::of(model.say.msg(name.title()))).collect();
     // Per tab: a bracket or blank, the number, a blank, the name, a bracket or blank.
     let whole: usize = names.iter().map(|n| n.width() + 4).sum();

@@ -47,6 +47,17 @@ fn csv_is_for_nordic_spreadsheets() {
 }
 
 #[test]
+fn line_by_line_each_value_has_its_name() {
+    let desk = Desk::demo("moa");
+    insta::assert_snapshot!(desk.ok(&["member", "list", "--linear"]));
+    for question in QUESTIONS {
+        let text = desk.ok(&[question, &["--linear"]].concat());
+        let apart = text.lines().find(|line| line.trim_start().contains("   "));
+        assert_eq!(apart, None, "{question:?}: nothing stands in columns");
+    }
+}
+
+#[test]
 fn a_file_is_written_whole_by_its_ending() {
     let desk = Desk::demo("moa");
     let endings = [("a.json", "--json"), ("a.csv", "--csv"), ("a.txt", "-q")];

@@ -239,6 +239,29 @@ fn signs_of_ascii_and_plain_letters_are_had_for_the_asking() {
 }
 
 #[test]
+fn line_by_line_nothing_is_painted_and_the_cursor_is_at_what_is_selected() {
+    let home = tempfile::tempdir().expect("a home");
+    let env = format!("env -i HOME={} TERM=xterm-256color LANG=nb_NO.UTF-8", home.path().display());
+    let mut pty = Pty::start_line(&format!("{env} '{}' --linear --today 2026-11-16", env!("CARGO_BIN_EXE_samvirke")));
+    pty.wait_for("Her er det ikke noe samarbeid");
+    pty.wait_for("1 av 3");
+    pty.keys("d\r");
+    pty.wait_for(", 1 av 7");
+    pty.keys("2jj");
+    pty.wait_for("3 av ");
+    pty.wait_until("the cursor on the third member", |screen| {
+        let (row, column) = screen.cursor_position();
+        let line = screen.contents().lines().nth(row.into()).map(str::to_owned).unwrap_or_default();
+        column == 0 && line.starts_with('>') && !screen.hide_cursor()
+    });
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+    let sent = String::from_utf8_lossy(&pty.received()).into_owned();
+    assert!(!sent.contains("---") && !sent.contains("\x1b[0;"), "{sent:?}");
+}
+
+#[test]
 fn without_a_file_three_keys_lead_to_one_that_is_kept() {
     let home = tempfile::tempdir().expect("a home");
     let env = format!("env -i HOME={} TERM=xterm-256color LANG=nb_NO.UTF-8", home.path().display());

@@ -11,7 +11,7 @@ use crate::app::begin::{Begin, place_for};
 use crate::app::desk::typed_path;
 use crate::app::seed::{BUILT_IN, check_charter};
 use crate::app::session::civil_today;
-use crate::text::{Glyphs, Msg, Say, Shown};
+use crate::text::{Msg, Say, Shown, Writing};
 use crate::tui::action::Action;
 use crate::tui::keymap::{self, Scope};
 use crate::tui::layers::form::{FieldFault, Form, FormField, FormStep, Takes};
@@ -42,7 +42,7 @@ pub(crate) struct FirstPage {
     say: Say,
     files: Vec<PathBuf>,
     pub(crate) size: Size,
-    glyphs: Glyphs,
+    writing: Writing,
     title: Msg,
     rows: Vec<Row>,
     list: List,
@@ -54,12 +54,12 @@ pub(crate) struct FirstPage {
 
 impl FirstPage {
     /// The page over the files there are.
-    pub(crate) fn new(say: Say, files: Vec<PathBuf>, size: Size, glyphs: Glyphs) -> Self {
+    pub(crate) fn new(say: Say, files: Vec<PathBuf>, size: Size, writing: Writing) -> Self {
         let mut page = Self {
             say,
             files,
             size,
-            glyphs,
+            writing,
             title: Msg::FirstNone,
             rows: Vec::new(),
             list: List::default(),
@@ -205,7 +205,7 @@ impl FirstPage {
     /// The page as a frame, with the place of the cursor.
     pub(crate) fn frame(&self) -> (Buffer, Option<Position>) {
         let (width, height) = (self.size.width, self.size.height);
-        let mut canvas = Canvas::with(Rect::new(0, 0, width, height), self.glyphs);
+        let mut canvas = Canvas::with(Rect::new(0, 0, width, height), self.writing, self.say);
         if self.is_too_small() {
             too_small(self.say, self.size, &mut canvas);
             return canvas.finish();

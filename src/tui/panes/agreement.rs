@@ -137,7 +137,7 @@ impl Agreement {
             self.ask(session, look)?;
         }
         let wanted = self.part().map(|part| (part, look.area.width));
-        if !self.browser.shows_detail(look.area) || !doubted && (!look.settled || wanted == self.held) {
+        if !self.browser.shows_detail(look) || !doubted && (!look.settled || wanted == self.held) {
             return Ok(doubted);
         }
         let same = wanted == self.held;
@@ -229,7 +229,7 @@ impl Agreement {
             }
             _ => {}
         }
-        match self.browser.on_action(action, look.area) {
+        match self.browser.on_action(action, look) {
             Step::Ignored => Outcome::Ignored,
             step => step.into(),
         }
@@ -245,7 +245,7 @@ impl Agreement {
         }
         let entries = self.detail(look).1;
         self.browser.detail.set_entries(entries);
-        self.browser.on_action(Action::Down, look.area);
+        self.browser.on_action(Action::Down, look);
         Outcome::Changed
     }
 
@@ -274,7 +274,7 @@ impl Agreement {
             Some(Part::Entry(clause, at)) => asked.clauses[clause].entries[at].name.clone(),
             _ => look.say.msg(Msg::AgreementStanding).to_owned(),
         };
-        self.browser.view(canvas, look.area, &Shown::of(&asked.status.name), &Shown::of(&title));
+        self.browser.view(canvas, look, &Shown::of(&asked.status.name), &Shown::of(&title));
     }
 }
 

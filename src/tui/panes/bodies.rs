@@ -105,7 +105,7 @@ impl Bodies {
         }
         let selected = self.selected_id();
         let held = self.page.as_ref().map(|p| p.row.id.clone());
-        if self.browser.shows_detail(look.area) && (self.doubted || look.settled && selected != held) {
+        if self.browser.shows_detail(look) && (self.doubted || look.settled && selected != held) {
             let same = selected == held;
             self.refresh_page(session, look.say, selected, same)?;
             asked = true;
@@ -167,7 +167,7 @@ impl Bodies {
         if matches!(action, Action::Add | Action::Edit | Action::End) {
             return self.edit(action, look);
         }
-        match self.browser.on_action(action, look.area) {
+        match self.browser.on_action(action, look) {
             Step::Ignored => Outcome::Ignored,
             step => step.into(),
         }
@@ -196,7 +196,7 @@ impl Bodies {
             false => look.say.fill(Msg::BodiesTitleFiltered, &[("shown", &shown), ("all", &all)]),
         };
         let name = self.page.as_ref().map(|p| p.row.name.as_str()).unwrap_or_default();
-        self.browser.view(canvas, look.area, &Shown::of(&title), &Shown::of(name));
+        self.browser.view(canvas, look, &Shown::of(&title), &Shown::of(name));
     }
 }
 

@@ -3,6 +3,7 @@
 
 use ratatui::layout::Rect;
 
+use super::Look;
 use crate::text::Shown;
 use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
@@ -51,8 +52,10 @@ impl Browser {
     }
 
     /// The areas of list and detail, each with a line for its title; none for the one that is not seen.
-    fn areas(&self, area: Rect) -> (Option<Rect>, Option<Rect>) {
+    fn areas(&self, look: Look) -> (Option<Rect>, Option<Rect>) {
+        let area = look.area;
         let both = !self.zoomed
+            && !look.linear
             && match self.detail_at {
                 Detail::Beside(_) => area.width >= WIDE,
                 Detail::Below(_) => area.height >= TALL,
@@ -74,9 +77,9 @@ impl Browser {
         }
     }
 
-    /// Whether the detail is in view in an area.
-    pub(crate) fn shows_detail(&self, area: Rect) -> bool {
-        self.areas(area).1.is_some()
+    /// Whether the detail is in view.
+    pub(crate) fn shows_detail(&self, look: Look) -> bool {
+        self.areas(look).1.is_some()
     }
 
     /// Whether the detail has the focus.
@@ -105,7 +108,7 @@ impl Browser {
     }
 
     /// Takes an action of moving about.
-    pub(crate) fn on_action(&mut self, action: Action, area: Rect) -> Step {
+    pub(crate) fn on_action(&mut self, action: Action, look: Look) -> Step {
         match action {
             Action::Open | Action::In | Action::NextPart | Action::PreviousPart if !self.in_detail => {
                 if self.list.selected().is_none() {
@@ -136,16 +139,16 @@ impl Browser {
                 Step::Selected
             }
             Action::Open | Action::In | Action::Out | Action::Back => Step::Unchanged,
-            _ => self.travel(action, area),
+            _ => self.travel(action, look),
         }
     }
 
-    fn travel(&mut self, action: Action, area: Rect) -> Step {
+    fn travel(&mut self, action: Action, look: Look) -> Step {
         use Action as A;
         if !matches!(action, A::Up | A::Down | A::PageUp | A::PageDown | A::HalfUp | A::HalfDown | A::First | A::Last) {
             return Step::Ignored;
         }
-        let (list, detail) = self.areas(area);
+        let (list, detail) = self.areas(look);
         let height = |part: Option<Rect>| part.map_or(1, |a| a.height.saturating_sub(1));
         if self.in_detail {
             if self.detail.travel(action, height(detail)) { Step::Changed } else { Step::Unchanged }
@@ -157,8 +160,8 @@ impl Browser {
     }
 
     /// Draws what there is room for, each part under its title.
-    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, list_title: &Shown, detail_title: &Shown) {
-        let (list, detail) = self.areas(area);
+    pub(crate) fn view(&self, canvas: &mut Canvas, look: Look, list_title: &Shown, detail_title: &Shown) {
+        let (list, detail) = self.areas(look);
         let below = |a: Rect| Rect { y: a.y + 1, height: a.height.saturating_sub(1), ..a };
         let part = |canvas: &mut Canvas, area: Rect, title: &Shown, list: &List, focus: Focus| {
             canvas.rule(Rect { height: 1, ..area }, &with_filter(title, list), BOLD);
@@ -171,8 +174,8 @@ impl Browser {
             part(canvas, area, detail_title, &self.detail, if self.in_detail { Focus::Here } else { Focus::Elsewhere });
         }
         if let (Some(_), Some(detail), Detail::Beside(_)) = (list, detail, self.detail_at) {
-            canvas.divider(detail.x - 1, Rect { y: area.y + 1, height: area.height - 1, ..detail });
-            canvas.sign(detail.x - 1, area.y, '+', PLAIN);
+            canvas.divider(detail.x - 1, Rect { y: detail.y + 1, height: detail.height - 1, ..detail });
+            canvas.sign(detail.x - 1, detail.y, '+', PLAIN);
         }
     }
 }

@@ -286,7 +286,7 @@ impl Cost {
             Action::Mark if self.browser.in_detail() => return self.toggle(look),
             _ => {}
         }
-        match self.browser.on_action(action, look.area) {
+        match self.browser.on_action(action, look) {
             Step::Ignored => Outcome::Ignored,
             step => step.into(),
         }
@@ -317,7 +317,7 @@ impl Cost {
         let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let series = self.series().map(|s| s.name.as_str());
         let name = series.or(self.rule().map(|r| r.name.as_str())).unwrap_or_default();
-        self.browser.view(canvas, below, &Shown::of(say.msg(Msg::CostTitle)), &Shown::of(name));
+        self.browser.view(canvas, Look { area: below, ..look }, &Shown::of(say.msg(Msg::CostTitle)), &Shown::of(name));
         // After the list, whose cursor it takes.
         self.amount.draw(canvas, field, self.typing);
         if self.typing {

@@ -133,7 +133,7 @@ impl Members {
         }
         let selected = self.selected_handle();
         let held = self.page.as_ref().map(|p| p.row.handle.clone());
-        if self.browser.shows_detail(look.area) && (self.doubted || look.settled && selected != held) {
+        if self.browser.shows_detail(look) && (self.doubted || look.settled && selected != held) {
             let same = selected == held;
             self.page = selected.map(|handle| member(session, &handle, None)).transpose()?;
             self.history = match &self.page {
@@ -170,7 +170,7 @@ impl Members {
             }
             _ => {}
         }
-        match self.browser.on_action(action, look.area) {
+        match self.browser.on_action(action, look) {
             Step::Ignored => Outcome::Ignored,
             step => step.into(),
         }
@@ -204,7 +204,7 @@ impl Members {
             self.marked.insert(id);
         }
         self.draw_marks(look);
-        self.browser.on_action(Action::Down, look.area);
+        self.browser.on_action(Action::Down, look);
         Outcome::Changed
     }
 
@@ -245,7 +245,7 @@ impl Members {
             n => format!("{title}, {}", look.say.count(Msg::PortfolioMarked, i128::try_from(n).unwrap_or(0), &[])),
         };
         let name = self.page.as_ref().map(|p| p.row.name.as_str()).unwrap_or_default();
-        self.browser.view(canvas, look.area, &Shown::of(&title), &Shown::of(name));
+        self.browser.view(canvas, look, &Shown::of(&title), &Shown::of(name));
     }
 }
 

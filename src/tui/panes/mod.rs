@@ -34,6 +34,8 @@ pub(super) struct Look {
     pub(super) area: Rect,
     /// Whether the mark has come to rest: only then does the detail follow it.
     pub(super) settled: bool,
+    /// Whether lines are read one after the other, so that nothing may stand beside anything else.
+    pub(super) linear: bool,
 }
 
 /// What came of an action.

@@ -118,7 +118,7 @@ impl Overview {
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
-            Action::Open | Action::In if self.browser.in_detail() || self.browser.shows_detail(look.area) => {
+            Action::Open | Action::In if self.browser.in_detail() || self.browser.shows_detail(look) => {
                 return self.selected().map_or(Outcome::Unchanged, |line| Outcome::Go(line.place.clone()));
             }
             Action::Done => return self.with_line(look, Self::record),
@@ -137,7 +137,7 @@ impl Overview {
             }
             _ => {}
         }
-        let step = self.browser.on_action(action, look.area);
+        let step = self.browser.on_action(action, look);
         if step == Step::Selected && look.settled {
             self.explain(look.say);
         }
@@ -187,7 +187,7 @@ impl Overview {
             return;
         }
         let detail = Shown::of(look.say.msg(Msg::OverviewReason));
-        self.browser.view(canvas, look.area, &Shown::of(&title), &detail);
+        self.browser.view(canvas, look, &Shown::of(&title), &detail);
     }
 }
 

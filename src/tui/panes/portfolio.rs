@@ -139,7 +139,7 @@ impl Portfolio {
         let selected = self.selected().map(|w| (w.sort(), w.handle().to_owned()));
         let held = self.page.as_ref().map(|p| p.handle().to_owned());
         let same = selected.as_ref().map(|(_, handle)| handle) == held.as_ref();
-        if self.browser.shows_detail(look.area) && (self.doubted || !same) {
+        if self.browser.shows_detail(look) && (self.doubted || !same) {
             self.ask_page(session, look, selected, same)?;
             asked = true;
         }
@@ -227,7 +227,7 @@ impl Portfolio {
             _ => {}
         }
         let was_in_detail = self.browser.in_detail();
-        match self.browser.on_action(action, look.area) {
+        match self.browser.on_action(action, look) {
             Step::Ignored => Outcome::Ignored,
             step => {
                 if was_in_detail && !self.browser.in_detail() {
@@ -312,7 +312,7 @@ impl Portfolio {
             self.matrices.travel(Action::Down, look.area, look.say);
         } else {
             self.draw_marks(look);
-            self.browser.on_action(Action::Down, look.area);
+            self.browser.on_action(Action::Down, look);
         }
         Outcome::Changed
     }
@@ -341,6 +341,6 @@ impl Portfolio {
             false => look.say.fill(Msg::PortfolioTitleFiltered, &[("shown", &shown), ("all", &all)]),
         };
         let name = self.page.as_ref().map(Page::title).unwrap_or_default();
-        self.browser.view(canvas, look.area, &Shown::of(&title), &Shown::of(&name));
+        self.browser.view(canvas, look, &Shown::of(&title), &Shown::of(&name));
     }
 }

@@ -1,6 +1,5 @@
 //! Takes the terminal over and gives it back exactly as it was, on every way out and only once.
 
-use crate::text::Glyphs;
 use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -48,14 +47,14 @@ pub enum NoTerminal {
     Refused(io::Error),
 }
 
-/// Which signs the terminal has, by what the environment says of it: the console of Linux and locales without UTF-8 have
-/// only those of ASCII for the program's own.
-pub(in crate::tui) fn glyphs() -> Glyphs {
+/// Whether the terminal has only the signs of ASCII, by what the environment says of it: the console of Linux has, and
+/// locales without UTF-8.
+pub(in crate::tui) fn has_only_ascii() -> bool {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
     let has_utf8 = |locale: String| ["utf-8", "utf8"].iter().any(|utf8| locale.to_ascii_lowercase().contains(utf8));
     let is_plain = set("TERM").is_some_and(|term| term == "linux" || term.starts_with("vt"));
-    if is_plain || !locale.is_none_or(has_utf8) { Glyphs::Ascii } else { Glyphs::Unicode }
+    is_plain || !locale.is_none_or(has_utf8)
 }
 
 /// Whether there is a terminal to run on; nothing about it is changed.

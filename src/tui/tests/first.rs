@@ -8,13 +8,13 @@ use ratatui::layout::Size;
 use crate::app::begin::Begin;
 use crate::app::seed::BUILT_IN;
 use crate::domain::sort::Language;
-use crate::text::{Glyphs, Say};
+use crate::text::{Say, Writing};
 use crate::tui::first::FirstPage;
 use crate::tui::model::Effect;
 
 fn page(language: Language, files: &[&str], columns: u16, rows: u16) -> FirstPage {
     let files = files.iter().map(PathBuf::from).collect();
-    FirstPage::new(Say::new(language), files, Size { width: columns, height: rows }, Glyphs::Unicode)
+    FirstPage::new(Say::new(language), files, Size { width: columns, height: rows }, Writing::default())
 }
 
 fn press(page: &mut FirstPage, keys: &[KeyCode]) -> Option<Effect> {

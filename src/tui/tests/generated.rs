@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::domain::sort::Language;
-use crate::text::{Glyphs, Msg};
+use crate::text::{Msg, Writing};
 use crate::tui::testing::Stage;
 
 const CHARTERS: [&str; 4] = ["akershus", "moa", "norrbotten", "vestland"];
@@ -110,10 +110,15 @@ fn every_screen(charter: &str) {
             }
             // The smallest that is drawn at all: what there is room for lies over nothing else.
             stage.resize(40, 10).resize(80, 24);
-            stage.with_glyphs(Glyphs::Ascii);
+            stage.write(Writing { ascii: true, ..Writing::default() });
             let odd = |c: &char| !c.is_ascii() && !c.is_alphabetic() && *c != '§';
             faults.extend(stage.text().chars().find(odd).map(|c| format!("{charter} {keys}: {c:?}\n{}\n", stage.text())));
-            stage.with_glyphs(Glyphs::Unicode);
+            for (columns, rows) in SIZES {
+                stage.write(Writing { linear: true, ..Writing::default() }).resize(columns, rows);
+                let at = format!("{charter} {} {columns}x{rows} {keys}, linear", language.code());
+                faults.extend(linear_faults(&stage).map(|fault| format!("{at}: {fault}\n{}\n", stage.text())));
+            }
+            stage.write(Writing::default()).resize(80, 24);
         }
         let seen = seen.into_iter().collect::<Vec<_>>().join("\n");
         let foreign = foreign_texts(language).into_iter().filter(|piece| seen.contains(piece));
@@ -121,6 +126,27 @@ fn every_screen(charter: &str) {
     }
     let first: Vec<_> = faults.iter().take(3).cloned().collect();
     assert!(faults.is_empty(), "{} faults, the first of them:\n{}", faults.len(), first.join("\n"));
+}
+
+/// What is wrong with a frame whose lines are read one after the other.
+fn linear_faults(stage: &Stage) -> impl Iterator<Item = &'static str> {
+    let lines = stage.lines();
+    let mut faults = Vec::new();
+    if lines.iter().any(|line| line.contains("---") || line.contains(" | ") || line.contains('\u{2588}')) {
+        faults.push("a rule or a box");
+    }
+    // Values below each other are parted by many blanks; around signs and keys there are two or three.
+    if lines[1..].iter().any(|line| line.trim_start().contains("     ") && !line.contains('[')) {
+        faults.push("columns");
+    }
+    if !lines[0].contains(" 7") {
+        faults.push("which pane of how many is not told");
+    }
+    let cursor_line = stage.cursor_line().trim_start();
+    if !cursor_line.starts_with(['>', '/']) && !cursor_line.contains('[') {
+        faults.push("the cursor is not at what is selected");
+    }
+    faults.into_iter()
 }
 
 /// What is wrong with a frame.

@@ -1,5 +1,6 @@
 //! Screens that a person has read.
 
+use crate::text::Writing;
 use crate::tui::testing::Stage;
 
 /// A snapshot of each pane at the two usual sizes.
@@ -31,6 +32,28 @@ fn without_clock(text: &str) -> String {
         }
     }
     letters.into_iter().collect()
+}
+
+/// As a screen reader has it, with the line that the cursor is on.
+fn read_aloud(charter: &str, name: &str, keys: &str) {
+    let mut stage = Stage::demo(charter, 80, 24);
+    stage.write(Writing { linear: true, ..Writing::default() }).keys(keys);
+    let text = format!("{}\n\ncursor at: {}", without_clock(&stage.text()), stage.cursor_line());
+    insta::assert_snapshot!(format!("linear_{charter}_{name}"), text);
+}
+
+#[test]
+fn line_by_line() {
+    read_aloud("moa", "overview", "");
+    read_aloud("moa", "reason", "<Enter>");
+    read_aloud("vestland", "members", "2jj");
+    read_aloud("vestland", "member", "2/bergen<Enter><Enter>");
+    read_aloud("moa", "form", "3<Enter>a");
+    read_aloud("vestland", "matrix", "5v/askoy<Enter>lll");
+    read_aloud("akershus", "board", "5vvll");
+    read_aloud("moa", "wheel", "4v");
+    read_aloud("vestland", "help", "?");
+    read_aloud("vestland", "palette", ":");
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::canvas::{BOLD, Canvas, PLAIN, wrap};
+use super::entry::Entry;
+use super::list::{Focus, List};
 use crate::text::Shown;
 use crate::tui::action::Action;
 
@@ -114,6 +116,9 @@ impl Board {
         if area.height <= HEADS || area.width < NARROW {
             return;
         }
+        if canvas.is_linear() {
+            return self.draw_lanes(canvas, area, here);
+        }
         let place = here.and_then(|thing| self.place(thing));
         let layout = self.layout(area, place.map(|(lane, _)| lane));
         let (left, right) = (layout.lanes.start > 0, layout.lanes.end < self.lanes.len());
@@ -136,6 +141,18 @@ impl Board {
         if right {
             canvas.sign(area.right() - 1, area.y, '>', BOLD);
         }
+    }
+
+    /// The lanes one after the other, a line for each card.
+    fn draw_lanes(&self, canvas: &mut Canvas, area: Rect, here: Option<usize>) {
+        let card = |card: &Card| Entry::text(card.text.as_str()).sign(card.sign).of(card.of);
+        let lane = |lane: &Lane| {
+            let head = Entry::heading(&format!("{} {}", lane.head, lane.cards.len()));
+            std::iter::once(head).chain(lane.cards.iter().map(card)).collect::<Vec<_>>()
+        };
+        let mut list = List::page(self.lanes.iter().flat_map(lane).collect());
+        here.into_iter().for_each(|thing| list.select(thing));
+        list.draw(canvas, area, if here.is_some() { Focus::Here } else { Focus::Elsewhere });
     }
 
     /// The name of a lane with how many cards it has, and a line below.

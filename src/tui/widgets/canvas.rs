@@ -4,13 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::text::{Glyphs, Shown};
+use crate::text::{Glyphs, Msg, Say, Shown, Writing};
 
 /// One frame in the making.
 pub(crate) struct Canvas {
     buffer: Buffer,
     cursor: Option<Position>,
     glyphs: Glyphs,
+    /// Where lines are read one after the other, the language in which places are told.
+    linear: Option<Say>,
 }
 
 /// Ordinary text.
@@ -24,12 +26,26 @@ impl Canvas {
     /// An empty frame.
     #[cfg(test)]
     pub(crate) fn new(area: Rect) -> Self {
-        Self::with(area, Glyphs::Unicode)
+        Self::with(area, Writing::default(), Say::new(crate::domain::sort::Language::En))
     }
 
-    /// An empty frame for a terminal that has some signs.
-    pub(crate) fn with(area: Rect, glyphs: Glyphs) -> Self {
-        Self { buffer: Buffer::empty(area), cursor: None, glyphs }
+    /// An empty frame, written to as a person wants it.
+    pub(crate) fn with(area: Rect, writing: Writing, say: Say) -> Self {
+        let linear = writing.linear.then_some(say);
+        Self { buffer: Buffer::empty(area), cursor: None, glyphs: writing.glyphs(), linear }
+    }
+
+    /// Whether lines are read one after the other.
+    pub(crate) fn is_linear(&self) -> bool {
+        self.linear.is_some()
+    }
+
+    /// Tells, where lines are read one after the other, what one is at and which of how many it is. Gives the lines used.
+    pub(crate) fn place(&mut self, area: Rect, what: &str, at: usize, all: usize) -> u16 {
+        let Some(say) = self.linear else { return 0 };
+        let line = [what, &position(say, at, all)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        self.text(area.x + 1, area.y, area.width.saturating_sub(1), &Shown::of(&line), PLAIN);
+        1
     }
 
     /// Which signs the terminal has.
@@ -107,6 +123,10 @@ impl Canvas {
 
     /// A line across with a title in it: `-- Title ------`.
     pub(crate) fn rule(&mut self, area: Rect, title: &Shown, style: Style) {
+        if self.is_linear() {
+            self.text(area.x + 1, area.y, area.width.saturating_sub(1), title, style);
+            return;
+        }
         for x in area.left()..area.right() {
             self.sign(x, area.y, '-', PLAIN);
         }
@@ -122,6 +142,11 @@ impl Canvas {
             self.sign(x, y, '|', PLAIN);
         }
     }
+}
+
+/// Which of how many.
+pub(crate) fn position(say: Say, at: usize, all: usize) -> String {
+    say.fill(Msg::TuiPosition, &[("at", &(at + 1)), ("all", &all)])
 }
 
 /// Breaks text into lines of so many cells, between words where there are any.
@@ -180,7 +205,8 @@ mod tests {
     #[test]
     fn bars_have_a_sign_for_every_terminal() {
         let drawn = |glyphs, hundredths| {
-            let mut canvas = Canvas::with(Rect::new(0, 0, 6, 1), glyphs);
+            let writing = Writing { ascii: glyphs == Glyphs::Ascii, ..Writing::default() };
+            let mut canvas = Canvas::with(Rect::new(0, 0, 6, 1), writing, Say::new(crate::domain::sort::Language::En));
             canvas.bar(0, 0, 6, hundredths);
             let (buffer, _) = canvas.finish();
             (0..6).map(|x| buffer[(x, 0)].symbol()).collect::<String>()

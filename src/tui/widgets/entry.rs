@@ -63,9 +63,11 @@ fn share(cells: u16, label: u16, values: usize) -> u16 {
 /// How the entries of a list are laid out together.
 pub(crate) struct Layout<'a> {
     pub(crate) columns: &'a [Column],
-    pub(crate) widths: &'a [u16],
+    pub(crate) widths: Vec<u16>,
     /// Cells that names of values get, the same for all.
     pub(crate) label: u16,
+    /// Whether each is told in one line after the other, and nothing stands in columns.
+    pub(crate) linear: bool,
 }
 
 impl Entry {
@@ -151,9 +153,36 @@ impl Entry {
         }
     }
 
+    /// Everything it says in the order it is read, each value with its name.
+    fn told(&self, columns: &[Column]) -> Shown {
+        let named = |name: &Shown, value: &Shown| match name.as_str() {
+            "" => value.to_string(),
+            name => format!("{name}: {value}"),
+        };
+        let told = match &self.kind {
+            // The first cell says what the row is; only the others need their column's name.
+            Kind::Row(cells) => {
+                let unnamed = Shown::default();
+                let names = std::iter::once(&unnamed).chain(columns.iter().skip(1).map(|column| &column.title));
+                let filled = cells.iter().zip(names).filter(|(cell, _)| !cell.as_str().is_empty());
+                filled.map(|(cell, name)| named(name, cell)).collect::<Vec<_>>().join("; ")
+            }
+            Kind::Labelled(label, value) | Kind::Bar(label, value, _) => named(label, value),
+            Kind::Beside(label, values) => {
+                let values = values.iter().map(Shown::as_str).collect::<Vec<_>>().join("; ");
+                named(label, &Shown::of(&values))
+            }
+            Kind::Heading(_) | Kind::Text(_) | Kind::Blank => self.words(),
+        };
+        // Blanks that put values below each other are not read.
+        Shown::of(&told.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+    }
+
     /// Lines it takes in a number of cells, the gutter included.
-    pub(crate) fn height(&self, cells: u16, label: u16) -> u16 {
+    pub(crate) fn height(&self, cells: u16, layout: &Layout<'_>) -> u16 {
+        let label = layout.label;
         let lines = match &self.kind {
+            _ if layout.linear => wrap(&self.told(layout.columns), cells.saturating_sub(GUTTER)).len(),
             Kind::Text(text) => wrap(text, cells.saturating_sub(GUTTER)).len(),
             Kind::Labelled(_, value) => wrap(value, cells.saturating_sub(GUTTER + label)).len(),
             Kind::Beside(_, values) => {
@@ -172,6 +201,9 @@ impl Entry {
             canvas.sign(x + 1, y, self.sign, self.style);
         }
         let (start, room) = (x + GUTTER, cells.saturating_sub(GUTTER));
+        if layout.linear {
+            return draw_lines(canvas, (start, y), room, lines, &wrap(&self.told(layout.columns), room), self.style);
+        }
         match &self.kind {
             Kind::Heading(text) => {
                 canvas.text(x + 1, y, cells.saturating_sub(1), text, self.style);
@@ -210,7 +242,7 @@ fn draw_lines(canvas: &mut Canvas, place: (u16, u16), cells: u16, lines: u16, wr
 fn draw_row(canvas: &mut Canvas, place: (u16, u16), cells: u16, row: (&[Shown], Style), layout: &Layout<'_>) {
     let ((mut x, y), (values, style)) = (place, row);
     let end = x + cells;
-    for ((value, column), width) in values.iter().zip(layout.columns).zip(layout.widths) {
+    for ((value, column), width) in values.iter().zip(layout.columns).zip(&layout.widths) {
         if *width == 0 || x >= end {
             continue;
         }

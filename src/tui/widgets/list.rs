@@ -228,16 +228,15 @@ impl List {
             return;
         }
         let mut area = area;
-        let widths = widths(&self.columns, &self.natural, area.width - GUTTER);
-        let layout = Layout { columns: &self.columns, widths: &widths, label: self.label_cells(area.width) };
-        if self.has_titles() && area.height > 1 {
-            self.draw_titles(canvas, area, &widths);
-            area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        let layout = self.layout(area.width, canvas.is_linear());
+        if area.height > 1 {
+            let above = self.draw_above(canvas, area, &layout, focus);
+            area = Rect { y: area.y + above, height: area.height - above, ..area };
         }
         let mut y = area.y;
-        for at in self.visible(area.width, area.height) {
+        for at in self.visible(area.width, area.height, &layout) {
             let entry = &self.entries[self.shown[at]];
-            let lines = entry.height(area.width, layout.label).min(area.bottom() - y);
+            let lines = entry.height(area.width, &layout).min(area.bottom() - y);
             entry.draw(canvas, (area.x, y), area.width, lines, &layout);
             if at == self.at && entry.is_stop() {
                 match focus {
@@ -256,16 +255,16 @@ impl List {
     /// The things on the page of so many lines that holds the selected one, where each takes a line; and which it is.
     pub(crate) fn things(&self, lines: u16) -> Vec<(usize, bool)> {
         // Rows are one line high however wide they are drawn.
-        let page = self.visible(GUTTER, lines).map(|at| (self.entries[self.shown[at]].of, at == self.at));
+        let page =
+            self.visible(GUTTER, lines, &self.layout(GUTTER, false)).map(|at| (self.entries[self.shown[at]].of, at == self.at));
         page.filter_map(|(of, here)| Some((of?, here))).collect()
     }
 
     /// The entries on the page that holds the selected one.
-    fn visible(&self, cells: u16, lines: u16) -> Range<usize> {
+    fn visible(&self, cells: u16, lines: u16, layout: &Layout<'_>) -> Range<usize> {
         let (mut first, mut used) = (0, 0);
-        let label = self.label_cells(cells);
         for at in 0..self.shown.len() {
-            let height = self.entries[self.shown[at]].height(cells, label).min(lines);
+            let height = self.entries[self.shown[at]].height(cells, layout).min(lines);
             if used + height > lines {
                 if at > self.at {
                     return first..at;
@@ -276,13 +275,32 @@ impl List {
         }
         // The last page is filled from above.
         while let Some(before) = first.checked_sub(1) {
-            used += self.entries[self.shown[before]].height(cells, label).min(lines);
+            used += self.entries[self.shown[before]].height(cells, layout).min(lines);
             if used > lines {
                 break;
             }
             first = before;
         }
         first..self.shown.len()
+    }
+
+    fn layout(&self, cells: u16, linear: bool) -> Layout<'_> {
+        let widths = widths(&self.columns, &self.natural, cells.saturating_sub(GUTTER));
+        Layout { columns: &self.columns, widths, label: self.label_cells(cells), linear }
+    }
+
+    /// What stands above the entries: the titles, or which of how many one is at. Gives the lines used.
+    fn draw_above(&self, canvas: &mut Canvas, area: Rect, layout: &Layout<'_>, focus: Focus) -> u16 {
+        if layout.linear {
+            let stops: Vec<usize> = (0..self.shown.len()).filter(|at| self.entries[self.shown[*at]].is_stop()).collect();
+            let here = stops.iter().position(|at| *at == self.at).filter(|_| focus == Focus::Here);
+            return here.map_or(0, |here| canvas.place(area, "", here, stops.len()));
+        }
+        let has_titles = self.columns.iter().any(|column| !column.title.as_str().is_empty());
+        if has_titles {
+            self.draw_titles(canvas, area, &layout.widths);
+        }
+        u16::from(has_titles)
     }
 
     /// Cells for the names of values: the longest, as far as it leaves room for the values.
@@ -292,10 +310,6 @@ impl List {
             _ => 0,
         };
         self.entries.iter().map(label).max().unwrap_or(0).min(cells * 2 / 5)
-    }
-
-    fn has_titles(&self) -> bool {
-        self.columns.iter().any(|c| !c.title.as_str().is_empty())
     }
 
     fn draw_titles(&self, canvas: &mut Canvas, area: Rect, widths: &[u16]) {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{BOLD, Canvas, PLAIN, wrap};
 use super::columns::{Column, cells_of};
 use super::entry::{Entry, GUTTER};
-use super::list::List;
+use super::list::{Focus, List};
 use crate::app::sheet::Sheet;
 use crate::text::Shown;
 use crate::tui::action::Action;
@@ -128,6 +128,9 @@ impl Matrix {
         if self.heads.is_empty() || area.height < 4 || area.width <= layout.left {
             return;
         }
+        if canvas.is_linear() {
+            return self.draw_row(canvas, area, marked);
+        }
         let columns = || layout.columns.clone().zip((area.x + layout.left..).step_by(usize::from(layout.cell)));
         for (column, x) in columns() {
             self.draw_head(canvas, (x, area.y), &layout, column);
@@ -166,6 +169,22 @@ impl Matrix {
                 canvas.text(x + 1, y, layout.cell - 2, value, BOLD);
             }
         }
+    }
+
+    /// The row one is at, a line for each of its columns.
+    fn draw_row(&self, canvas: &mut Canvas, area: Rect, marked: impl Fn(usize) -> bool) {
+        let things = self.rows.things(u16::MAX);
+        let Some(at) = things.iter().position(|(_, here)| *here) else { return };
+        let (row, _) = things[at];
+        canvas.place(area, self.names.get(row).map_or("", Shown::as_str), at, things.len());
+        if marked(row) {
+            canvas.sign(area.x, area.y, '*', PLAIN);
+        }
+        let cells = self.heads.iter().zip(self.cells.get(row).into_iter().flatten()).enumerate();
+        let mut page =
+            List::page(cells.map(|(i, (head, sign))| Entry::labelled(head.as_str(), &sign.to_string()).of(i)).collect());
+        page.select(self.column);
+        page.draw(canvas, Rect { y: area.y + 1, height: area.height - 1, ..area }, Focus::Here);
     }
 
     fn draw_head(&self, canvas: &mut Canvas, at: (u16, u16), layout: &Layout, column: usize) {

@@ -7,6 +7,7 @@ use crate::domain::date::Date;
 use crate::domain::rough_date::RoughDate;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
+use crate::tui::widgets::columns::cells_of;
 
 /// Options shown at once.
 const OPTIONS: usize = 5;
@@ -20,6 +21,7 @@ impl Form {
         let position = there.iter().position(|i| *i == self.at).unwrap_or_default();
         let room = usize::from(area.height.saturating_sub(9).max(1));
         let first = position.saturating_sub(room.saturating_sub(1));
+        canvas.place(Rect { y: area.y + 1, ..area }, "", position, there.len());
         let mut y = area.y + 2;
         for i in there.into_iter().skip(first) {
             if y >= area.bottom() {
@@ -42,9 +44,10 @@ impl Form {
 
     fn draw_field(&self, canvas: &mut Canvas, at: (Rect, u16), field: (&FormField, bool), say: Say, today: Date) -> u16 {
         let ((area, mut y), (field, here)) = (at, field);
-        let label_cells = (area.width / 4).clamp(12, 22);
+        let label = Shown::of(say.msg(field.label));
+        let label_cells = if canvas.is_linear() { cells_of(&label) + 1 } else { (area.width / 4).clamp(12, 22) };
         let x = area.x + 3 + label_cells;
-        canvas.text(area.x + 3, y, label_cells - 1, &Shown::of(say.msg(field.label)), PLAIN);
+        canvas.text(area.x + 3, y, label_cells - 1, &label, PLAIN);
         let room = area.right().saturating_sub(x);
         let cells = room.min(44);
         field.field.draw(canvas, Rect { x, y, width: cells, height: 1 }, here);

@@ -29,7 +29,7 @@ pub(super) fn entries(clause: &str, line: &EntryLine, look: Look) -> Vec<Entry> 
     for question in &line.questions {
         let title = question.about.as_ref().map(|about| say.fill(Msg::AgreementReadAbout, &[("field", about)]));
         entries.push(Entry::heading(title.as_deref().unwrap_or(say.msg(Msg::AgreementRead))));
-        match stand_beside(look.area.width, label, question.readings.len()) {
+        match !look.linear && stand_beside(look.area.width, label, question.readings.len()) {
             true => side_by_side(question, &mut entries, say),
             false => one_below_the_other(question, &mut entries, say),
         }

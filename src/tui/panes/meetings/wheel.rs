@@ -20,6 +20,8 @@ use crate::tui::widgets::matrix::Matrix;
 const NONE: char = '.';
 /// As many letters of a month as its column has.
 const LETTERS: usize = 3;
+/// Lines of a row told month by month.
+const MONTHS: usize = 12;
 
 /// The wheel as it stands.
 pub(super) struct YearWheel {
@@ -140,16 +142,17 @@ impl YearWheel {
             }
             Action::NextPart | Action::PreviousPart => self.in_detail = !self.in_detail,
             Action::Back | Action::Quit if self.in_detail => self.in_detail = false,
-            _ if self.in_detail => return self.detail.travel(action, self.areas(look.area).1.height),
-            _ if self.matrix.travel(action, self.areas(look.area).0) => self.show_cell(look.say),
+            _ if self.in_detail => return self.detail.travel(action, self.areas(look).1.height),
+            _ if self.matrix.travel(action, self.areas(look).0) => self.show_cell(look.say),
             _ => return false,
         }
         true
     }
 
     /// Where the matrix and the detail are; the legend and the rule are between them.
-    fn areas(&self, area: Rect) -> (Rect, Rect) {
-        let rows = self.wheel.as_ref().map_or(0, |wheel| wheel.rows.len());
+    fn areas(&self, look: Look) -> (Rect, Rect) {
+        let area = look.area;
+        let rows = self.wheel.as_ref().map_or(0, |wheel| if look.linear { MONTHS } else { wheel.rows.len() });
         let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(4);
         let height = wanted.min(area.height.saturating_sub(8)).max(4);
         let matrix = Rect { y: area.y + 1, height, ..area };
@@ -160,7 +163,7 @@ impl YearWheel {
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
         let Some(wheel) = &self.wheel else { return };
         let say = look.say;
-        let (matrix, detail) = self.areas(look.area);
+        let (matrix, detail) = self.areas(look);
         let title = say.fill(Msg::WheelTitle, &[("year", &wheel.year), ("cooperation", &wheel.cooperation)]);
         canvas.rule(Rect { height: 1, ..look.area }, &Shown::of(&title), BOLD);
         self.matrix.draw(canvas, matrix, |_| false);
