@@ -1,4 +1,4 @@
-//! Compiles `assets/keys.toml` into a static table of the TUI, and stops the build where a key cannot be read.
+//! Compiles `assets/keys.toml` into a static table, and stops the build where a line of it cannot be read.
 
 use std::fmt::Write as _;
 
@@ -19,41 +19,25 @@ pub(crate) fn compile(content: &str) -> Result<String, String> {
             other => return Err(format!("{action}: {other} is no place")),
         };
         let chords = key.get("keys").and_then(toml::Value::as_array).filter(|k| !k.is_empty());
-        let chords = chords.ok_or(format!("{action} has no keys"))?.iter().map(|chord| {
-            let label = chord.as_str().ok_or(format!("{action}: {chord} is no key"))?;
-            let (code, ctrl) = code(label).ok_or(format!("{action}: {label} is no key"))?;
-            Ok(format!("Chord {{ label: {label:?}, code: {code}, ctrl: {ctrl} }}"))
-        });
-        let chords: Vec<String> = chords.collect::<Result<_, String>>()?;
+        let chords = chords.ok_or(format!("{action} has no keys"))?.iter();
+        let chords: Vec<&str> = chords.map(|c| c.as_str().ok_or(format!("{action}: {c} is no key"))).collect::<Result<_, _>>()?;
+        let name = kebab(action);
         let _ = writeln!(
             rows,
-            "    Binding {{ action: Action::{action}, scope: Scope::{scope}, chords: &[{}] }},",
-            chords.join(", ")
+            "    Standard {{ action: Action::{action}, name: {name:?}, scope: Scope::{scope}, keys: &{chords:?} }},"
         );
     }
-    Ok(format!("/// Every binding, in the order of `assets/keys.toml`.\npub(crate) static BINDINGS: &[Binding] = &[\n{rows}];\n"))
+    Ok(format!("/// Every action, in the order of `assets/keys.toml`.\nstatic STANDARD: &[Standard] = &[\n{rows}];\n"))
 }
 
-/// The crossterm code of a key as it is written, and whether ctrl is held.
-fn code(label: &str) -> Option<(String, bool)> {
-    if let Some(letter) = label.strip_prefix("ctrl-") {
-        return single(letter).map(|c| (format!("KeyCode::Char({c:?})"), true));
+/// `NextPart` as a person writes it: `next-part`.
+fn kebab(action: &str) -> String {
+    let mut name = String::new();
+    for letter in action.chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(letter.to_ascii_lowercase());
     }
-    let code = match label {
-        "Space" => "Char(' ')".to_owned(),
-        "Enter" | "Esc" | "Tab" | "Up" | "Down" | "Left" | "Right" | "Home" | "End" => label.to_owned(),
-        "Shift-Tab" => "BackTab".to_owned(),
-        "PgUp" => "PageUp".to_owned(),
-        "PgDn" => "PageDown".to_owned(),
-        _ => match label.strip_prefix('F').map(str::parse::<u8>) {
-            Some(Ok(n)) => format!("F({n})"),
-            _ => format!("Char({:?})", single(label)?),
-        },
-    };
-    Some((format!("KeyCode::{code}"), false))
-}
-
-fn single(text: &str) -> Option<char> {
-    let mut letters = text.chars();
-    letters.next().filter(|_| letters.next().is_none())
+    name
 }

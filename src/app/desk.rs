@@ -113,6 +113,11 @@ pub fn make_data_folder(file: &Path) -> Result<(), Failure> {
     fs::create_dir_all(&folder).map_err(|e| Failure::File { path: folder.clone(), kind: e.kind() })
 }
 
+/// Where a person's own settings lie, if there are any.
+pub fn settings_folder() -> Option<PathBuf> {
+    folders().map(|f| f.config_dir().to_owned())
+}
+
 /// The path that a person typed: `~/` is their home.
 pub fn typed_path(text: &str) -> PathBuf {
     let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());

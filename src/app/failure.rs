@@ -8,7 +8,7 @@ mod key_words;
 mod member;
 mod member_words;
 mod name_words;
-mod nearest;
+pub(super) mod nearest;
 mod portfolio_words;
 mod record_words;
 mod rule_words;

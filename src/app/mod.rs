@@ -6,6 +6,7 @@ pub mod command;
 pub mod desk;
 pub mod draft;
 pub mod failure;
+pub(crate) mod keys;
 pub mod names;
 pub mod query;
 pub mod seed;

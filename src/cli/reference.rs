@@ -6,6 +6,7 @@ use super::answer::Answer;
 use super::call::{Call, global_args};
 use super::help::{names, usage};
 use super::verb::{ALL, Act, Group, Outcome, Verb};
+use crate::app::keys::Keys;
 use crate::text::{Msg, Say, Shown};
 
 pub(super) static VERB: Verb = Verb {
@@ -108,6 +109,13 @@ fn manual(say: Say, entries: &[Entry]) -> String {
                 page += &format!(".PP\n{}\n.PP\n.nf\n{examples}.fi\n", roff(say.msg(Msg::HelpExamples)));
             }
         }
+    }
+    page += &title(Msg::ManKeys);
+    page += &format!("{}\n", roff(say.msg(Msg::ManKeysFile)));
+    for binding in Keys::unchanged().all() {
+        let chords = binding.chords.iter().map(|chord| chord.label(say)).collect::<Vec<_>>().join(" ");
+        let words = say.msg(binding.action.words());
+        page += &format!(".TP\n.B {}\n{} ({})\n", roff(&chords), roff(words), roff(binding.name));
     }
     page + &title(Msg::HelpGlobal) + &list(&listed(&global_args(say))) + &format!(".PP\n{}\n", roff(say.msg(Msg::HelpCodes)))
 }

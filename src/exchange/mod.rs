@@ -3,5 +3,6 @@
 pub mod charter;
 pub mod facts;
 pub mod ics;
+pub mod keys;
 pub mod population;
 pub mod register;

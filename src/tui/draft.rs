@@ -32,7 +32,7 @@ impl Program {
                 self.model.layers.push(form.into());
             }
             Err(failure @ Failure::Charter { .. }) => {
-                self.model.layers.push(Layer::Faults(Faults::of(say, &failure)));
+                self.model.layers.push(Layer::Faults(Faults::of(self.model.keys, say, &failure)));
             }
             Err(failure) => self.model.say_status(words::failure(say, &failure), true),
         }

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use ratatui::layout::{Rect, Size};
 
-use super::action::Action;
+use super::keymap::Keys;
 use super::layers::Layer;
 use super::layers::finder::Finder;
 use super::panes::{Look, Name, Pane};
 use super::widgets::field::Field;
 use crate::app::begin::Begin;
 use crate::app::command::Command;
+use crate::app::keys::Action;
 use crate::app::sheet::{Sheet, SheetFormat};
 use crate::domain::date::Date;
 use crate::domain::sort::Language;
@@ -28,6 +29,8 @@ pub(super) struct Model {
     /// Whether the file can be changed.
     pub(super) writable: bool,
     pub(super) size: Size,
+    /// What keys mean.
+    pub(super) keys: &'static Keys,
     /// How the terminal is written to.
     pub(super) writing: Writing,
     pub(super) at: Name,
@@ -117,6 +120,7 @@ impl Model {
             file,
             writable,
             size,
+            keys: Keys::unchanged(),
             writing: Writing::default(),
             at: Name::Overview,
             came_from: None,
@@ -147,7 +151,8 @@ impl Model {
 
     /// What panes may look at.
     pub(super) fn look(&self) -> Look {
-        Look { say: self.say, today: self.today, area: self.body(), settled: self.settled, linear: self.writing.linear }
+        let (area, linear) = (self.body(), self.writing.linear);
+        Look { say: self.say, today: self.today, area, settled: self.settled, linear, keys: self.keys }
     }
 
     /// Goes to a pane.

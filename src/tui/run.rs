@@ -17,6 +17,7 @@ use super::terminal::screen::{Line, Screen, Terminal};
 use super::{update, view, words};
 use crate::app::begin::{Opened, Start};
 use crate::app::command::{Command, Receipt, Undoing};
+use crate::app::keys::{Action, KeyFault, Keys};
 use crate::app::query::log::next_undo;
 use crate::app::{Failure, Session, desk, watch};
 use crate::text::{Msg, Writing};
@@ -77,6 +78,7 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
     let mut inputs = Inputs::listen()?;
     let guard = Guard::enter().map_err(Fault::NoTerminal)?;
     let writing = Writing { ascii: writing.ascii || has_only_ascii(), ..writing };
+    let (keys, key_faults) = Keys::of_user();
     let mut screen = Screen::new(Terminal);
     // Painted bars hide from what reads the screen aloud where one is.
     if writing.plain || writing.linear {
@@ -87,7 +89,7 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
         Start::File(opened) => (opened, false),
         Start::Page { say, manner, files } => {
             inputs.read_keys()?;
-            match first::choose(FirstPage::new(say, files, size()?, writing), &manner, &mut inputs, &guard, &mut screen)? {
+            match first::choose(FirstPage::new(say, files, size()?, keys, writing), &manner, &mut inputs, &guard, &mut screen)? {
                 Left::With(opened) => (opened, true),
                 Left::Ended(ending) => return Ok(ending),
             }
@@ -96,7 +98,8 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
     // An example goes when nothing has it open: at the end, after the program.
     let Opened { session, throw_away: _throw_away } = *opened;
     let mut program = Program::new(session, size()?).map_err(Fault::File)?;
-    program.model.writing = writing;
+    (program.model.writing, program.model.keys) = (writing, keys);
+    program.tell_of_keys(&key_faults);
     program.paint(&mut screen)?;
     if !reads_keys {
         inputs.read_keys()?;
@@ -133,6 +136,14 @@ impl Program {
             Ok((model, session.data_version()?))
         })?;
         Ok(Self { session, model, data_version })
+    }
+
+    /// Says, at the start, what is wrong with the keys a person has chosen.
+    fn tell_of_keys(&mut self, faults: &[KeyFault]) {
+        let say = self.model.say;
+        let Some((place, words)) = faults.first().map(|fault| fault.words(say)) else { return };
+        let more = i64::try_from(faults.len()).unwrap_or(i64::MAX);
+        self.model.say_status(say.count(Msg::KeysFaults, more, &[("place", &place), ("fault", &words)]), true);
     }
 
     fn turn<L: Line>(&mut self, inputs: &mut Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<Ending, Fault> {
@@ -335,7 +346,8 @@ impl Program {
 
     fn said(&self, receipt: &Receipt, is_edit: bool) -> String {
         let deed = if is_edit && receipt.number.is_some() {
-            self.model.say.fill(Msg::TuiDone, &[("deed", &receipt.sentence)])
+            let undo = self.model.keys.label(Action::Undo, self.model.say);
+            self.model.say.fill(Msg::TuiDone, &[("deed", &receipt.sentence), ("key", &undo)])
         } else {
             receipt.sentence.clone()
         };

@@ -2,7 +2,6 @@
 
 use crossterm::event::KeyEvent;
 
-use super::action::Action;
 use super::export;
 use super::keymap::{self, Scope};
 use super::layers::Layer;
@@ -16,15 +15,16 @@ use super::panes::{Name, Outcome, pane_of};
 use super::sorting;
 use super::widgets::field::Field;
 use super::widgets::list::List;
+use crate::app::keys::Action;
 use crate::app::query::mail::{addressees, mail_list};
 use crate::text::Msg;
 
 /// Takes a key.
 pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
-    let anywhere = keymap::action(Scope::Anywhere, key);
+    let anywhere = keymap::action(model.keys, Scope::Anywhere, key);
     if model.is_too_small() {
         // What cannot be seen is not acted on.
-        let quits = anywhere == Some(Action::Cancel) || keymap::action(Scope::Pane, key) == Some(Action::Quit);
+        let quits = anywhere == Some(Action::Cancel) || keymap::action(model.keys, Scope::Pane, key) == Some(Action::Quit);
         return quits.then_some(Effect::Quit);
     }
     let cancelled = std::mem::take(&mut model.cancelled_once);
@@ -34,7 +34,7 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
         Some(Action::Cancel) if cancelled => return Some(Effect::Quit),
         Some(Action::Cancel) if model.is_at_pane() => {
             model.cancelled_once = true;
-            model.say_status(model.say.msg(Msg::TuiCancelAgain).to_owned(), false);
+            model.say_status(model.keys.tell(model.say, Msg::TuiCancelAgain, &[("key", Action::Cancel)]), false);
             return None;
         }
         _ => {}
@@ -73,7 +73,9 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
 pub(super) fn travels(model: &Model, key: KeyEvent) -> bool {
     use Action as A;
     let moves = [A::Up, A::Down, A::PageUp, A::PageDown, A::HalfUp, A::HalfDown, A::First, A::Last];
-    model.is_at_pane() && !model.is_too_small() && keymap::action(Scope::Pane, key).is_some_and(|action| moves.contains(&action))
+    model.is_at_pane()
+        && !model.is_too_small()
+        && keymap::action(model.keys, Scope::Pane, key).is_some_and(|action| moves.contains(&action))
 }
 
 /// Takes pasted text.
@@ -101,7 +103,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 }
 
 fn pane_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
-    pane_action(model, keymap::action(Scope::Pane, key)?)
+    pane_action(model, keymap::action(model.keys, Scope::Pane, key)?)
 }
 
 fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
@@ -118,12 +120,13 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
     }
     match action {
         Action::Help => {
-            let help = Help::of(model.pane().offers(), |action| model.pane().words(action), model.at.title(), model.say);
+            let offers = model.pane().offers();
+            let help = Help::of(model.keys, offers, |action| model.pane().words(action), model.at.title(), model.say);
             open(model, Layer::Help(help));
             return None;
         }
         Action::Palette => {
-            let palette = Palette::of(model.pane(), model.say);
+            let palette = Palette::of(model.keys, model.pane(), model.say);
             open(model, Layer::Palette(palette));
             return None;
         }
@@ -140,7 +143,7 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
             return None;
         }
         Action::Find => {
-            open(model, Layer::Finder(Finder::new()));
+            open(model, Layer::Finder(Finder::new(model.keys, model.say)));
             return None;
         }
         _ if model.refuses(action) => {
@@ -251,7 +254,7 @@ fn form_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
     let (say, today) = (model.say, model.today);
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return None };
     model.dirty = true;
-    match form.on_key(key, keymap::action(Scope::Field, key), say, today) {
+    match form.on_key(key, keymap::action(model.keys, Scope::Field, key), say, today) {
         FormStep::Stay => None,
         FormStep::Close => {
             close(model);
@@ -270,7 +273,7 @@ fn palette_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
     let height = model.body().height.saturating_sub(2);
     let Some(Layer::Palette(palette)) = model.layers.last_mut() else { return None };
     model.dirty = true;
-    match palette.on_key(key, keymap::action(Scope::Field, key), height) {
+    match palette.on_key(key, keymap::action(model.keys, Scope::Field, key), height) {
         PaletteStep::Stay => None,
         PaletteStep::Close => {
             close(model);
@@ -285,8 +288,8 @@ fn palette_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
 
 fn finder_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
     let height = model.body().height.saturating_sub(2);
-    let finder = model.finder()?;
-    let step = finder.on_key(key, keymap::action(Scope::Field, key), height);
+    let action = keymap::action(model.keys, Scope::Field, key);
+    let step = model.finder()?.on_key(key, action, height);
     model.dirty = true;
     match step {
         FinderStep::Stay => None,
@@ -304,7 +307,7 @@ fn finder_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
 fn question_key(model: &mut Model, key: KeyEvent) {
     let Some(Layer::Question(question)) = model.layers.last_mut() else { return };
     model.dirty = true;
-    match question.on_action(keymap::action(Scope::Dialog, key)) {
+    match question.on_action(keymap::action(model.keys, Scope::Dialog, key)) {
         Answer::Open => {}
         Answer::Back => close(model),
         Answer::Keep(About::LeaveForm) => {
@@ -321,7 +324,7 @@ fn question_key(model: &mut Model, key: KeyEvent) {
 fn help_key(model: &mut Model, key: KeyEvent) {
     let height = model.body().height.saturating_sub(1);
     let Some(Layer::Help(help)) = model.layers.last_mut() else { return };
-    match keymap::action(Scope::Pane, key) {
+    match keymap::action(model.keys, Scope::Pane, key) {
         Some(Action::Filter) => start_filter(model),
         Some(Action::Back) if !help.list.filter().is_empty() => {
             help.list.set_filter("");
@@ -336,7 +339,7 @@ fn help_key(model: &mut Model, key: KeyEvent) {
 fn faults_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
     let height = model.body().height.saturating_sub(1);
     let Some(Layer::Faults(faults)) = model.layers.last_mut() else { return None };
-    match keymap::action(Scope::Pane, key) {
+    match keymap::action(model.keys, Scope::Pane, key) {
         Some(Action::Edit) => {
             close(model);
             return Some(Effect::Draft);
@@ -372,7 +375,7 @@ fn start_filter(model: &mut Model) {
 fn filter_key(model: &mut Model, key: KeyEvent) {
     let height = model.body().height.saturating_sub(1);
     model.dirty = true;
-    match keymap::action(Scope::Field, key) {
+    match keymap::action(model.keys, Scope::Field, key) {
         Some(Action::Accept | Action::NextField | Action::PreviousField) => model.filtering = None,
         Some(Action::Leave | Action::Cancel) => {
             model.filtering = None;

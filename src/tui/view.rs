@@ -11,30 +11,30 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use super::action::Action;
-use super::keymap::label;
+use super::keymap::Keys;
 use super::layers::Layer;
 use super::model::Model;
 use super::panes::Name;
 use super::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, position, wrap};
+use crate::app::keys::Action;
 use crate::text::{Msg, Say, Shown};
 
 /// Draws the model.
 pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
     let mut canvas = Canvas::with(Rect::new(0, 0, model.size.width, model.size.height), model.writing, model.say);
     if model.is_too_small() {
-        too_small(model.say, model.size, &mut canvas);
+        too_small(model.keys, model.say, model.size, &mut canvas);
         return canvas.finish();
     }
     tabs(model, &mut canvas);
     match model.layers.last() {
         None => model.pane().view(&mut canvas, model.look()),
-        Some(Layer::Help(help)) => help.view(&mut canvas, model.body(), model.say),
+        Some(Layer::Help(help)) => help.view(&mut canvas, model.body()),
         Some(Layer::Faults(faults)) => faults.view(&mut canvas, model.body(), model.say),
         Some(Layer::Form(form)) => form.view(&mut canvas, model.body(), model.say, model.today),
-        Some(Layer::Palette(palette)) => palette.view(&mut canvas, model.body(), model.say),
-        Some(Layer::Finder(finder)) => finder.view(&mut canvas, model.body(), model.say),
-        Some(Layer::Question(question)) => question.view(&mut canvas, model.body(), model.say),
+        Some(Layer::Palette(palette)) => palette.view(&mut canvas, model.body()),
+        Some(Layer::Finder(finder)) => finder.view(&mut canvas, model.body()),
+        Some(Layer::Question(question)) => question.view(&mut canvas, model.body(), model.keys, model.say),
     }
     status(model, &mut canvas);
     hints(model, &mut canvas);
@@ -42,8 +42,8 @@ pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
 }
 
 /// The one sentence that there is room for.
-pub(super) fn too_small(say: Say, size: Size, canvas: &mut Canvas) {
-    let text = Shown::of(say.msg(Msg::TuiTooSmall));
+pub(super) fn too_small(keys: &Keys, say: Say, size: Size, canvas: &mut Canvas) {
+    let text = Shown::of(&keys.tell(say, Msg::TuiTooSmall, &[("key", Action::Quit)]));
     for (line, y) in wrap(&text, size.width).iter().zip(0..size.height) {
         canvas.text(0, y, size.width, line, PLAIN);
     }
@@ -124,13 +124,18 @@ fn hints(model: &Model, canvas: &mut Canvas) {
         }
     };
     let words = |action: Action| if model.layers.is_empty() { model.pane().words(action) } else { action.words() };
-    hint_line(model.say, canvas, (&own, &always), words);
+    hint_line((model.keys, model.say), canvas, (&own, &always), words);
 }
 
 /// On the last line, as many hints of what is open as fit whole, and those that always stand.
-pub(super) fn hint_line(say: Say, canvas: &mut Canvas, hints: (&[Action], &[Action]), words: impl Fn(Action) -> Msg) {
+pub(super) fn hint_line(
+    (keys, say): (&Keys, Say),
+    canvas: &mut Canvas,
+    hints: (&[Action], &[Action]),
+    words: impl Fn(Action) -> Msg,
+) {
     let ((own, always), y) = (hints, canvas.area().bottom() - 1);
-    let hint = |action: &Action| Shown::of(&format!("{} {}", label(*action, say), say.msg(words(*action))));
+    let hint = |action: &Action| Shown::of(&format!("{} {}", keys.label(*action, say), say.msg(words(*action))));
     let always: Vec<Shown> = always.iter().map(hint).collect();
     let reserved: usize = always.iter().map(|h| h.width() + 2).sum();
     let width = usize::from(canvas.area().width);

@@ -47,6 +47,18 @@ fn csv_is_for_nordic_spreadsheets() {
 }
 
 #[test]
+fn what_is_wrong_with_chosen_keys_is_told_with_its_line() {
+    let desk = Desk::demo("moa");
+    let folder = desk.path("home/.config/samvirke");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("keys.toml"), "# mine\nundo = \"x\"\nundoo = \"F3\"\naccept = \"s\"\n").expect("written");
+    let ran = desk.run(&["doctor"]);
+    assert_eq!(ran.code, 0, "the file itself is sound");
+    let home = fs::canonicalize(desk.path("home")).expect("a home").display().to_string();
+    insta::assert_snapshot!(ran.out.replace(&home, "~").replace(&desk.path("home").display().to_string(), "~"));
+}
+
+#[test]
 fn line_by_line_each_value_has_its_name() {
     let desk = Desk::demo("moa");
     insta::assert_snapshot!(desk.ok(&["member", "list", "--linear"]));

@@ -262,6 +262,25 @@ fn line_by_line_nothing_is_painted_and_the_cursor_is_at_what_is_selected() {
 }
 
 #[test]
+fn keys_are_those_that_were_chosen_and_what_is_wrong_with_them_is_said_at_the_start() {
+    let home = tempfile::tempdir().expect("a home");
+    std::fs::create_dir_all(home.path().join("samvirke")).expect("a folder");
+    std::fs::write(home.path().join("samvirke/keys.toml"), "members = \"F2\"\nquit = \"Q\"\nundoo = \"F3\"\n").expect("written");
+    let env = format!("env -i HOME={0} XDG_CONFIG_HOME={0} TERM=xterm-256color LANG=nb_NO.UTF-8", home.path().display());
+    let mut pty = Pty::start_line(&format!("{env} '{}' --today 2026-11-16", env!("CARGO_BIN_EXE_samvirke")));
+    pty.wait_for("Q avslutt");
+    pty.keys("d\r");
+    pty.wait_for("keys.toml:3");
+    pty.wait_for("undoo");
+    pty.keys("q2\x1bOQ");
+    pty.wait_for("[2 Medlemmer]");
+    pty.wait_for("Q avslutt");
+    pty.keys("Q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
 fn without_a_file_three_keys_lead_to_one_that_is_kept() {
     let home = tempfile::tempdir().expect("a home");
     let env = format!("env -i HOME={} TERM=xterm-256color LANG=nb_NO.UTF-8", home.path().display());

@@ -25,7 +25,7 @@ pub(super) fn nearest<'a>(asked: &str, names: &'a [String]) -> Option<&'a str> {
 }
 
 /// «Did you mean x?», with a space before it; empty if nothing is alike.
-pub(super) fn suggestion(say: Say, asked: &str, names: &[String]) -> String {
+pub(in crate::app) fn suggestion(say: Say, asked: &str, names: &[String]) -> String {
     nearest(asked, names).map_or_else(String::new, |name| [" ", &say.fill(Msg::DidYouMean, &[("name", &name)])].concat())
 }
 

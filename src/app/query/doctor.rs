@@ -1,6 +1,7 @@
 //! Whether the file is sound: the store's own findings, and records that the charter does not know.
 
 use crate::app::failure::words::finding;
+use crate::app::keys::Keys;
 use crate::app::{Failure, Session, names};
 use crate::domain::charter::Charter;
 use crate::store::Finding;
@@ -22,6 +23,10 @@ pub struct DoctorLine {
 /// A [`Failure`] if the file cannot be read at all.
 pub fn doctor(session: &Session) -> Result<Vec<DoctorLine>, Failure> {
     let say = session.say();
+    let of_keys = Keys::of_user().1.into_iter().map(|fault| {
+        let (subject, message) = fault.words(say);
+        DoctorLine { fault: false, subject, message }
+    });
     let mut lines: Vec<_> = session.store.doctor().iter().map(|found| line(say, found)).collect();
     if lines.iter().any(|l| l.fault) {
         return Ok(lines);
@@ -50,6 +55,7 @@ pub fn doctor(session: &Session) -> Result<Vec<DoctorLine>, Failure> {
         let message = say.fill(crate::text::Msg::DoctorNoEntry, &[("record", &subject), ("name", &name)]);
         DoctorLine { fault: true, subject, message }
     }));
+    lines.extend(of_keys);
     Ok(lines)
 }
 

@@ -9,11 +9,11 @@ use ratatui::layout::{Position, Rect, Size};
 use crate::app::Failure;
 use crate::app::begin::{Begin, place_for};
 use crate::app::desk::typed_path;
+use crate::app::keys::Action;
 use crate::app::seed::{BUILT_IN, check_charter};
 use crate::app::session::civil_today;
 use crate::text::{Msg, Say, Shown, Writing};
-use crate::tui::action::Action;
-use crate::tui::keymap::{self, Scope};
+use crate::tui::keymap::{self, Keys, Scope};
 use crate::tui::layers::form::{FieldFault, Form, FormField, FormStep, Takes};
 use crate::tui::layers::help::Help;
 use crate::tui::model::{Effect, SMALLEST};
@@ -42,6 +42,7 @@ pub(crate) struct FirstPage {
     say: Say,
     files: Vec<PathBuf>,
     pub(crate) size: Size,
+    keys: &'static Keys,
     writing: Writing,
     title: Msg,
     rows: Vec<Row>,
@@ -54,11 +55,12 @@ pub(crate) struct FirstPage {
 
 impl FirstPage {
     /// The page over the files there are.
-    pub(crate) fn new(say: Say, files: Vec<PathBuf>, size: Size, writing: Writing) -> Self {
+    pub(crate) fn new(say: Say, files: Vec<PathBuf>, size: Size, keys: &'static Keys, writing: Writing) -> Self {
         let mut page = Self {
             say,
             files,
             size,
+            keys,
             writing,
             title: Msg::FirstNone,
             rows: Vec::new(),
@@ -88,7 +90,7 @@ impl FirstPage {
             (Row::File(path.clone()), name, String::new())
         };
         let way = |action, name, about: Msg| {
-            let name = format!("{}  {}", keymap::label(action, say), say.msg(name));
+            let name = format!("{}  {}", self.keys.label(action, say), say.msg(name));
             (Row::Way(action), name, say.msg(about).to_owned())
         };
         let mut rows: Vec<_> = self.files.iter().map(file).collect();
@@ -128,8 +130,8 @@ impl FirstPage {
 
     /// Takes a key.
     pub(crate) fn key(&mut self, key: KeyEvent) -> Option<Effect> {
-        let anywhere = keymap::action(Scope::Anywhere, key);
-        let action = keymap::action(Scope::First, key).or_else(|| keymap::action(Scope::Pane, key));
+        let anywhere = keymap::action(self.keys, Scope::Anywhere, key);
+        let action = keymap::action(self.keys, Scope::First, key).or_else(|| keymap::action(self.keys, Scope::Pane, key));
         if self.is_too_small() {
             return matches!(action, Some(Action::Cancel | Action::Quit)).then_some(Effect::Quit);
         }
@@ -139,7 +141,7 @@ impl FirstPage {
             _ => {}
         }
         if let Some(form) = &mut self.form {
-            return match form.on_key(key, keymap::action(Scope::Field, key), self.say, civil_today("UTC")) {
+            return match form.on_key(key, keymap::action(self.keys, Scope::Field, key), self.say, civil_today("UTC")) {
                 FormStep::Stay => None,
                 // There is little in it, and nothing is lost that is not typed again at once.
                 FormStep::Close | FormStep::AskLeave => {
@@ -165,7 +167,7 @@ impl FirstPage {
         match action {
             Action::Quit | Action::Cancel if is_top => return Some(Effect::Quit),
             Action::Back | Action::Out | Action::Quit | Action::Cancel => self.show_ways(),
-            Action::Help => self.help = Some(Help::of(&WAYS, Action::words, self.title, self.say)),
+            Action::Help => self.help = Some(Help::of(self.keys, &WAYS, Action::words, self.title, self.say)),
             Action::NewFile => {
                 self.show_charters(Msg::FirstWhichAgreement, |id| Begin::New { charter: id.to_owned(), path: place_for(id) });
             }
@@ -207,7 +209,7 @@ impl FirstPage {
         let (width, height) = (self.size.width, self.size.height);
         let mut canvas = Canvas::with(Rect::new(0, 0, width, height), self.writing, self.say);
         if self.is_too_small() {
-            too_small(self.say, self.size, &mut canvas);
+            too_small(self.keys, self.say, self.size, &mut canvas);
             return canvas.finish();
         }
         canvas.text(1, 0, width - 1, &Shown::of("samvirke"), PLAIN);
@@ -215,7 +217,7 @@ impl FirstPage {
         if let Some(form) = &self.form {
             form.view(&mut canvas, body, self.say, civil_today("UTC"));
         } else if let Some(help) = &self.help {
-            help.view(&mut canvas, body, self.say);
+            help.view(&mut canvas, body);
         } else {
             canvas.rule(Rect { height: 1, ..body }, &Shown::of(self.say.msg(self.title)), BOLD);
             self.list.draw(&mut canvas, self.list_area(), Focus::Here);
@@ -232,7 +234,7 @@ impl FirstPage {
             (None, Some(_)) => (&[Action::Down, Action::PageDown], &[Action::Back]),
             (None, None) => (&[Action::Open, Action::NewFile, Action::Demo, Action::OpenFile], &[Action::Help, Action::Quit]),
         };
-        hint_line(self.say, &mut canvas, (own, always), Action::words);
+        hint_line((self.keys, self.say), &mut canvas, (own, always), Action::words);
         canvas.finish()
     }
 }

@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::app::Failure;
 use crate::app::failure::words;
+use crate::app::keys::Action;
 use crate::text::{Msg, Say, Shown};
-use crate::tui::action::Action;
-use crate::tui::keymap::label;
+use crate::tui::keymap::Keys;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::list::{Focus, List};
@@ -18,7 +18,7 @@ pub(crate) struct Faults {
 
 impl Faults {
     /// The faults that a failure tells of.
-    pub(crate) fn of(say: Say, failure: &Failure) -> Self {
+    pub(crate) fn of(keys: &Keys, say: Say, failure: &Failure) -> Self {
         let lines = words::failure(say, failure);
         let last = lines.len().saturating_sub(1);
         let mut entries: Vec<Entry> = lines
@@ -27,7 +27,7 @@ impl Faults {
             .map(|(n, line)| if n == 0 || n == last { Entry::text(line) } else { Entry::text(line).sign('!') })
             .collect();
         entries.push(Entry::blank());
-        let keys = [("edit", &label(Action::Edit, say) as &dyn std::fmt::Display), ("back", &label(Action::Back, say))];
+        let keys = [("edit", &keys.label(Action::Edit, say) as &dyn std::fmt::Display), ("back", &keys.label(Action::Back, say))];
         entries.push(Entry::text(&say.fill(Msg::AgreementDraftKept, &keys)));
         Self { list: List::page(entries) }
     }

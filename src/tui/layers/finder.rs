@@ -3,11 +3,11 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
+use crate::app::keys::{Action, Keys};
 use crate::app::query::due::Place;
 use crate::app::query::find::{Found, find};
 use crate::app::{Failure, Session};
 use crate::text::{Msg, Say, Shown};
-use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -16,6 +16,7 @@ use crate::tui::widgets::list::{Focus, List};
 
 /// The search as it is open.
 pub(crate) struct Finder {
+    title: Shown,
     field: Field,
     list: List,
     places: Vec<Place>,
@@ -36,8 +37,9 @@ pub(crate) enum FinderStep {
 
 impl Finder {
     /// A search for nothing yet.
-    pub(crate) fn new() -> Self {
-        Self { field: Field::default(), list: List::default(), places: Vec::new(), asked: None }
+    pub(crate) fn new(keys: &Keys, say: Say) -> Self {
+        let title = Shown::of(&keys.tell(say, Msg::FinderTitle, &[("go", Action::Accept), ("back", Action::Leave)]));
+        Self { title, field: Field::default(), list: List::default(), places: Vec::new(), asked: None }
     }
 
     /// Asks for what was typed, if that is not what the list answers; true if it asked.
@@ -85,8 +87,8 @@ impl Finder {
     }
 
     /// Draws it.
-    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, say: Say) {
-        canvas.rule(Rect { height: 1, ..area }, &Shown::of(say.msg(Msg::FinderTitle)), BOLD);
+    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect) {
+        canvas.rule(Rect { height: 1, ..area }, &self.title, BOLD);
         let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         self.list.draw(canvas, below, Focus::Here);
         let width = area.width.saturating_sub(3).min(44);

@@ -3,11 +3,11 @@
 use crossterm::event::KeyEvent;
 
 use crate::app::command::Command;
+use crate::app::keys::Action;
 use crate::domain::date::Date;
 use crate::domain::rough_date::RoughDate;
 use crate::text::read::DateFault;
 use crate::text::{Msg, Say};
-use crate::tui::action::Action;
 use crate::tui::model::Effect;
 use crate::tui::widgets::field::Field;
 use crate::tui::words;

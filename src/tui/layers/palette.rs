@@ -3,9 +3,9 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
+use crate::app::keys::{Action, Binding};
 use crate::text::{Msg, Say, Shown};
-use crate::tui::action::Action;
-use crate::tui::keymap::{BINDINGS, Binding, Scope};
+use crate::tui::keymap::{Keys, Scope};
 use crate::tui::panes::Pane;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
@@ -15,6 +15,7 @@ use crate::tui::widgets::list::{Focus, List};
 
 /// The palette as it is open.
 pub(crate) struct Palette {
+    title: Shown,
     field: Field,
     list: List,
     actions: Vec<Action>,
@@ -33,18 +34,19 @@ pub(crate) enum PaletteStep {
 
 impl Palette {
     /// The actions of a pane, those it offers first, each with its key.
-    pub(crate) fn of(pane: &Pane, say: Say) -> Self {
+    pub(crate) fn of(keys: &Keys, pane: &Pane, say: Say) -> Self {
         let of_pane = |b: &&Binding| b.scope == Scope::Pane && b.action != Action::Palette;
-        let mut bindings: Vec<_> = BINDINGS.iter().filter(of_pane).collect();
+        let mut bindings: Vec<_> = keys.all().iter().filter(of_pane).collect();
         let offers = pane.offers();
         bindings.sort_by_key(|b| offers.iter().position(|a| *a == b.action).unwrap_or(offers.len()));
         let row = |(i, b): (usize, &&Binding)| {
-            let keys: Vec<_> = b.chords.iter().map(|c| c.label(say)).collect();
-            Entry::row(&[say.msg(pane.words(b.action)).to_owned(), keys.join(" ")]).of(i)
+            let chords: Vec<_> = b.chords.iter().map(|c| c.label(say)).collect();
+            Entry::row(&[say.msg(pane.words(b.action)).to_owned(), chords.join(" ")]).of(i)
         };
         let entries = bindings.iter().enumerate().map(row).collect();
         let columns = vec![Column::new("").at_least(20), Column::new("").gives_way(1)];
         Self {
+            title: Shown::of(&keys.tell(say, Msg::PaletteTitle, &[("go", Action::Accept), ("back", Action::Leave)])),
             field: Field::default(),
             list: List::table(columns, entries),
             actions: bindings.iter().map(|b| b.action).collect(),
@@ -87,8 +89,8 @@ impl Palette {
     }
 
     /// Draws it.
-    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, say: Say) {
-        canvas.rule(Rect { height: 1, ..area }, &Shown::of(say.msg(Msg::PaletteTitle)), BOLD);
+    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect) {
+        canvas.rule(Rect { height: 1, ..area }, &self.title, BOLD);
         let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         self.list.draw(canvas, below, Focus::Here);
         self.field.draw(

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::keys::{Action, Keys};
 use crate::text::{Msg, Say, Shown};
-use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
 
 /// What the other answer does.
@@ -56,14 +56,15 @@ impl Question {
     }
 
     /// Draws it.
-    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, say: Say) {
+    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, keys: &Keys, say: Say) {
         let (title, text, keep, other) = match self.about {
             About::LeaveForm => (Msg::AskLeaveTitle, Msg::AskLeaveText, Msg::AskLeaveKeep, Msg::AskLeaveDiscard),
         };
+        let text = keys.tell(say, text, &[("key", Action::Refuse)]);
         let shown = |msg| Shown::of(say.msg(msg));
         canvas.rule(area, &shown(title), BOLD);
         let mut y = area.y + 2;
-        for line in wrap(&shown(text), area.width.saturating_sub(6)) {
+        for line in wrap(&Shown::of(&text), area.width.saturating_sub(6)) {
             canvas.text(area.x + 3, y, area.width.saturating_sub(3), &line, PLAIN);
             y += 1;
         }

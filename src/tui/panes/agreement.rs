@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome};
+use crate::app::keys::Action;
 use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
 use crate::app::query::answers::AnswerRow;
 use crate::app::query::clauses::{ClauseSheet, EntryLine, clauses};
@@ -13,7 +14,6 @@ use crate::app::query::versions::{VersionLine, versions};
 use crate::app::{Failure, Session};
 use crate::domain::ids::Id;
 use crate::text::{Msg, Say, Shown};
-use crate::tui::action::Action;
 use crate::tui::panes::forms::{setting, stance};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::list::List;

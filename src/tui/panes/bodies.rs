@@ -3,6 +3,7 @@
 use super::browser::{Browser, Detail, Step};
 use super::forms::known::Known;
 use super::{Look, Outcome};
+use crate::app::keys::Action;
 use crate::app::query::bodies::{BodyPage, BodyRow, Holder, SeatRow, bodies, body};
 use crate::app::query::due::Place;
 use crate::app::query::who::PersonCard;
@@ -11,7 +12,6 @@ use crate::domain::body::composition::Level;
 use crate::domain::charter::Standing;
 use crate::domain::sort::fold;
 use crate::text::{Msg, Say, Shown};
-use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::{Entry, day};
@@ -177,14 +177,17 @@ impl Bodies {
     fn edit(&self, action: Action, look: Look) -> Outcome {
         let say = look.say;
         let (Some(page), Some(seat), true) = (&self.page, self.seat(), self.browser.in_detail()) else {
-            return Outcome::Say(say.msg(Msg::BodiesGoToSeat).to_owned());
+            return Outcome::Say(look.keys.tell(say, Msg::BodiesGoToSeat, &[("key", Action::Open)]));
         };
         let holder = seat.holder.as_ref();
         let form = match (action, holder) {
             (Action::Add, _) => forms::appoint(page, seat, &self.known, look),
             (Action::Edit, Some(holder)) => forms::person(holder, &self.known.people, say),
             (_, Some(holder)) => forms::end(page, seat, holder, look),
-            (_, None) => return Outcome::Say(say.fill(Msg::BodiesSeatVacant, &[("seat", &seat.name)])),
+            (_, None) => {
+                let key = look.keys.label(Action::Add, say);
+                return Outcome::Say(say.fill(Msg::BodiesSeatVacant, &[("seat", &seat.name), ("key", &key)]));
+            }
         };
         Outcome::Open(Box::new(form))
     }

@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 
 use super::Look;
+use crate::app::keys::Action;
 use crate::text::Shown;
-use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
 use crate::tui::widgets::list::{Focus, List};
 

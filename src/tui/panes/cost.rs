@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome, forms};
+use crate::app::keys::Action;
 use crate::app::query::members::members_now;
 use crate::app::query::split::{CostRule, SplitQuestion, SplitSheet, rules, split};
 use crate::app::{Failure, Session, failure};
@@ -16,7 +17,6 @@ use crate::domain::charter::Charter;
 use crate::domain::member::Member;
 use crate::domain::money::Currency;
 use crate::text::{Msg, Say, Shown, read};
-use crate::tui::action::Action;
 use crate::tui::keymap::{self, Scope};
 use crate::tui::widgets::canvas::{Canvas, PLAIN};
 use crate::tui::widgets::columns::Column;
@@ -90,8 +90,8 @@ impl Cost {
         self.typing
     }
 
-    pub(super) fn type_key(&mut self, key: KeyEvent, _look: Look) -> Outcome {
-        match keymap::action(Scope::Field, key) {
+    pub(super) fn type_key(&mut self, key: KeyEvent, look: Look) -> Outcome {
+        match keymap::action(look.keys, Scope::Field, key) {
             Some(Action::Accept | Action::Leave | Action::NextField | Action::PreviousField | Action::Cancel) => {
                 self.typing = false;
                 if self.amount.text().is_empty() {
@@ -148,7 +148,7 @@ impl Cost {
     fn work_out(&mut self, session: &Session, look: Look) -> Result<(), Failure> {
         let say = look.say;
         if let Some(series) = self.series() {
-            self.browser.detail = List::table(series::columns(say), series::page(series, say));
+            self.browser.detail = List::table(series::columns(say), series::page(series, look));
             return Ok(());
         }
         let Some(rule) = self.rule() else { return Ok(()) };
@@ -164,7 +164,7 @@ impl Cost {
             Err(fault) => Err(Failure::Amount { text: self.amount.text().to_owned(), fault }),
         };
         let (columns, entries) = match &sheet {
-            Ok(sheet) => (sheet_columns(sheet, say), self.sheet(sheet, say)),
+            Ok(sheet) => (sheet_columns(sheet, say), self.sheet(sheet, look)),
             // What stands against a split is an answer to the question, not a failure of the pane.
             Err(Failure::Store(_)) => return sheet.map(drop),
             Err(failure) => {
@@ -172,7 +172,7 @@ impl Cost {
                 let signs = std::iter::once('!').chain(std::iter::repeat(' '));
                 let mut page: Vec<_> = lines.iter().zip(signs).map(|(line, sign)| Entry::text(line.trim()).sign(sign)).collect();
                 if series::is_undecided(failure) {
-                    page.push(Entry::text(say.msg(Msg::CostSetFigure)));
+                    page.push(Entry::text(&look.keys.tell(say, Msg::CostSetFigure, &[("key", Action::Add)])));
                     let sum = say.fill(Msg::CostSumOf, &[("year", &self.shown_year(look))]);
                     page.push(Entry::labelled(&sum, say.msg(Msg::CostNoAmount)));
                 }
@@ -230,7 +230,8 @@ impl Cost {
     }
 
     /// The shares under each reading, the sum, and how it was worked out.
-    fn sheet(&self, sheet: &SplitSheet, say: Say) -> Vec<Entry> {
+    fn sheet(&self, sheet: &SplitSheet, look: Look) -> Vec<Entry> {
+        let say = look.say;
         let choice = self.rule().is_some_and(|r| r.needs_choice);
         let mut entries = Vec::new();
         for (i, member) in self.members.iter().enumerate() {
@@ -267,7 +268,7 @@ impl Cost {
             }));
         }
         if choice {
-            entries.push(Entry::text(say.msg(Msg::CostChoose)));
+            entries.push(Entry::text(&look.keys.tell(look.say, Msg::CostChoose, &[("key", Action::Mark)])));
         }
         entries
     }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 
 use super::{Look, Outcome, forms};
+use crate::app::keys::Action;
 use crate::app::query::due::Place;
 use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings, next};
 use crate::app::{Failure, Session};
@@ -14,7 +15,6 @@ use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
 use crate::text::{Msg, Say, Shown};
-use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::{Entry, day};
@@ -106,7 +106,7 @@ impl Meetings {
             entries.push(line(row, look.say).of(i));
         }
         if rows.is_empty() {
-            entries.push(Entry::text(look.say.msg(Msg::MeetingsNone)));
+            entries.push(Entry::text(&look.keys.tell(look.say, Msg::MeetingsNone, &[("key", Action::Add)])));
         }
         let first = self.rows.is_none();
         if first {
@@ -190,7 +190,7 @@ impl Meetings {
                 let title = format!("{}, {}", row.body_name, when(row, look.say));
                 Outcome::Open(Box::new(forms::meeting::became(id, &title, held, look)))
             }
-            None => Outcome::Say(look.say.msg(Msg::MeetingsNotPlanned).to_owned()),
+            None => Outcome::Say(look.keys.tell(look.say, Msg::MeetingsNotPlanned, &[("key", Action::Add)])),
         }
     }
 

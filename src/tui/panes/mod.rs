@@ -13,11 +13,12 @@ mod portfolio;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::keymap::Keys;
 use super::layers::Layer;
 use super::layers::form::Form;
 use super::widgets::canvas::Canvas;
 use super::widgets::list::List;
+use crate::app::keys::Action;
 use crate::app::query::due::Place;
 use crate::app::query::who::PersonCard;
 use crate::app::sheet::Sheet;
@@ -36,6 +37,8 @@ pub(super) struct Look {
     pub(super) settled: bool,
     /// Whether lines are read one after the other, so that nothing may stand beside anything else.
     pub(super) linear: bool,
+    /// What keys mean.
+    pub(super) keys: &'static Keys,
 }
 
 /// What came of an action.

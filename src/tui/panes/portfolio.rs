@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome};
+use crate::app::keys::Action;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
 use crate::app::query::due::Place;
 use crate::app::query::portfolio::{WorkFilter, projects, solutions};
@@ -12,7 +13,6 @@ use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
 use crate::text::{Msg, Shown};
-use crate::tui::action::Action;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::matrix::Matrix;
@@ -184,7 +184,7 @@ impl Portfolio {
         let row = self.wanted_row.take().or_else(|| self.row());
         self.page = of.map(|(sort, handle)| Page::ask(session, sort, &handle)).transpose()?;
         let (Some(page), Some(charter)) = (&self.page, &self.charter) else {
-            self.browser.detail = List::page(work::begin(look.say));
+            self.browser.detail = List::page(work::begin(look));
             return Ok(());
         };
         let entries = page.entries(charter, look.say, &self.marked);

@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 
 use crate::app::begin::Begin;
+use crate::app::keys::Keys;
 use crate::app::seed::BUILT_IN;
 use crate::domain::sort::Language;
 use crate::text::{Say, Writing};
@@ -14,7 +15,7 @@ use crate::tui::model::Effect;
 
 fn page(language: Language, files: &[&str], columns: u16, rows: u16) -> FirstPage {
     let files = files.iter().map(PathBuf::from).collect();
-    FirstPage::new(Say::new(language), files, Size { width: columns, height: rows }, Writing::default())
+    FirstPage::new(Say::new(language), files, Size { width: columns, height: rows }, Keys::unchanged(), Writing::default())
 }
 
 fn press(page: &mut FirstPage, keys: &[KeyCode]) -> Option<Effect> {

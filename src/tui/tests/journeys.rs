@@ -1,6 +1,7 @@
 //! What a person does, from keys to lines.
 
 use crate::app::command::{Command, PersonDraft};
+use crate::app::keys::Keys;
 use crate::app::{Access, Author, Opening, Session};
 use crate::domain::date::parse_iso;
 use crate::domain::sort::Language;
@@ -265,6 +266,24 @@ fn help_lists_the_keys_of_the_pane_and_filters() {
     assert!(stage.cursor_line().contains("u "), "{}", stage.text());
     stage.keys("<Esc><Esc>");
     assert!(has(&stage, &["Det här behöver dig nu"]), "{}", stage.text());
+}
+
+#[test]
+fn hints_help_and_palette_show_the_keys_that_were_chosen() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    let (keys, faults) = Keys::unchanged().changed_by("done = \"F5\"\nfilter = [\"F6\", \"+\"]\nundo = []\n");
+    assert_eq!(faults.len(), 0, "{faults:?}");
+    stage.program.model.keys = Box::leak(Box::new(keys));
+    stage.keys("j");
+    assert!(has(&stage, &["F5 registrera", "F6 filtrera"]), "{}", stage.text());
+    stage.keys("?");
+    assert!(has(&stage, &["F6 +", "filtrera"]) && !has(&stage, &["f  ", "registrera"]), "{}", stage.text());
+    stage.keys("<Esc>:filtrera");
+    assert!(stage.cursor_line().contains('[') && has(&stage, &["filtrera", "F6 +"]), "{}", stage.text());
+    stage.keys("<Esc>f");
+    assert!(!has(&stage, &["[ Spara ]"]), "the old key means nothing\n{}", stage.text());
+    stage.keys("+orsa<Enter>");
+    assert!(has(&stage, &["/orsa"]), "{}", stage.text());
 }
 
 #[test]

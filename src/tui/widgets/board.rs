@@ -8,8 +8,8 @@ use ratatui::layout::Rect;
 use super::canvas::{BOLD, Canvas, PLAIN, wrap};
 use super::entry::Entry;
 use super::list::{Focus, List};
+use crate::app::keys::Action;
 use crate::text::Shown;
-use crate::tui::action::Action;
 
 /// Cells of a lane, the gap included, below which it is not squeezed.
 const NARROW: u16 = 13;

@@ -8,10 +8,10 @@ use super::canvas::{BOLD, Canvas, PLAIN};
 use super::columns::{Column, GAP, cells_of, widths};
 use super::entry::{Entry, GUTTER, Kind, Layout};
 use super::order::Order;
+use crate::app::keys::Action;
 use crate::app::sheet::Sheet;
 use crate::domain::sort::fold;
 use crate::text::Shown;
-use crate::tui::action::Action;
 
 /// Whether a list has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

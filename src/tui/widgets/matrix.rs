@@ -6,9 +6,9 @@ use super::canvas::{BOLD, Canvas, PLAIN, wrap};
 use super::columns::{Column, cells_of};
 use super::entry::{Entry, GUTTER};
 use super::list::{Focus, List};
+use crate::app::keys::Action;
 use crate::app::sheet::Sheet;
 use crate::text::Shown;
-use crate::tui::action::Action;
 
 /// Cells of a column, the gap included, below which it is not squeezed.
 const NARROW: u16 = 8;

@@ -1,6 +1,7 @@
 //! Figures that are decided for each year, below the costs: what stands on record, and which a cost goes by.
 
 use crate::app::failure::Datum;
+use crate::app::keys::Action;
 use crate::app::query::holders::{FigureRow, figures};
 use crate::app::query::split::{By, CostRule};
 use crate::app::{Failure, Session};
@@ -8,6 +9,7 @@ use crate::domain::charter::{Charter, Key, Unit};
 use crate::domain::cost::weights::KeyRefusal;
 use crate::domain::money::Money;
 use crate::text::{Msg, Say};
+use crate::tui::panes::Look;
 use crate::tui::panes::forms::figure::Wanted;
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -117,7 +119,8 @@ pub(super) fn columns(say: Say) -> Vec<Column> {
 }
 
 /// The figures of a series, newest first.
-pub(super) fn page(series: &Series, say: Say) -> Vec<Entry> {
+pub(super) fn page(series: &Series, look: Look) -> Vec<Entry> {
+    let say = look.say;
     let mut entries = Vec::new();
     for figure in series.figures.iter().rev() {
         let on = figure.on.map(|d| say.date(d)).unwrap_or_default();
@@ -134,7 +137,7 @@ pub(super) fn page(series: &Series, say: Say) -> Vec<Entry> {
         entries.extend(figure.note.as_ref().map(|note| Entry::text(note)));
     }
     if entries.is_empty() {
-        entries.push(Entry::text(say.msg(Msg::CostNoFigures)).sign('?'));
+        entries.push(Entry::text(&look.keys.tell(say, Msg::CostNoFigures, &[("key", Action::Add)])).sign('?'));
     }
     entries
 }

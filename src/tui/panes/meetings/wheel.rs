@@ -3,13 +3,13 @@
 use chrono::Datelike;
 use ratatui::layout::Rect;
 
+use crate::app::keys::Action;
 use crate::app::query::due::alike_as_one;
 use crate::app::query::wheel::{Mark, Wheel, WheelMeeting, WheelRow, wheel};
 use crate::app::{Failure, Session};
 use crate::domain::date::month_start;
 use crate::domain::duty::State;
 use crate::text::{Msg, Names, Say, Shown};
-use crate::tui::action::Action;
 use crate::tui::panes::Look;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
 use crate::tui::widgets::entry::Entry;

@@ -4,11 +4,11 @@ use ratatui::layout::Rect;
 
 use super::work::Work;
 use super::{Portfolio, View};
+use crate::app::keys::Action;
 use crate::app::query::portfolio::ProjectRow;
 use crate::domain::charter::Charter;
 use crate::domain::portfolio::ProjectState;
 use crate::text::{Msg, Say, Shown};
-use crate::tui::action::Action;
 use crate::tui::panes::{Look, Outcome};
 use crate::tui::widgets::board::{Board, Card, Lane};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, wrap};

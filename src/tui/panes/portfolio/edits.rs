@@ -2,12 +2,12 @@
 
 use super::work::{Sort, Work};
 use super::{Portfolio, page};
+use crate::app::keys::Action;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
 use crate::domain::charter::{Charter, Subject};
 use crate::domain::portfolio::Answer;
 use crate::domain::portfolio::stance::topic;
 use crate::text::{Msg, Say};
-use crate::tui::action::Action;
 use crate::tui::layers::form::Form;
 use crate::tui::panes::forms::stance::{Positions, Whom};
 use crate::tui::panes::forms::{document, stance, work};

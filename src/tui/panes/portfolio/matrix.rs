@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use super::words;
+use crate::app::keys::Action;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
 use crate::app::query::matrix::{AnswerMatrix, matrices};
 use crate::app::{Failure, Session};
@@ -14,7 +15,6 @@ use crate::domain::portfolio::Answer;
 use crate::domain::portfolio::stance::topic;
 use crate::domain::sort::fold;
 use crate::text::{Msg, Say, Shown};
-use crate::tui::action::Action;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, wrap};
 use crate::tui::widgets::matrix::Matrix;
 

@@ -2,13 +2,13 @@
 
 use chrono::Datelike;
 
+use crate::app::keys::Action;
 use crate::app::query::portfolio::{ProjectRow, SolutionRow, TopicLine};
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::portfolio::ProjectState;
 use crate::text::{Msg, Say};
-use crate::tui::action::Action;
-use crate::tui::keymap::label;
+use crate::tui::panes::Look;
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::words::project_state;
@@ -189,8 +189,8 @@ pub(super) fn entries(works: &[Work], charter: &Charter, today: Date, say: Say) 
 }
 
 /// What stands beside the line that says that there is none of a kind.
-pub(super) fn begin(say: Say) -> Vec<Entry> {
-    vec![Entry::text(&say.fill(Msg::PortfolioBegin, &[("add", &label(Action::Add, say))]))]
+pub(super) fn begin(look: Look) -> Vec<Entry> {
+    vec![Entry::text(&look.keys.tell(look.say, Msg::PortfolioBegin, &[("add", Action::Add)]))]
 }
 
 fn entry(work: &Work, today: Date, say: Say) -> Entry {
