@@ -35,12 +35,12 @@ pub(super) fn choose<L: Line>(
         let (frame, cursor) = page.frame();
         screen.paint(frame, cursor)?;
         match inputs.next(None) {
-            None | Some(Input::FileTouched) => {}
+            None | Some(Input::FileTouched | Input::Mouse(_)) => {}
             Some(Input::Signal(signal)) => return Ok(Left::Ended(Ending::Signal(signal))),
             Some(Input::HangUp) => return Ok(Left::Ended(Ending::Signal(SIGHUP))),
             Some(Input::Continued) => {
                 guard.resume()?;
-                screen.prefix(guard.opening());
+                screen.prefix(&guard.opening());
             }
             Some(Input::Resized) => page.size = size()?,
             Some(Input::Paste(text)) => page.paste(&text),
@@ -54,7 +54,7 @@ pub(super) fn choose<L: Line>(
                 Some(Effect::Suspend) => {
                     let continued = guard.suspend(|| inputs.wait_for_continued(UNTIL_CONTINUED))?;
                     if continued {
-                        screen.prefix(guard.opening());
+                        screen.prefix(&guard.opening());
                         page.size = size()?;
                     }
                 }

@@ -10,6 +10,7 @@ mod first;
 mod keymap;
 mod layers;
 mod model;
+mod mouse;
 mod panes;
 mod run;
 mod sorting;

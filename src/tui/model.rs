@@ -31,6 +31,8 @@ pub(super) struct Model {
     pub(super) size: Size,
     /// What keys mean.
     pub(super) keys: &'static Keys,
+    /// Whether the terminal tells of the mouse.
+    pub(super) has_mouse: bool,
     /// How the terminal is written to.
     pub(super) writing: Writing,
     pub(super) at: Name,
@@ -98,6 +100,8 @@ pub(super) enum Effect {
     Redo,
     /// Let an editor have the terminal, with a draft of the agreement.
     Draft,
+    /// Ask the terminal to tell of the mouse, or no longer.
+    Mouse,
     /// Paint everything anew.
     Redraw,
     /// Let the shell have the terminal for a while.
@@ -121,6 +125,7 @@ impl Model {
             writable,
             size,
             keys: Keys::unchanged(),
+            has_mouse: false,
             writing: Writing::default(),
             at: Name::Overview,
             came_from: None,

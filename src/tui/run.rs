@@ -14,7 +14,7 @@ use super::model::{Effect, Model};
 use super::terminal::guard::{Guard, NoTerminal, has_only_ascii, look_for_terminal};
 use super::terminal::input::{Input, Inputs};
 use super::terminal::screen::{Line, Screen, Terminal};
-use super::{update, view, words};
+use super::{mouse, update, view, words};
 use crate::app::begin::{Opened, Start};
 use crate::app::command::{Command, Receipt, Undoing};
 use crate::app::keys::{Action, KeyFault, Keys};
@@ -84,7 +84,7 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
     if writing.plain || writing.linear {
         screen.without_styles();
     }
-    screen.prefix(guard.opening());
+    screen.prefix(&guard.opening());
     let (opened, reads_keys) = match start.into() {
         Start::File(opened) => (opened, false),
         Start::Page { say, manner, files } => {
@@ -158,12 +158,16 @@ impl Program {
                     Input::HangUp => return Ok(Ending::Signal(SIGHUP)),
                     Input::Continued => {
                         guard.resume()?;
-                        screen.prefix(guard.opening());
+                        screen.prefix(&guard.opening());
                         self.model.dirty = true;
                     }
                     Input::Resized => self.resize(size()?),
                     Input::FileTouched => self.look_at_file(),
                     Input::Paste(text) => update::paste(&mut self.model, &text),
+                    Input::Mouse(event) => {
+                        self.look_at_file();
+                        mouse::act(&mut self.model, event);
+                    }
                     Input::Key(key) => {
                         self.look_at_file();
                         // A key is for what the keys before it led to, painted or not.
@@ -175,6 +179,7 @@ impl Program {
                                 screen.distrust();
                                 self.model.dirty = true;
                             }
+                            Some(Effect::Mouse) => screen.pass(guard.mouse(self.model.has_mouse)),
                             Some(Effect::Suspend) => self.suspend(inputs, guard, screen)?,
                             Some(Effect::Draft) => self.edit_draft(inputs, guard, screen)?,
                             Some(effect) => self.perform(&effect, screen)?,
@@ -198,7 +203,7 @@ impl Program {
 
     fn suspend<L: Line>(&mut self, inputs: &mut Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<(), Fault> {
         if guard.suspend(|| inputs.wait_for_continued(UNTIL_CONTINUED))? {
-            screen.prefix(guard.opening());
+            screen.prefix(&guard.opening());
             self.resize(size()?);
             self.model.dirty = true;
         } else {
@@ -214,7 +219,7 @@ impl Program {
             let _keys = inputs.leave_keys();
             desk::edit(&path)
         })?;
-        screen.prefix(guard.opening());
+        screen.prefix(&guard.opening());
         self.resize(size()?);
         self.end_draft(&path, edited);
         Ok(())
@@ -308,7 +313,13 @@ impl Program {
                 let sentence = self.session.say().fill(Msg::CliWritten, &[("path", &path.display())]);
                 Ok(Some(Receipt { number: None, sentence, handle: None, notes: Vec::new() }))
             }
-            Effect::Copy { .. } | Effect::Begin(_) | Effect::Draft | Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(None),
+            Effect::Copy { .. }
+            | Effect::Begin(_)
+            | Effect::Draft
+            | Effect::Mouse
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => Ok(None),
         }
     }
 

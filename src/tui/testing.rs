@@ -5,14 +5,14 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 use super::model::Effect;
 use super::run::Program;
 use super::terminal::screen::{Line, Screen};
-use super::{update, view};
+use super::{mouse, update, view};
 use crate::app::seed::{NewFile, Source, create};
 use crate::app::{Access, Author, Opening, Session, desk};
 use crate::domain::date::parse_iso;
@@ -145,7 +145,7 @@ impl Stage {
         match update::key(&mut self.program.model, key) {
             Some(Effect::Quit) => self.quit = true,
             Some(Effect::Redraw) => self.screen.distrust(),
-            Some(Effect::Suspend) | None => {}
+            Some(Effect::Suspend | Effect::Mouse) | None => {}
             Some(Effect::Draft) => {
                 if let Some(path) = self.program.begin_draft() {
                     let text = desk::read_text(&path).expect("the draft");
@@ -156,6 +156,26 @@ impl Stage {
             Some(effect) => self.program.perform(&effect, &mut self.screen).expect("a line that takes everything"),
         }
         self.settle();
+    }
+
+    /// Presses the left button of the mouse where some words stand first on the screen.
+    pub(super) fn click(&mut self, words: &str) -> &mut Self {
+        let row = self.lines.iter().position(|line| line.contains(words)).expect("the words are seen");
+        let column = self.lines[row].find(words).map(|at| self.lines[row][..at].chars().count()).unwrap_or_default();
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    /// Turns the wheel of the mouse down.
+    pub(super) fn wheel(&mut self) -> &mut Self {
+        self.mouse(MouseEventKind::ScrollDown, 0, 5)
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, column: usize, row: usize) -> &mut Self {
+        let cell = |at| u16::try_from(at).expect("a cell of the screen");
+        let event = MouseEvent { kind, column: cell(column), row: cell(row), modifiers: KeyModifiers::NONE };
+        mouse::act(&mut self.program.model, event);
+        self.settle();
+        self
     }
 
     /// Takes another size.

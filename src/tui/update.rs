@@ -47,25 +47,31 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
         filter_key(model, key);
         return None;
     }
+    let keys = model.keys;
+    route(model, key, |scope| keymap::action(keys, scope, key))
+}
+
+/// Takes a key to what is on top, which knows what it means there.
+pub(super) fn route(model: &mut Model, key: KeyEvent, meant: impl Fn(Scope) -> Option<Action>) -> Option<Effect> {
     match model.layers.last() {
-        Some(Layer::Form(_)) => form_key(model, key),
+        Some(Layer::Form(_)) => form_key(model, key, meant(Scope::Field)),
         Some(Layer::Question(_)) => {
-            question_key(model, key);
+            question_key(model, meant(Scope::Dialog));
             None
         }
-        Some(Layer::Palette(_)) => palette_key(model, key),
-        Some(Layer::Finder(_)) => finder_key(model, key),
+        Some(Layer::Palette(_)) => palette_key(model, key, meant(Scope::Field)),
+        Some(Layer::Finder(_)) => finder_key(model, key, meant(Scope::Field)),
         Some(Layer::Help(_)) => {
-            help_key(model, key);
+            help_key(model, meant(Scope::Pane));
             None
         }
-        Some(Layer::Faults(_)) => faults_key(model, key),
+        Some(Layer::Faults(_)) => faults_key(model, meant(Scope::Pane)),
         None if model.pane().is_typing() => {
             let look = model.look();
             let outcome = model.pane_mut().type_key(key, look);
             settle(model, outcome)
         }
-        None => pane_key(model, key),
+        None => pane_action(model, meant(Scope::Pane)?),
     }
 }
 
@@ -100,10 +106,6 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         let outcome = model.pane_mut().paste(text, look);
         settle(model, outcome);
     }
-}
-
-fn pane_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
-    pane_action(model, keymap::action(model.keys, Scope::Pane, key)?)
 }
 
 fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
@@ -141,6 +143,15 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
                 sorting::reverse(model);
             }
             return None;
+        }
+        Action::Mouse => {
+            model.has_mouse = !model.has_mouse;
+            let text = match model.has_mouse {
+                true => model.keys.tell(model.say, Msg::TuiMouseOn, &[("key", Action::Mouse)]),
+                false => model.say.msg(Msg::TuiMouseOff).to_owned(),
+            };
+            model.say_status(text, false);
+            return Some(Effect::Mouse);
         }
         Action::Find => {
             open(model, Layer::Finder(Finder::new(model.keys, model.say)));
@@ -250,11 +261,11 @@ pub(super) fn close(model: &mut Model) {
     model.dirty = true;
 }
 
-fn form_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+fn form_key(model: &mut Model, key: KeyEvent, action: Option<Action>) -> Option<Effect> {
     let (say, today) = (model.say, model.today);
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return None };
     model.dirty = true;
-    match form.on_key(key, keymap::action(model.keys, Scope::Field, key), say, today) {
+    match form.on_key(key, action, say, today) {
         FormStep::Stay => None,
         FormStep::Close => {
             close(model);
@@ -269,11 +280,11 @@ fn form_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
     }
 }
 
-fn palette_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+fn palette_key(model: &mut Model, key: KeyEvent, action: Option<Action>) -> Option<Effect> {
     let height = model.body().height.saturating_sub(2);
     let Some(Layer::Palette(palette)) = model.layers.last_mut() else { return None };
     model.dirty = true;
-    match palette.on_key(key, keymap::action(model.keys, Scope::Field, key), height) {
+    match palette.on_key(key, action, height) {
         PaletteStep::Stay => None,
         PaletteStep::Close => {
             close(model);
@@ -286,9 +297,8 @@ fn palette_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
     }
 }
 
-fn finder_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+fn finder_key(model: &mut Model, key: KeyEvent, action: Option<Action>) -> Option<Effect> {
     let height = model.body().height.saturating_sub(2);
-    let action = keymap::action(model.keys, Scope::Field, key);
     let step = model.finder()?.on_key(key, action, height);
     model.dirty = true;
     match step {
@@ -304,10 +314,10 @@ fn finder_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
     }
 }
 
-fn question_key(model: &mut Model, key: KeyEvent) {
+fn question_key(model: &mut Model, action: Option<Action>) {
     let Some(Layer::Question(question)) = model.layers.last_mut() else { return };
     model.dirty = true;
-    match question.on_action(keymap::action(model.keys, Scope::Dialog, key)) {
+    match question.on_action(action) {
         Answer::Open => {}
         Answer::Back => close(model),
         Answer::Keep(About::LeaveForm) => {
@@ -321,10 +331,10 @@ fn question_key(model: &mut Model, key: KeyEvent) {
     }
 }
 
-fn help_key(model: &mut Model, key: KeyEvent) {
+fn help_key(model: &mut Model, action: Option<Action>) {
     let height = model.body().height.saturating_sub(1);
     let Some(Layer::Help(help)) = model.layers.last_mut() else { return };
-    match keymap::action(model.keys, Scope::Pane, key) {
+    match action {
         Some(Action::Filter) => start_filter(model),
         Some(Action::Back) if !help.list.filter().is_empty() => {
             help.list.set_filter("");
@@ -336,10 +346,10 @@ fn help_key(model: &mut Model, key: KeyEvent) {
     }
 }
 
-fn faults_key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
+fn faults_key(model: &mut Model, action: Option<Action>) -> Option<Effect> {
     let height = model.body().height.saturating_sub(1);
     let Some(Layer::Faults(faults)) = model.layers.last_mut() else { return None };
-    match keymap::action(model.keys, Scope::Pane, key) {
+    match action {
         Some(Action::Edit) => {
             close(model);
             return Some(Effect::Draft);

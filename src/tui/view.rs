@@ -15,16 +15,25 @@ use super::keymap::Keys;
 use super::layers::Layer;
 use super::model::Model;
 use super::panes::Name;
-use super::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, position, wrap};
+use super::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, Spot, position, wrap};
 use crate::app::keys::Action;
 use crate::text::{Msg, Say, Shown};
 
 /// Draws the model.
 pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
+    drawn(model).finish()
+}
+
+/// Where a click on a cell leads.
+pub(super) fn spot(model: &Model, place: Position) -> Option<Spot> {
+    drawn(model).spot_at(place)
+}
+
+fn drawn(model: &Model) -> Canvas {
     let mut canvas = Canvas::with(Rect::new(0, 0, model.size.width, model.size.height), model.writing, model.say);
     if model.is_too_small() {
         too_small(model.keys, model.say, model.size, &mut canvas);
-        return canvas.finish();
+        return canvas;
     }
     tabs(model, &mut canvas);
     match model.layers.last() {
@@ -38,7 +47,7 @@ pub(super) fn frame(model: &Model) -> (Buffer, Option<Position>) {
     }
     status(model, &mut canvas);
     hints(model, &mut canvas);
-    canvas.finish()
+    canvas
 }
 
 /// The one sentence that there is room for.
@@ -68,7 +77,9 @@ fn tabs(model: &Model, canvas: &mut Canvas) {
         let here = name == model.at;
         let (open, close) = if here { ('[', ']') } else { (' ', ' ') };
         let said = if all || here { format!("{open}{} {title}{close}", i + 1) } else { format!(" {} ", i + 1) };
-        x += canvas.text(x, 0, width.saturating_sub(x), &Shown::of(&said), if here { REVERSED } else { PLAIN });
+        let used = canvas.text(x, 0, width.saturating_sub(x), &Shown::of(&said), if here { REVERSED } else { PLAIN });
+        canvas.offer(Rect::new(x, 0, used, 1), Spot::Tab(i));
+        x += used;
     }
     let right = Shown::of(&format!("{}  {}", model.cooperation, model.say.date(model.today)));
     let short = Shown::of(&model.cooperation);

@@ -129,6 +129,55 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_comes_back() {
 }
 
 #[test]
+fn the_mouse_is_the_terminal_s_until_it_is_asked_for_and_afterwards() {
+    let mut pty = Pty::start(Start::default());
+    pty.wait_for(OVERVIEW);
+    assert!(!pty.tells_of_the_mouse());
+    pty.keys("M");
+    pty.wait_for("Musen är på");
+    assert!(pty.tells_of_the_mouse());
+    // A click on the second tab, as terminals tell it.
+    pty.keys("\x1b[<0;17;1M\x1b[<0;17;1m");
+    pty.wait_for("[2 Medlemmar]");
+    pty.keys("M");
+    pty.wait_for("Musen är av");
+    assert!(!pty.tells_of_the_mouse());
+    pty.keys("Mq");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn a_panic_gives_the_mouse_back_too() {
+    let mut pty = Pty::start(Start::default());
+    pty.wait_for(OVERVIEW);
+    pty.keys("M");
+    pty.wait_for("Musen är på");
+    pty.signal(Signal::USR1);
+    assert_eq!(pty.exit_code(), 101);
+    pty.assert_restored();
+}
+
+#[test]
+fn the_shell_has_the_mouse_while_the_program_is_suspended() {
+    let Some(mut pty) = Pty::start_in_shell() else { return };
+    pty.wait_for(OVERVIEW);
+    pty.keys("M");
+    pty.wait_for("Musen är på");
+    pty.keys("\x1a");
+    pty.wait_for_prompt();
+    assert!(!pty.tells_of_the_mouse());
+    pty.keys("fg\r");
+    pty.wait_for(OVERVIEW);
+    pty.wait_until("the mouse", |screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
+    pty.keys("q");
+    pty.wait_for_prompt();
+    assert!(!pty.tells_of_the_mouse());
+    pty.keys("exit\r");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
 fn ctrl_z_without_a_shell_is_answered() {
     let mut pty = Pty::start(Start::default());
     pty.wait_for(OVERVIEW);

@@ -155,6 +155,11 @@ impl Pty {
         self.seen.0.lock().expect("no reader panics").screen.screen().alternate_screen()
     }
 
+    /// Whether the terminal tells the program of the mouse.
+    pub(crate) fn tells_of_the_mouse(&self) -> bool {
+        self.seen.0.lock().expect("no reader panics").screen.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    }
+
     /// Sends a signal to the program.
     pub(crate) fn signal(&self, signal: Signal) {
         let id = self.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
@@ -218,6 +223,7 @@ impl Pty {
         assert!(!screen.alternate_screen(), "the screen of before is back");
         assert!(!screen.hide_cursor(), "the cursor is visible");
         assert!(!screen.bracketed_paste(), "pastes are not bracketed");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is the terminal's");
         assert!(!screen.bold() && !screen.inverse(), "letters are plain");
     }
 }

@@ -17,7 +17,7 @@ pub(crate) struct Help {
 }
 
 /// What every pane answers to.
-const EVERYWHERE: [Action; 31] = [
+const EVERYWHERE: [Action; 32] = [
     Action::Palette,
     Action::Up,
     Action::Down,
@@ -39,6 +39,7 @@ const EVERYWHERE: [Action; 31] = [
     Action::Quit,
     Action::Cancel,
     Action::Redraw,
+    Action::Mouse,
     Action::Suspend,
     Action::Overview,
     Action::Members,

@@ -15,10 +15,13 @@ use rustix::termios::{
     ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, Termios, isatty, tcgetattr, tcsetattr,
 };
 
-/// Alternate screen, then bracketed paste. The mouse stays the person's own.
+/// Alternate screen, then bracketed paste. The mouse stays the person's own until it is asked for.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
 /// Plain letters, no bracketed paste, a visible cursor, then the screen of before.
 const LEAVE: &[u8] = b"\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Clicks and the wheel, told in a way that has room for large terminals; and neither any longer.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// How long a last write waits for a terminal that takes nothing.
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
 
@@ -26,6 +29,8 @@ const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
 static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
 /// The line is gone: whatever is written now is written to nobody, and may block or fail.
 static GONE: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal tells of the mouse while it is ours.
+static HAS_MOUSE: AtomicBool = AtomicBool::new(false);
 
 #[derive(Clone)]
 struct Before {
@@ -89,11 +94,18 @@ impl Guard {
     }
 
     /// What the first frame begins with; from here on leaving leaves the alternate screen.
-    pub(crate) fn opening(&self) -> &'static [u8] {
+    pub(crate) fn opening(&self) -> Vec<u8> {
         if let Some(before) = BEFORE.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_mut() {
             before.entered = true;
         }
-        ENTER
+        let mouse = if HAS_MOUSE.load(Ordering::SeqCst) { MOUSE } else { &[] };
+        [ENTER, mouse].concat()
+    }
+
+    /// What makes the terminal tell of the mouse, or no longer.
+    pub(crate) fn mouse(&self, wanted: bool) -> &'static [u8] {
+        HAS_MOUSE.store(wanted, Ordering::SeqCst);
+        if wanted { MOUSE } else { NO_MOUSE }
     }
 
     /// Whether the line is closed, so that nothing more can come or go.
@@ -172,6 +184,9 @@ pub(super) fn restore() {
     }
     if before.entered && state.contains(PollFlags::OUT) {
         // Nothing can be done, nor said, about a terminal that does not take this.
+        if HAS_MOUSE.load(Ordering::SeqCst) {
+            let _ = write_all(NO_MOUSE);
+        }
         let _ = write_all(LEAVE);
     }
     let _ = tcsetattr(stdin(), OptionalActions::Now, &before.modes);

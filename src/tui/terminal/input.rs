@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 use std::{collections::VecDeque, io};
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Signal, getpid, kill_process};
 use rustix::stdio::stdin;
@@ -24,6 +24,8 @@ use super::guard::{GRACE, end_process, line_is_gone};
 pub(crate) enum Input {
     /// A key was pressed or repeats.
     Key(KeyEvent),
+    /// A button of the mouse was pressed, or its wheel turned.
+    Mouse(MouseEvent),
     /// Text was pasted.
     Paste(String),
     /// The terminal has another size.
@@ -183,8 +185,9 @@ fn input_of(event: Event) -> Option<Input> {
         Event::Key(key) if key.kind == KeyEventKind::Release => None,
         Event::Key(key) => Some(Input::Key(key)),
         Event::Paste(text) => Some(Input::Paste(text)),
-        // Sizes come by SIGWINCH, which is listened to from the start; the mouse is off; focus tells nothing.
-        Event::Resize(..) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+        Event::Mouse(event) => Some(Input::Mouse(event)),
+        // Sizes come by SIGWINCH, which is listened to from the start; focus tells nothing.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 

@@ -269,6 +269,27 @@ fn help_lists_the_keys_of_the_pane_and_filters() {
 }
 
 #[test]
+fn with_the_mouse_one_goes_where_keys_lead_too() {
+    let mut stage = Stage::demo("vestland", 120, 40);
+    stage.keys("M");
+    assert!(has(&stage, &["Musa er på", "M slår ho av"]), "{}", stage.text());
+    stage.click("2 Medlemmer").click("Aurland");
+    assert!(stage.cursor_line().contains("Aurland") && has(&stage, &["-- Aurland"]), "{}", stage.text());
+    stage.wheel();
+    assert!(stage.cursor_line().contains("Bergen"), "three rows on\n{}", stage.text());
+    stage.click("Org.nr.");
+    assert!(stage.cursor().is_some_and(|c| c.x > 60) && stage.cursor_line().contains("Org.nr."), "{}", stage.text());
+    stage.click("Alver");
+    assert!(stage.cursor_line().starts_with(">  Alver"), "and back into the list\n{}", stage.text());
+    stage.keys("5v").click(" Bømlo").click("4 Møte");
+    assert!(has(&stage, &["[4 Møte]"]), "{}", stage.text());
+    stage.keys("a").click("Dato");
+    assert!(stage.cursor_line().contains("Dato"), "{}", stage.text());
+    stage.keys("<Esc>M");
+    assert!(has(&stage, &["Musa er av"]), "{}", stage.text());
+}
+
+#[test]
 fn hints_help_and_palette_show_the_keys_that_were_chosen() {
     let mut stage = Stage::demo("moa", 120, 40);
     let (keys, faults) = Keys::unchanged().changed_by("done = \"F5\"\nfilter = [\"F6\", \"+\"]\nundo = []\n");

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::canvas::{BOLD, Canvas, PLAIN, wrap};
+use super::canvas::{BOLD, Canvas, PLAIN, Spot, steps, wrap};
 use super::entry::Entry;
 use super::list::{Focus, List};
 use crate::app::keys::Action;
@@ -132,7 +132,7 @@ impl Board {
                 Rect { x, y: area.y + HEADS, width: cells + GUTTER, height: area.height - HEADS },
                 &layout,
                 lane,
-                selected,
+                (selected, place.map_or(0, |(here, _)| self.lanes_to(here, at))),
             );
         }
         if left {
@@ -155,6 +155,12 @@ impl Board {
         list.draw(canvas, area, if here.is_some() { Focus::Here } else { Focus::Elsewhere });
     }
 
+    /// How many steps lead from one lane to another: those without cards are passed over.
+    fn lanes_to(&self, from: usize, to: usize) -> isize {
+        let filled = |lanes: Range<usize>| self.lanes[lanes].iter().filter(|lane| !lane.cards.is_empty()).count();
+        if to < from { steps(filled(to..from), 0) } else { steps(0, filled(from + 1..to + 1)) }
+    }
+
     /// The name of a lane with how many cards it has, and a line below.
     fn draw_head(&self, canvas: &mut Canvas, at: (u16, u16), cells: u16, lane: &Lane) {
         let (x, y) = at;
@@ -169,7 +175,7 @@ impl Board {
 }
 
 /// The page of a lane that holds the selected card.
-fn draw_cards(canvas: &mut Canvas, area: Rect, layout: &Layout, lane: &Lane, selected: Option<usize>) {
+fn draw_cards(canvas: &mut Canvas, area: Rect, layout: &Layout, lane: &Lane, (selected, right): (Option<usize>, isize)) {
     let first = selected.unwrap_or(0) / layout.room * layout.room;
     let (cells, x) = (area.width - GUTTER, area.x + GUTTER);
     let after = lane.cards.len().saturating_sub(first + layout.room);
@@ -196,6 +202,8 @@ fn draw_cards(canvas: &mut Canvas, area: Rect, layout: &Layout, lane: &Lane, sel
             canvas.text(x, y, cells.saturating_sub(taken), line, PLAIN);
         }
         canvas.sign(area.x + 1, y, card.sign, PLAIN);
+        let spot = Spot::Steps { down: selected.map_or(0, |selected| steps(selected, at)), right };
+        canvas.offer(Rect { y, height: layout.card, ..area }, spot);
         if selected == Some(at) {
             canvas.sign(area.x, y, '>', PLAIN);
             canvas.put_cursor(area.x, y);

@@ -13,6 +13,24 @@ pub(crate) struct Canvas {
     glyphs: Glyphs,
     /// Where lines are read one after the other, the language in which places are told.
     linear: Option<Say>,
+    /// What a click leads to, by where it is drawn.
+    spots: Vec<(Rect, Spot)>,
+}
+
+/// What a click leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// The pane of a number, from 0.
+    Tab(usize),
+    /// So many steps from where one is.
+    Steps {
+        /// Down, or up.
+        down: isize,
+        /// Into what is to the right, or to the left.
+        right: isize,
+    },
+    /// The part that one is not in.
+    Beside,
 }
 
 /// Ordinary text.
@@ -32,7 +50,7 @@ impl Canvas {
     /// An empty frame, written to as a person wants it.
     pub(crate) fn with(area: Rect, writing: Writing, say: Say) -> Self {
         let linear = writing.linear.then_some(say);
-        Self { buffer: Buffer::empty(area), cursor: None, glyphs: writing.glyphs(), linear }
+        Self { buffer: Buffer::empty(area), cursor: None, glyphs: writing.glyphs(), linear, spots: Vec::new() }
     }
 
     /// Whether lines are read one after the other.
@@ -61,6 +79,16 @@ impl Canvas {
     /// The frame and the place of the terminal's own cursor.
     pub(crate) fn finish(self) -> (Buffer, Option<Position>) {
         (self.buffer, self.cursor)
+    }
+
+    /// Has a click on an area lead somewhere.
+    pub(crate) fn offer(&mut self, area: Rect, spot: Spot) {
+        self.spots.push((area, spot));
+    }
+
+    /// Where a click leads, if anywhere.
+    pub(crate) fn spot_at(&self, place: Position) -> Option<Spot> {
+        self.spots.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, spot)| *spot)
     }
 
     /// Puts the terminal's own cursor somewhere: screen readers and magnifiers follow it.
@@ -147,6 +175,11 @@ impl Canvas {
 /// Which of how many.
 pub(crate) fn position(say: Say, at: usize, all: usize) -> String {
     say.fill(Msg::TuiPosition, &[("at", &(at + 1)), ("all", &all)])
+}
+
+/// How many steps lead from one place in a row of things to another.
+pub(crate) fn steps(from: usize, to: usize) -> isize {
+    isize::try_from(to).unwrap_or(isize::MAX) - isize::try_from(from).unwrap_or(isize::MAX)
 }
 
 /// Breaks text into lines of so many cells, between words where there are any.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::canvas::{BOLD, Canvas, PLAIN};
+use super::canvas::{BOLD, Canvas, PLAIN, Spot, steps};
 use super::columns::{Column, GAP, cells_of, widths};
 use super::entry::{Entry, GUTTER, Kind, Layout};
 use super::order::Order;
@@ -238,6 +238,13 @@ impl List {
             let entry = &self.entries[self.shown[at]];
             let lines = entry.height(area.width, &layout).min(area.bottom() - y);
             entry.draw(canvas, (area.x, y), area.width, lines, &layout);
+            if entry.is_stop() {
+                let spot = match focus {
+                    Focus::Here => Spot::Steps { down: self.stops_to(at), right: 0 },
+                    Focus::Left | Focus::Elsewhere => Spot::Beside,
+                };
+                canvas.offer(Rect { y, height: lines, ..area }, spot);
+            }
             if at == self.at && entry.is_stop() {
                 match focus {
                     Focus::Here => {
@@ -250,6 +257,13 @@ impl List {
             }
             y += lines;
         }
+    }
+
+    /// How many steps lead from where one is to an entry, up or down.
+    fn stops_to(&self, at: usize) -> isize {
+        let between = self.at.min(at)..self.at.max(at);
+        let count = between.filter(|at| self.entries[self.shown[*at]].is_stop()).count();
+        if at < self.at { steps(count, 0) } else { steps(0, count) }
     }
 
     /// The things on the page of so many lines that holds the selected one, where each takes a line; and which it is.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{BOLD, Canvas, PLAIN, wrap};
+use super::canvas::{BOLD, Canvas, PLAIN, Spot, steps, wrap};
 use super::columns::{Column, cells_of};
 use super::entry::{Entry, GUTTER};
 use super::list::{Focus, List};
@@ -142,7 +142,8 @@ impl Matrix {
             canvas.sign(area.right() - 1, area.y, '>', BOLD);
         }
         let things = self.rows.things(layout.lines);
-        for ((row, here), y) in things.iter().copied().zip(area.y + layout.above..) {
+        let at_row = things.iter().position(|(_, here)| *here).unwrap_or_default();
+        for (n, ((row, here), y)) in things.iter().copied().zip(area.y + layout.above..).enumerate() {
             if let Some(name) = self.names.get(row) {
                 canvas.text(area.x + GUTTER, y, layout.left - GUTTER - 1, name, PLAIN);
             }
@@ -152,6 +153,8 @@ impl Matrix {
             for (column, x) in columns() {
                 let sign = self.cells.get(row).and_then(|cells| cells.get(column)).copied().unwrap_or(' ');
                 canvas.sign(x + 1, y, sign, PLAIN);
+                let spot = Spot::Steps { down: steps(at_row, n), right: steps(self.column, column) };
+                canvas.offer(Rect { x, y, width: layout.cell, height: 1 }, spot);
                 if here && column == self.column {
                     canvas.sign(x, y, '[', PLAIN);
                     canvas.sign(x + 2, y, ']', PLAIN);

@@ -6,7 +6,7 @@ use super::{Form, FormField, Takes};
 use crate::domain::date::Date;
 use crate::domain::rough_date::RoughDate;
 use crate::text::{Msg, Say, Shown};
-use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
+use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, Spot, steps, wrap};
 use crate::tui::widgets::columns::cells_of;
 
 /// Options shown at once.
@@ -23,10 +23,11 @@ impl Form {
         let first = position.saturating_sub(room.saturating_sub(1));
         canvas.place(Rect { y: area.y + 1, ..area }, "", position, there.len());
         let mut y = area.y + 2;
-        for i in there.into_iter().skip(first) {
+        for (n, i) in there.into_iter().enumerate().skip(first) {
             if y >= area.bottom() {
                 break;
             }
+            let above = y;
             match self.fields.get(i) {
                 Some(field) => {
                     if i == self.at {
@@ -37,8 +38,11 @@ impl Form {
                 None => {
                     y += 1;
                     self.draw_button(canvas, area, y, say);
+                    y += 1;
                 }
             }
+            let lines = Rect { y: above, height: y.min(area.bottom()) - above, ..area };
+            canvas.offer(lines, Spot::Steps { down: steps(position, n), right: 0 });
         }
     }
 

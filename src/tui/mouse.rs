@@ -1,0 +1,70 @@
+//! The mouse, while it is on: a click goes where it points, the wheel moves as the arrows do. It does nothing that keys do not.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
+
+use super::model::Model;
+use super::panes::Name;
+use super::widgets::canvas::Spot;
+use super::{update, view};
+use crate::app::keys::{Action, Scope};
+
+/// Steps of a turn of the wheel.
+const TURN: isize = 3;
+
+/// Takes what the mouse did.
+pub(super) fn act(model: &mut Model, event: MouseEvent) {
+    let is_free = model.filtering.is_none() && !model.sorting && !model.pane().is_typing();
+    if model.is_too_small() || !is_free {
+        return;
+    }
+    match event.kind {
+        MouseEventKind::ScrollUp => step(model, -TURN, [Action::Up, Action::Down], [Action::ChooseUp, Action::ChooseDown]),
+        MouseEventKind::ScrollDown => step(model, TURN, [Action::Up, Action::Down], [Action::ChooseUp, Action::ChooseDown]),
+        MouseEventKind::Down(MouseButton::Left) => click(model, Position { x: event.column, y: event.row }),
+        _ => {}
+    }
+}
+
+fn click(model: &mut Model, place: Position) {
+    match view::spot(model, place) {
+        Some(Spot::Tab(number)) if model.layers.is_empty() => {
+            let pane = Name::ALL.get(number).map(|name| name.action());
+            update::route(model, no_key(), |_| pane);
+        }
+        Some(Spot::Beside) => {
+            update::route(model, no_key(), |_| Some(Action::NextPart));
+            down_to(model, place);
+        }
+        Some(Spot::Steps { right, .. }) => {
+            step(model, right, [Action::Out, Action::In], [Action::Leave; 2]);
+            // Where one came to by going to the side, the place is so many steps away.
+            down_to(model, place);
+        }
+        Some(Spot::Tab(_)) | None => {}
+    }
+}
+
+fn down_to(model: &mut Model, place: Position) {
+    if let Some(Spot::Steps { down, .. }) = view::spot(model, place) {
+        step(model, down, [Action::Up, Action::Down], [Action::PreviousField, Action::NextField]);
+    }
+}
+
+/// Goes so many steps, by what a step back and one on are called in panes and where something is typed.
+fn step(model: &mut Model, count: isize, in_pane: [Action; 2], in_field: [Action; 2]) {
+    let which = usize::from(count > 0);
+    for _ in 0..count.unsigned_abs() {
+        update::route(model, no_key(), |scope| match scope {
+            Scope::Pane => Some(in_pane[which]),
+            Scope::Field => Some(in_field[which]),
+            Scope::Dialog => Some(Action::OtherAnswer),
+            Scope::Anywhere | Scope::First => None,
+        });
+    }
+}
+
+/// Of what is meant nothing was typed.
+fn no_key() -> KeyEvent {
+    KeyEvent::new(KeyCode::Null, KeyModifiers::NONE)
+}
