@@ -1,5 +1,7 @@
 //! What is seen leaves the screen: to a file, or to the clipboard of whoever sits at the terminal.
 
+use std::cell::RefCell;
+
 use super::layers::form::{FieldFault, Form, FormField, Takes};
 use super::model::{Effect, Model};
 use crate::app::desk::typed_path;
@@ -10,13 +12,17 @@ use crate::text::{Msg, Say};
 pub(super) fn form(model: &Model, sheet: Sheet) -> Form {
     let say = model.say;
     let name = say.msg(model.at.title()).to_lowercase();
-    let there = |form: &Form, say: Say, _| typed_path(form.text(0)).exists().then(|| say.msg(Msg::ExportThere).to_owned());
-    let fields = vec![FormField::new(Msg::ExportFile, Takes::Text, &format!("{name}.csv")).help(Msg::ExportFileHelp).warn(there)];
+    let fields = vec![FormField::new(Msg::ExportFile, Takes::Text, &format!("{name}.csv")).help(Msg::ExportFileHelp)];
     let title = say.count(Msg::ExportTitle, i128::try_from(sheet.rows.len()).unwrap_or_default(), &[]);
+    let asked = RefCell::new(None);
     let make = move |form: &Form, say: Say, _| {
         let path = typed_path(form.text(0));
         let format = SheetFormat::of(&path);
         let format = format.ok_or_else(|| FieldFault { field: 0, words: say.msg(Msg::ExportEnding).to_owned() })?;
+        // A file that is there is replaced by whoever says so twice.
+        if path.exists() && asked.replace(Some(path.clone())).as_ref() != Some(&path) {
+            return Err(FieldFault { field: 0, words: say.msg(Msg::ExportThere).to_owned() });
+        }
         Ok(Effect::Export { sheet: sheet.clone(), path, format })
     };
     Form::with(title, fields, Box::new(make))

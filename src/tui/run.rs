@@ -362,7 +362,9 @@ impl Program {
         } else {
             receipt.sentence.clone()
         };
-        std::iter::once(deed).chain(receipt.notes.iter().cloned()).collect::<Vec<_>>().join(" ")
+        // Each is a sentence of its own, and some end as the names in them do.
+        let stopped = |note: &String| if note.ends_with(['.', '?', '!']) { note.clone() } else { format!("{note}.") };
+        std::iter::once(deed).chain(receipt.notes.iter().map(stopped)).collect::<Vec<_>>().join(" ")
     }
 }
 

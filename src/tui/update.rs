@@ -7,7 +7,7 @@ use super::keymap::{self, Scope};
 use super::layers::Layer;
 use super::layers::finder::{Finder, FinderStep};
 use super::layers::form::{Form, FormStep};
-use super::layers::help::Help;
+use super::layers::help::{Help, Page};
 use super::layers::palette::{Palette, PaletteStep};
 use super::layers::question::{About, Answer, Question};
 use super::model::{Effect, Model, Status};
@@ -18,6 +18,46 @@ use super::widgets::list::List;
 use crate::app::keys::Action;
 use crate::app::query::mail::{addressees, mail_list};
 use crate::text::Msg;
+
+/// What every pane answers to.
+const IN_ALL_PANES: [Action; 36] = [
+    Action::Palette,
+    Action::Find,
+    Action::Up,
+    Action::Down,
+    Action::PageUp,
+    Action::PageDown,
+    Action::HalfUp,
+    Action::HalfDown,
+    Action::First,
+    Action::Last,
+    Action::Back,
+    Action::Filter,
+    Action::Sort,
+    Action::Reverse,
+    Action::Undo,
+    Action::Redo,
+    Action::Mouse,
+    Action::Reload,
+    Action::Export,
+    Action::Copy,
+    Action::CopyAll,
+    Action::MailList,
+    Action::Help,
+    Action::Quit,
+    Action::Cancel,
+    Action::Redraw,
+    Action::Suspend,
+    Action::Overview,
+    Action::Members,
+    Action::Bodies,
+    Action::Meetings,
+    Action::Portfolio,
+    Action::Cost,
+    Action::Agreement,
+    Action::Zoom,
+    Action::NextPart,
+];
 
 /// Takes a key.
 pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
@@ -122,13 +162,15 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
     }
     match action {
         Action::Help => {
-            let offers = model.pane().offers();
-            let help = Help::of(model.keys, offers, |action| model.pane().words(action), model.at.title(), model.say);
+            let held = |actions: &[Action]| actions.iter().copied().filter(|a| !model.refuses(*a)).collect::<Vec<_>>();
+            let (own, common) = (held(model.pane().offers()), held(&IN_ALL_PANES));
+            let page = Page { title: model.at.title(), own: &own, common: &common, has_forms: true };
+            let help = Help::of(model.keys, page, |action| model.pane().words(action), model.say);
             open(model, Layer::Help(help));
             return None;
         }
         Action::Palette => {
-            let palette = Palette::of(model.keys, model.pane(), model.say);
+            let palette = Palette::of(model);
             open(model, Layer::Palette(palette));
             return None;
         }
@@ -184,13 +226,22 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
     match model.pane_mut().on_action(action, look) {
         // At the top of a pane there is nothing to go back from: q ends the program, Esc never does.
         Outcome::Ignored | Outcome::Unchanged if action == Action::Quit => Some(Effect::Quit),
+        // What is for other places says so: a key that does nothing and says nothing is taken for a fault.
+        Outcome::Ignored if action.is_of_some_places() => {
+            let (what, help) = (model.say.msg(action.words()), model.keys.label(Action::Help, model.say));
+            model.say_status(model.say.fill(Msg::TuiNotHere, &[("what", &what), ("key", &help)]), false);
+            None
+        }
         outcome => settle(model, outcome),
     }
 }
 
 /// Takes what is seen, or the row one is at, to a file or the clipboard.
 fn take_along(model: &mut Model, action: Action) -> Option<Effect> {
-    let seen = model.pane_mut().seen(action == Action::Copy);
+    let seen = {
+        let say = model.say;
+        model.pane_mut().seen(action == Action::Copy, say)
+    };
     let Some(sheet) = seen.filter(|sheet| !sheet.rows.is_empty()) else {
         model.say_status(model.say.msg(Msg::ExportNothing).to_owned(), false);
         return None;

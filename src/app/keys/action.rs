@@ -79,6 +79,12 @@ impl Action {
         matches!(self, A::Add | A::Ask | A::Edit | A::End | A::Done | A::Tick | A::Postpone | A::Merge | A::Undo | A::Redo)
     }
 
+    /// Whether only some places know it: elsewhere it would do nothing.
+    pub(crate) fn is_of_some_places(self) -> bool {
+        use Action as A;
+        self.edits() && !matches!(self, A::Undo | A::Redo) || matches!(self, A::Mark | A::Earlier | A::Later | A::View | A::Today)
+    }
+
     /// The action in words, for hints and help.
     pub(crate) fn words(self) -> Msg {
         match self {

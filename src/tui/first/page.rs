@@ -15,7 +15,7 @@ use crate::app::session::civil_today;
 use crate::text::{Msg, Say, Shown, Writing};
 use crate::tui::keymap::{self, Keys, Scope};
 use crate::tui::layers::form::{FieldFault, Form, FormField, FormStep, Takes};
-use crate::tui::layers::help::Help;
+use crate::tui::layers::help::{Help, Page};
 use crate::tui::model::{Effect, SMALLEST};
 use crate::tui::view::{hint_line, too_small};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, wrap};
@@ -167,7 +167,7 @@ impl FirstPage {
         match action {
             Action::Quit | Action::Cancel if is_top => return Some(Effect::Quit),
             Action::Back | Action::Out | Action::Quit | Action::Cancel => self.show_ways(),
-            Action::Help => self.help = Some(Help::of(self.keys, &WAYS, Action::words, self.title, self.say)),
+            Action::Help => self.help = Some(self.help()),
             Action::NewFile => {
                 self.show_charters(Msg::FirstWhichAgreement, |id| Begin::New { charter: id.to_owned(), path: place_for(id) });
             }
@@ -177,6 +177,12 @@ impl FirstPage {
             _ => drop(self.list.travel(action, self.list_area().height)),
         }
         None
+    }
+
+    /// The keys of this page: most of those of the panes do nothing here.
+    fn help(&self) -> Help {
+        let page = Page { title: self.title, own: &WAYS, common: &MOVES, has_forms: false };
+        Help::of(self.keys, page, Action::words, self.say)
     }
 
     /// Does what the selected row stands for.
@@ -241,6 +247,23 @@ impl FirstPage {
 
 /// What the page offers beside what every list does.
 const WAYS: [Action; 4] = [Action::Open, Action::NewFile, Action::Demo, Action::OpenFile];
+
+/// What every list does, and the ways out.
+const MOVES: [Action; 13] = [
+    Action::Up,
+    Action::Down,
+    Action::PageUp,
+    Action::PageDown,
+    Action::HalfUp,
+    Action::HalfDown,
+    Action::First,
+    Action::Last,
+    Action::Back,
+    Action::Help,
+    Action::Quit,
+    Action::Redraw,
+    Action::Suspend,
+];
 
 fn path_in(form: &Form, field: usize, say: Say) -> Result<PathBuf, FieldFault> {
     let typed = form.filled(field).map(|text| typed_path(&text));

@@ -16,56 +16,39 @@ pub(crate) struct Help {
     pub(crate) list: List,
 }
 
-/// What every pane answers to.
-const EVERYWHERE: [Action; 32] = [
-    Action::Palette,
-    Action::Up,
-    Action::Down,
-    Action::PageUp,
-    Action::PageDown,
-    Action::HalfUp,
-    Action::HalfDown,
-    Action::First,
-    Action::Last,
-    Action::Back,
-    Action::Filter,
-    Action::Undo,
-    Action::Redo,
-    Action::Reload,
-    Action::Export,
-    Action::Copy,
-    Action::CopyAll,
-    Action::Help,
-    Action::Quit,
-    Action::Cancel,
-    Action::Redraw,
-    Action::Mouse,
-    Action::Suspend,
-    Action::Overview,
-    Action::Members,
-    Action::Bodies,
-    Action::Meetings,
-    Action::Portfolio,
-    Action::Cost,
-    Action::Agreement,
-    Action::Zoom,
-    Action::NextPart,
-];
+/// What the help is of.
+pub(crate) struct Page<'a> {
+    pub(crate) title: Msg,
+    /// What only this page answers to.
+    pub(crate) own: &'a [Action],
+    /// What all pages of its sort answer to.
+    pub(crate) common: &'a [Action],
+    /// Whether forms and signs are met there.
+    pub(crate) has_forms: bool,
+}
 
 impl Help {
-    /// The keys of a page that offers some actions of its own, those first, in its words for them.
-    pub(crate) fn of(keys: &Keys, offers: &[Action], words: impl Fn(Action) -> Msg, title: Msg, say: Say) -> Self {
+    /// The keys of a page that has some actions of its own, those first, in its words for them; then those of all pages.
+    pub(crate) fn of(keys: &Keys, page: Page<'_>, words: impl Fn(Action) -> Msg, say: Say) -> Self {
+        let Page { title, own: offers, common, has_forms } = page;
         let mut entries = vec![Entry::heading(say.msg(title))];
         let row = |b: &Binding| row(b, words(b.action), say);
-        let own = |b: &&Binding| offers.contains(&b.action) && !EVERYWHERE.contains(&b.action);
+        let own = |b: &&Binding| offers.contains(&b.action) && !common.contains(&b.action);
         entries.extend(keys.all().iter().filter(own).map(row));
         entries.push(Entry::heading(say.msg(Msg::HelpEverywhere)));
-        entries.extend(keys.all().iter().filter(|b| EVERYWHERE.contains(&b.action)).map(row));
+        entries.extend(keys.all().iter().filter(|b| common.contains(&b.action)).map(row));
+        if !has_forms {
+            return Self::holding(keys, entries, say);
+        }
         entries.push(Entry::heading(say.msg(Msg::HelpForms)));
         entries.extend(keys.all().iter().filter(|b| b.scope == Scope::Field).map(row));
         entries.push(Entry::heading(say.msg(Msg::HelpSigns)));
         let signs = [('!', Msg::SignLate), ('~', Msg::SignSoon), ('?', Msg::SignUnknown), ('*', Msg::SignMarked)];
         entries.extend(signs.iter().map(|(sign, msg)| Entry::row(&[sign.to_string(), say.msg(*msg).to_owned()])));
+        Self::holding(keys, entries, say)
+    }
+
+    fn holding(keys: &Keys, entries: Vec<Entry>, say: Say) -> Self {
         let title = Shown::of(&keys.tell(say, Msg::HelpTitle, &[("back", Action::Back)]));
         Self { title, list: List::table(vec![Column::new(""), Column::new("").at_least(8)], entries) }
     }

@@ -4,9 +4,9 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use crate::app::keys::{Action, Binding};
-use crate::text::{Msg, Say, Shown};
-use crate::tui::keymap::{Keys, Scope};
-use crate::tui::panes::Pane;
+use crate::text::{Msg, Shown};
+use crate::tui::keymap::Scope;
+use crate::tui::model::Model;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -34,8 +34,11 @@ pub(crate) enum PaletteStep {
 
 impl Palette {
     /// The actions of a pane, those it offers first, each with its key.
-    pub(crate) fn of(keys: &Keys, pane: &Pane, say: Say) -> Self {
-        let of_pane = |b: &&Binding| b.scope == Scope::Pane && b.action != Action::Palette;
+    pub(crate) fn of(model: &Model) -> Self {
+        let (keys, pane, say) = (model.keys, model.pane(), model.say);
+        // What would do nothing here, or is refused, is not offered.
+        let does = |a: Action| (!a.is_of_some_places() || pane.offers().contains(&a)) && !model.refuses(a);
+        let of_pane = |b: &&Binding| b.scope == Scope::Pane && b.action != Action::Palette && does(b.action);
         let mut bindings: Vec<_> = keys.all().iter().filter(of_pane).collect();
         let offers = pane.offers();
         bindings.sort_by_key(|b| offers.iter().position(|a| *a == b.action).unwrap_or(offers.len()));

@@ -95,6 +95,10 @@ impl Agreement {
         self.marked.clear();
     }
 
+    pub(super) fn is_at_top(&self) -> bool {
+        self.browser.is_at_top()
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
     }

@@ -52,6 +52,10 @@ impl Bodies {
         }
     }
 
+    pub(super) fn is_at_top(&self) -> bool {
+        self.browser.is_at_top()
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
     }

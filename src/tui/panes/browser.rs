@@ -87,6 +87,11 @@ impl Browser {
         self.in_detail
     }
 
+    /// Whether there is nothing to go back from.
+    pub(crate) fn is_at_top(&self) -> bool {
+        !self.in_detail && !self.zoomed
+    }
+
     /// Goes into the detail.
     pub(crate) fn enter_detail(&mut self) {
         self.in_detail = true;

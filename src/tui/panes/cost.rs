@@ -71,11 +71,17 @@ impl Cost {
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        if self.browser.in_detail() {
+        if self.browser.in_detail() && !self.rule().is_some_and(|rule| rule.needs_choice) {
+            &[Action::Edit, Action::Later, Action::Add, Action::Back, Action::Earlier, Action::Zoom]
+        } else if self.browser.in_detail() {
             &[Action::Mark, Action::Edit, Action::Later, Action::Add, Action::Back, Action::Earlier, Action::Zoom]
         } else {
             &[Action::Open, Action::Edit, Action::Later, Action::Add, Action::Filter, Action::Earlier, Action::NextPart]
         }
+    }
+
+    pub(super) fn is_at_top(&self) -> bool {
+        self.browser.is_at_top()
     }
 
     pub(super) fn doubt(&mut self) {
@@ -168,7 +174,11 @@ impl Cost {
             // What stands against a split is an answer to the question, not a failure of the pane.
             Err(Failure::Store(_)) => return sheet.map(drop),
             Err(failure) => {
-                let lines = failure::words::failure(say, failure);
+                let mut lines = failure::words::failure(say, failure);
+                if series::is_undecided(failure) {
+                    // What to do is said by the key that does it, not by a command.
+                    lines.truncate(1);
+                }
                 let signs = std::iter::once('!').chain(std::iter::repeat(' '));
                 let mut page: Vec<_> = lines.iter().zip(signs).map(|(line, sign)| Entry::text(line.trim()).sign(sign)).collect();
                 if series::is_undecided(failure) {

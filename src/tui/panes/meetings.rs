@@ -58,6 +58,10 @@ impl Meetings {
         }
     }
 
+    pub(super) fn is_at_top(&self) -> bool {
+        !(self.in_wheel && self.wheel.in_detail())
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
         self.wheel.doubt();

@@ -78,6 +78,10 @@ impl Members {
         self.marked.clear();
     }
 
+    pub(super) fn is_at_top(&self) -> bool {
+        self.browser.is_at_top()
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
     }

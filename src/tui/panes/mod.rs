@@ -142,6 +142,9 @@ impl Pane {
 
     /// What an action does where one is, in words: for the hint line, the help and the palette.
     pub(super) fn words(&self, action: Action) -> Msg {
+        if action == Action::Quit && !self.is_at_top() {
+            return Action::Back.words();
+        }
         let own = match self {
             Self::Overview(pane) => pane.words(action),
             Self::Members(pane) => pane.words(action),
@@ -197,16 +200,14 @@ impl Pane {
     }
 
     /// What is seen as a table of texts, or only the row one is at; none where it is no list.
-    pub(super) fn seen(&mut self, one_row: bool) -> Option<Sheet> {
-        let matrix = match self {
-            Self::Portfolio(pane) => pane.matrix_seen(),
-            Self::Meetings(pane) => pane.matrix_seen(),
+    pub(super) fn seen(&mut self, one_row: bool, say: Say) -> Option<Sheet> {
+        let own = match self {
+            Self::Overview(pane) => pane.sheet(one_row, say),
+            Self::Portfolio(pane) => pane.matrix_seen().map(|matrix| matrix.sheet(one_row)),
+            Self::Meetings(pane) => pane.matrix_seen().map(|matrix| matrix.sheet(one_row)),
             _ => None,
         };
-        match matrix {
-            Some(matrix) => Some(matrix.sheet(one_row)),
-            None => self.filtered().map(|list| list.sheet(one_row)),
-        }
+        own.or_else(|| self.filtered().map(|list| list.sheet(one_row)))
     }
 
     /// The people one is at: those of a body, or of the members that are marked.
@@ -231,6 +232,11 @@ impl Pane {
             Self::Agreement(pane) => pane.let_go_of_marks(),
             _ => {}
         }
+    }
+
+    /// Whether there is nothing to go back from within the pane.
+    pub(super) fn is_at_top(&self) -> bool {
+        each!(self, pane => pane.is_at_top())
     }
 
     /// Goes back to the top of the pane.

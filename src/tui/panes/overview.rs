@@ -9,6 +9,7 @@ use super::{Look, Outcome};
 use crate::app::keys::Action;
 use crate::app::query::due::{DueLine, DueList, Evidence, Horizon, due};
 use crate::app::query::overview::overview;
+use crate::app::sheet::Sheet;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::duty::State;
@@ -56,12 +57,31 @@ impl Overview {
         (action == Action::Done && line.evidence.is_some() && !line.is_step()).then_some(Msg::KeyRecord)
     }
 
+    pub(super) fn is_at_top(&self) -> bool {
+        self.browser.is_at_top()
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
     }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
         Some(self.browser.focused())
+    }
+
+    /// The lines that are shown as a table with titles and days, or only the one one is at; none in the reason of a line.
+    pub(super) fn sheet(&self, one_row: bool, say: Say) -> Option<Sheet> {
+        let due = self.due.as_ref().filter(|_| !self.browser.in_detail())?;
+        let titles = [Msg::ColSection, Msg::ColDue, Msg::ColState, Msg::ColTitle, Msg::ColWho, Msg::ColClause];
+        let row = |line: &DueLine| {
+            let section = say.msg(line.horizon(due.today).title()).to_owned();
+            let day = line.due.map(|day| day.to_string()).unwrap_or_default();
+            vec![section, day, when(line, due.today, say), titled(line, say), line.who.clone(), line.clause.clone()]
+        };
+        let here = self.browser.list.selected();
+        let seen = due.lines.iter().enumerate().filter(|(at, _)| self.browser.list.shows(*at) && (!one_row || Some(*at) == here));
+        let rows = seen.map(|(_, line)| row(line)).collect();
+        Some(Sheet { columns: titles.map(|title| say.msg(title).to_owned()).into(), rows })
     }
 
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
@@ -220,10 +240,8 @@ fn entries(list: &DueList, say: Say) -> Vec<Entry> {
             horizon = Some(here);
         }
         let style = if here == Horizon::Late { BOLD } else { PLAIN };
-        let about = line.about(say);
-        let title = if about.is_empty() { line.title.clone() } else { format!("{} ({about})", line.title) };
         entries.push(
-            Entry::row(&[when(line, list.today, say), title, line.who.clone(), line.clause.clone()])
+            Entry::row(&[when(line, list.today, say), titled(line, say), line.who.clone(), line.clause.clone()])
                 .of(i)
                 .sign(if line.postponed.is_some() { ' ' } else { sign(line.state) })
                 .style(style),
@@ -235,6 +253,12 @@ fn entries(list: &DueList, say: Say) -> Vec<Entry> {
         entries.push(Entry::text(&say.count(Msg::OverviewBeforeFile, list.before_file, &[])));
     }
     entries
+}
+
+/// What it is, and about what.
+fn titled(line: &DueLine, say: Say) -> String {
+    let about = line.about(say);
+    if about.is_empty() { line.title.clone() } else { format!("{} ({about})", line.title) }
 }
 
 fn sign(state: State) -> char {

@@ -103,6 +103,10 @@ impl Portfolio {
         self.marked.clear();
     }
 
+    pub(super) fn is_at_top(&self) -> bool {
+        self.view == View::List && self.browser.is_at_top()
+    }
+
     pub(super) fn doubt(&mut self) {
         self.doubted = true;
     }

@@ -269,6 +269,47 @@ fn help_lists_the_keys_of_the_pane_and_filters() {
 }
 
 #[test]
+fn what_would_do_nothing_is_not_offered_and_says_so() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("2p");
+    assert!(has(&stage, &["”skjut upp” finns det inget att göra med här"]), "{}", stage.text());
+    stage.keys(":skjut upp");
+    assert!(!stage.lines()[3..].iter().any(|line| line.contains("skjut upp")), "{}", stage.text());
+    stage.keys("<Esc>1:skjut upp");
+    assert!(has(&stage, &["skjut upp", "p"]), "{}", stage.text());
+    let mut reading = stage.reading(120, 40);
+    reading.keys(":");
+    assert!(!has(&reading, &["registrera "]) && !has(&reading, &["ångra "]), "{}", reading.text());
+    reading.keys("<Esc>?");
+    assert!(!has(&reading, &["skjut upp"]) && !has(&reading, &["ångra "]), "{}", reading.text());
+}
+
+#[test]
+fn the_hint_of_q_says_what_it_does() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("2");
+    assert!(has(&stage, &["q avsluta"]), "{}", stage.text());
+    stage.keys("<Enter>");
+    assert!(has(&stage, &["q tillbaka"]) && !has(&stage, &["q avsluta"]), "{}", stage.text());
+}
+
+#[test]
+fn the_overview_is_saved_with_days_and_titles() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    let file = stage.path().with_file_name("att-gora.csv");
+    stage.keys("/ansvarsfrihet<Enter>x").keys(&format!("<C-u>{}<Enter><Enter>", file.display()));
+    let saved = std::fs::read_to_string(&file).expect("the file");
+    assert!(saved.contains("Grupp;Senast") || saved.contains("Grupp;"), "{saved}");
+    assert!(saved.contains("2026-06-30") && saved.contains("Pröva ansvarsfrihet"), "{saved}");
+    std::fs::write(&file, "another's").expect("written");
+    stage.keys("x").keys(&format!("<C-u>{}<Enter><Enter>", file.display()));
+    assert!(has(&stage, &["Spara en gång till"]), "{}", stage.text());
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), "another's");
+    stage.keys("<Enter><Enter>");
+    assert!(std::fs::read_to_string(&file).expect("the file").contains("2026-06-30"), "{}", stage.text());
+}
+
+#[test]
 fn with_the_mouse_one_goes_where_keys_lead_too() {
     let mut stage = Stage::demo("vestland", 120, 40);
     stage.keys("M");

@@ -50,6 +50,11 @@ impl YearWheel {
         self.doubted = true;
     }
 
+    /// Whether one is in what stands behind the cell.
+    pub(super) fn in_detail(&self) -> bool {
+        self.in_detail
+    }
+
     /// Asks for the year shown; at first, this one, at this month.
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
         if !self.doubted {
