@@ -23,6 +23,7 @@ mod due_since;
 mod dump;
 mod find;
 mod help;
+mod history;
 mod json;
 mod layout;
 mod log;

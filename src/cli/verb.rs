@@ -57,7 +57,7 @@ pub(super) enum Act {
 }
 
 /// All verbs, in the order of the help.
-pub(super) static ALL: [&Verb; 44] = [
+pub(super) static ALL: [&Verb; 46] = [
     &super::due::VERB,
     &super::next::VERB,
     &super::who::VERB,
@@ -68,6 +68,8 @@ pub(super) static ALL: [&Verb; 44] = [
     &super::find::VERB,
     &super::portfolio::show::VERB,
     &super::portfolio::answers::VERB,
+    &super::history::HISTORY,
+    &super::history::CHANGES,
     &super::tick::VERB,
     &super::postpone::VERB,
     &super::member::VERB,

@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Params, Row};
 use super::error::Result;
 use super::read::Reader;
 use super::record::{Cells, Kind};
+use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
 
@@ -113,15 +114,33 @@ impl Reader {
 
     /// What was done to a record, oldest first.
     pub fn history(&self, id: Id) -> Result<Vec<HistoryLine>> {
+        self.journalled("WHERE j.row = ?1 ORDER BY j.seq", [id.value()])
+    }
+
+    /// What a change did to each record that it touched; nothing where those are more than so many.
+    pub fn touched(&self, change: i64, most: i64) -> Result<Vec<HistoryLine>> {
+        let question = "WHERE c.number = ?1 AND c.last_seq - c.first_seq < ?2 AND j.seq BETWEEN c.first_seq AND c.last_seq \
+                        ORDER BY j.seq";
+        self.journalled(question, [change, most])
+    }
+
+    /// The changes made from the beginning of a day on, by the time of the world; newest first.
+    pub fn log_since(&self, day: Date) -> Result<Vec<ChangeLine>> {
+        self.changes("FROM change c WHERE c.at >= ?1 ORDER BY c.number DESC", [day.to_string()])
+    }
+
+    /// Rows of the journal that a question asks for.
+    fn journalled(&self, question: &str, params: impl Params) -> Result<Vec<HistoryLine>> {
         self.ask(|conn| {
             let sql = [
                 "SELECT ",
                 LINE,
                 ", j.kind, p.before, p.after FROM journal j JOIN change c ON c.number = j.change \
-                 LEFT JOIN journal_payload p ON p.seq = j.seq WHERE j.row = ?1 ORDER BY j.seq",
+                 LEFT JOIN journal_payload p ON p.seq = j.seq ",
+                question,
             ];
             let mut statement = conn.prepare_cached(&sql.concat())?;
-            let lines = statement.query_map([id.value()], |row| {
+            let lines = statement.query_map(params, |row| {
                 let mut cells = Cells::from(row, 8);
                 let kind = cells.one_of(Kind::of_table)?;
                 let mut side =

@@ -8,6 +8,7 @@ use ratatui::layout::{Rect, Size};
 use super::keymap::Keys;
 use super::layers::Layer;
 use super::layers::finder::Finder;
+use super::layers::past::Past;
 use super::panes::{Look, Name, Pane};
 use super::widgets::field::Field;
 use crate::app::begin::Begin;
@@ -189,6 +190,14 @@ impl Model {
         }
     }
 
+    /// What was done, if that is on top.
+    pub(super) fn past(&mut self) -> Option<&mut Past> {
+        match self.layers.last_mut() {
+            Some(Layer::Past(past)) => Some(past),
+            _ => None,
+        }
+    }
+
     /// Whether an action would change a file that can only be read; a what-if's amount changes none.
     pub(super) fn refuses(&self, action: Action) -> bool {
         let is_what_if = action == Action::Edit && self.at == Name::Cost;
@@ -200,6 +209,9 @@ impl Model {
         self.panes.values_mut().for_each(Pane::doubt);
         if let Some(finder) = self.finder() {
             finder.doubt();
+        }
+        if let Some(past) = self.past() {
+            past.doubt();
         }
     }
 

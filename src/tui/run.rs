@@ -266,6 +266,7 @@ impl Program {
         let look = self.model.look();
         self.take(|model, session| model.pane_mut().refresh(session, look));
         self.take(|model, session| model.finder().map_or(Ok(false), |finder| finder.refresh(session)));
+        self.take(|model, session| model.past().map_or(Ok(false), |past| past.refresh(session)));
     }
 
     /// Has something ask the file, and wants a frame if it did.

@@ -9,6 +9,7 @@ use super::layers::finder::{Finder, FinderStep};
 use super::layers::form::{Form, FormStep};
 use super::layers::help::{Help, Page};
 use super::layers::palette::{Palette, PaletteStep};
+use super::layers::past::Past;
 use super::layers::question::{About, Answer, Question};
 use super::model::{Effect, Model, Status};
 use super::panes::{Name, Outcome, pane_of};
@@ -20,7 +21,7 @@ use crate::app::query::mail::{addressees, mail_list};
 use crate::text::Msg;
 
 /// What every pane answers to.
-const IN_ALL_PANES: [Action; 36] = [
+const IN_ALL_PANES: [Action; 38] = [
     Action::Palette,
     Action::Find,
     Action::Up,
@@ -37,6 +38,8 @@ const IN_ALL_PANES: [Action; 36] = [
     Action::Reverse,
     Action::Undo,
     Action::Redo,
+    Action::History,
+    Action::Changes,
     Action::Mouse,
     Action::Reload,
     Action::Export,
@@ -106,6 +109,10 @@ pub(super) fn route(model: &mut Model, key: KeyEvent, meant: impl Fn(Scope) -> O
             None
         }
         Some(Layer::Faults(_)) => faults_key(model, meant(Scope::Pane)),
+        Some(Layer::Past(_)) => {
+            past_key(model, meant(Scope::Pane));
+            None
+        }
         None if model.pane().is_typing() => {
             let look = model.look();
             let outcome = model.pane_mut().type_key(key, look);
@@ -186,6 +193,18 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
             }
             return None;
         }
+        Action::History => {
+            match model.pane().reference() {
+                Some(given) => open(model, Layer::Past(Past::of_record(given))),
+                None => say_not_here(model, action),
+            }
+            return None;
+        }
+        Action::Changes => {
+            let body = model.pane().body();
+            open(model, Layer::Past(Past::since_meeting(body)));
+            return None;
+        }
         Action::Mouse => {
             model.has_mouse = !model.has_mouse;
             let text = match model.has_mouse {
@@ -228,12 +247,16 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
         Outcome::Ignored | Outcome::Unchanged if action == Action::Quit => Some(Effect::Quit),
         // What is for other places says so: a key that does nothing and says nothing is taken for a fault.
         Outcome::Ignored if action.is_of_some_places() => {
-            let (what, help) = (model.say.msg(action.words()), model.keys.label(Action::Help, model.say));
-            model.say_status(model.say.fill(Msg::TuiNotHere, &[("what", &what), ("key", &help)]), false);
+            say_not_here(model, action);
             None
         }
         outcome => settle(model, outcome),
     }
+}
+
+fn say_not_here(model: &mut Model, action: Action) {
+    let (what, help) = (model.say.msg(action.words()), model.keys.label(Action::Help, model.say));
+    model.say_status(model.say.fill(Msg::TuiNotHere, &[("what", &what), ("key", &help)]), false);
 }
 
 /// Takes what is seen, or the row one is at, to a file or the clipboard.
@@ -397,6 +420,25 @@ fn help_key(model: &mut Model, action: Option<Action>) {
     }
 }
 
+fn past_key(model: &mut Model, action: Option<Action>) {
+    let height = model.body().height.saturating_sub(1);
+    let Some(Layer::Past(past)) = model.layers.last_mut() else { return };
+    match action {
+        Some(Action::Filter) => start_filter(model),
+        Some(Action::Back) if !past.list.filter().is_empty() => {
+            past.list.set_filter("");
+            model.dirty = true;
+        }
+        Some(turn @ (Action::NextPart | Action::PreviousPart)) => {
+            past.turn(if turn == Action::NextPart { 1 } else { -1 });
+            model.dirty = true;
+        }
+        Some(Action::Back | Action::Quit | Action::Cancel | Action::Out | Action::History | Action::Changes) => close(model),
+        Some(action) => model.dirty |= past.list.travel(action, height),
+        None => {}
+    }
+}
+
 fn faults_key(model: &mut Model, action: Option<Action>) -> Option<Effect> {
     let height = model.body().height.saturating_sub(1);
     let Some(Layer::Faults(faults)) = model.layers.last_mut() else { return None };
@@ -419,6 +461,7 @@ pub(super) fn filtered(model: &mut Model) -> Option<&mut List> {
     }
     match model.layers.last_mut() {
         Some(Layer::Help(help)) => Some(&mut help.list),
+        Some(Layer::Past(past)) => Some(&mut past.list),
         _ => None,
     }
 }

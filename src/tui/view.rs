@@ -43,6 +43,7 @@ fn drawn(model: &Model) -> Canvas {
         Some(Layer::Form(form)) => form.view(&mut canvas, model.body(), model.say, model.today),
         Some(Layer::Palette(palette)) => palette.view(&mut canvas, model.body()),
         Some(Layer::Finder(finder)) => finder.view(&mut canvas, model.body()),
+        Some(Layer::Past(past)) => past.view(&mut canvas, model.body()),
         Some(Layer::Question(question)) => question.view(&mut canvas, model.body(), model.keys, model.say),
     }
     status(model, &mut canvas);
@@ -128,6 +129,10 @@ fn hints(model: &Model, canvas: &mut Canvas) {
                 (own.filter(|a| !model.refuses(*a)).collect(), vec![Action::Help, Action::Quit])
             }
             Some(Layer::Help(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
+            Some(Layer::Past(past)) if past.turns() => {
+                (vec![Action::NextPart, Action::Down, Action::PageDown, Action::Filter], vec![Action::Back])
+            }
+            Some(Layer::Past(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
             Some(Layer::Faults(_)) => (vec![Action::Edit, Action::Down, Action::PageDown], vec![Action::Back]),
             Some(Layer::Form(_)) => (vec![Action::Accept, Action::NextField, Action::ChooseDown], vec![Action::Leave]),
             Some(Layer::Palette(_) | Layer::Finder(_)) => (vec![Action::ChooseDown], vec![Action::Leave]),

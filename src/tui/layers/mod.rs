@@ -5,6 +5,7 @@ pub(super) mod finder;
 pub(super) mod form;
 pub(super) mod help;
 pub(super) mod palette;
+pub(super) mod past;
 pub(super) mod question;
 
 use faults::Faults;
@@ -12,6 +13,7 @@ use finder::Finder;
 use form::Form;
 use help::Help;
 use palette::Palette;
+use past::Past;
 use question::Question;
 
 /// Something open over the pane.
@@ -26,6 +28,8 @@ pub(super) enum Layer {
     Form(Box<Form>),
     /// All that can be done.
     Palette(Palette),
+    /// What was done.
+    Past(Past),
     /// A question to answer.
     Question(Question),
 }

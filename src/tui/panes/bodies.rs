@@ -156,7 +156,7 @@ impl Bodies {
         seats.filter_map(|seat| seat.holder.as_ref()).map(|holder| holder.person.clone()).collect()
     }
 
-    fn selected_id(&self) -> Option<String> {
+    pub(super) fn selected_id(&self) -> Option<String> {
         let at = self.browser.list.selected()?;
         self.rows.as_ref().and_then(|rows| rows.get(at)).map(|row| row.id.clone())
     }

@@ -199,7 +199,7 @@ impl Meetings {
     }
 
     /// The meeting one is at.
-    fn at(&self) -> Option<&MeetingRow> {
+    pub(super) fn at(&self) -> Option<&MeetingRow> {
         self.rows.as_ref()?.get(self.list.selected()?)
     }
 

@@ -156,7 +156,7 @@ impl Members {
         Ok(asked)
     }
 
-    fn selected_handle(&self) -> Option<String> {
+    pub(super) fn selected_handle(&self) -> Option<String> {
         let at = self.browser.list.selected()?;
         self.rows.as_ref().and_then(|list| list.rows.get(at)).map(|row| row.handle.clone())
     }

@@ -219,6 +219,28 @@ impl Pane {
         }
     }
 
+    /// What one is at, as it is referred to: what a history is of.
+    pub(super) fn reference(&self) -> Option<String> {
+        match self {
+            Self::Overview(pane) => pane.place().and_then(reference_of),
+            Self::Members(pane) => pane.selected_handle(),
+            Self::Bodies(pane) => pane.selected_id(),
+            Self::Meetings(pane) => pane.at().map(|meeting| meeting.handle.clone()),
+            Self::Portfolio(pane) => pane.reference(),
+            Self::Cost(_) => None,
+            Self::Agreement(_) => Some("agreement".to_owned()),
+        }
+    }
+
+    /// The body one is at.
+    pub(super) fn body(&self) -> Option<String> {
+        match self {
+            Self::Bodies(pane) => pane.selected_id(),
+            Self::Meetings(pane) => pane.at().map(|meeting| meeting.body.clone()),
+            _ => None,
+        }
+    }
+
     /// Whether a filter is in force, which Esc clears first.
     pub(super) fn has_filter(&mut self) -> bool {
         self.filtered().is_some_and(|list| !list.filter().is_empty())
@@ -264,6 +286,16 @@ impl Pane {
     /// Draws it.
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
         each!(self, pane => pane.view(canvas, look));
+    }
+}
+
+/// How what is at a place is referred to.
+fn reference_of(place: &Place) -> Option<String> {
+    match place {
+        Place::Body(handle) | Place::Member(handle) | Place::Meeting(handle) | Place::Work(handle) => Some(handle.clone()),
+        Place::Seat { body, .. } => Some(body.clone()),
+        Place::Agreement | Place::Clause(_) => Some("agreement".to_owned()),
+        Place::Bodies | Place::Portfolio | Place::Cost => None,
     }
 }
 

@@ -7,7 +7,7 @@ use super::forms::known::Known;
 use super::forms::{duty, postpone, tick};
 use super::{Look, Outcome};
 use crate::app::keys::Action;
-use crate::app::query::due::{DueLine, DueList, Evidence, Horizon, due};
+use crate::app::query::due::{DueLine, DueList, Evidence, Horizon, Place, due};
 use crate::app::query::overview::overview;
 use crate::app::sheet::Sheet;
 use crate::app::{Failure, Session};
@@ -118,6 +118,11 @@ impl Overview {
             self.known = Some(Known::ask(session)?);
         }
         Ok(())
+    }
+
+    /// Where the selected line leads.
+    pub(super) fn place(&self) -> Option<&Place> {
+        self.selected().map(|line| &line.place)
     }
 
     fn selected(&self) -> Option<&DueLine> {

@@ -204,6 +204,12 @@ impl Portfolio {
         Ok(())
     }
 
+    /// What one is at, as it is referred to.
+    pub(super) fn reference(&self) -> Option<String> {
+        let of_cell = self.matrices.cell().filter(|_| self.in_matrix()).map(|(sheet, _)| sheet.subject.clone());
+        of_cell.or_else(|| self.selected().map(|work| work.handle().to_owned()))
+    }
+
     /// The solution or project one is at.
     fn selected(&self) -> Option<&Work> {
         self.works.as_ref().and_then(|works| works.get(self.browser.list.selected()?))

@@ -285,6 +285,24 @@ fn what_would_do_nothing_is_not_offered_and_says_so() {
 }
 
 #[test]
+fn the_history_of_what_one_is_at_tells_before_and_after() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("3<Enter><Down><Down>e<C-u>Per Dal<Enter><Enter><Enter><Enter><Enter>");
+    stage.keys("d<C-u>2026-11-30<Enter><Enter>H");
+    assert!(has(&stage, &["Historik: Gemensam servicenämnd"]), "{}", stage.text());
+    assert!(has(&stage, &["av test"]) && has(&stage, &["Till: tomt, nu 30 nov 2026"]), "{}", stage.text());
+    stage.keys("<Esc><Esc>L");
+    assert!(has(&stage, &["Ändrat sedan senaste mötet"]), "{}", stage.text());
+    // Of a body that has not met, since the file keeps account: long before the clock of any machine.
+    let turns =
+        (0..9).take_while(|_| !stage.lines()[1].contains(": 1 jan 2025") && stage.keys("<Tab>").lines().len() > 1).count();
+    assert!((1..9).contains(&turns), "another body\n{}", stage.text());
+    assert!(has(&stage, &["Till: tomt, nu 30 nov 2026"]) && has(&stage, &["Namn: ", "nu Per Dal"]), "{}", stage.text());
+    stage.keys("<Esc>6H");
+    assert!(has(&stage, &["”historik” finns det inget att göra med här"]), "{}", stage.text());
+}
+
+#[test]
 fn the_hint_of_q_says_what_it_does() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.keys("2");

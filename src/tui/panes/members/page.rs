@@ -4,7 +4,7 @@ use super::contact;
 use crate::app::query::log::LogLine;
 use crate::app::query::members::MemberPage;
 use crate::text::{Msg, Say};
-use crate::tui::panes::portfolio::page::changed;
+use crate::tui::layers::past::change as changed;
 use crate::tui::panes::portfolio::words;
 use crate::tui::widgets::entry::Entry;
 

@@ -12,6 +12,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::{About, Answer};
 use crate::text::{Msg, Say};
+use crate::tui::layers::past::change;
 use crate::tui::widgets::canvas::BOLD;
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -125,15 +126,9 @@ impl Page {
             entries.push(Entry::labelled(&line.register.name, &text.into_iter().flatten().collect::<Vec<_>>().join(", ")));
         }
         entries.push(Entry::heading(say.msg(Msg::PortfolioHistory)));
-        entries.extend(self.history.iter().map(|line| changed(line, say)));
+        entries.extend(self.history.iter().map(|line| change(line, say)));
         entries
     }
-}
-
-/// A change in a line.
-pub(in crate::tui::panes) fn changed(line: &LogLine, say: Say) -> Entry {
-    let deed = if line.undone { say.fill(Msg::PortfolioUndone, &[("deed", &line.title)]) } else { line.title.clone() };
-    Entry::labelled(&line.when, &say.fill(Msg::PortfolioHistoryLine, &[("deed", &deed), ("who", &line.who)]))
 }
 
 /// The members in the order of interest: who is waited for longest, who has a position, the others.
