@@ -5,6 +5,7 @@ mod duties;
 mod figures;
 mod holders;
 mod laws;
+pub mod line;
 mod members;
 mod notes;
 mod population;

@@ -4,6 +4,7 @@
 //! question or a pane; that answers with an outcome, at most with an effect; [`run`](mod@run) carries effects out over the
 //! session, lets the pane ask again what it doubts, and paints one frame. `update` does no I/O, `view` changes nothing.
 
+mod done;
 mod draft;
 mod export;
 mod first;

@@ -101,6 +101,8 @@ pub(super) enum Effect {
     Redo,
     /// Let an editor have the terminal, with a draft of the agreement.
     Draft,
+    /// Say what was done last as a line of the command line.
+    AsCommand,
     /// Ask the terminal to tell of the mouse, or no longer.
     Mouse,
     /// Paint everything anew.

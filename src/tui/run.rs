@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 use rustix::stdio::stdout;
 use signal_hook::consts::SIGHUP;
 
+use super::done::Done;
 use super::export;
 use super::first::{self, FirstPage, Left};
 use super::layers::Layer;
@@ -121,6 +122,8 @@ pub(super) struct Program {
     pub(super) model: Model,
     /// Of the file when it was last read; other programs move it.
     data_version: i64,
+    /// What was done last.
+    pub(super) done: Option<Done>,
 }
 
 impl Program {
@@ -135,7 +138,7 @@ impl Program {
             model.newest = next_undo(&session)?.map(|line| line.number);
             Ok((model, session.data_version()?))
         })?;
-        Ok(Self { session, model, data_version })
+        Ok(Self { session, model, data_version, done: None })
     }
 
     /// Says, at the start, what is wrong with the keys a person has chosen.
@@ -279,6 +282,10 @@ impl Program {
 
     /// Carries out an edit, an undo or a redo, or takes along what is seen. While another program writes, that is said and the keys wait.
     pub(super) fn perform<L: Line>(&mut self, effect: &Effect, screen: &mut Screen<L>) -> io::Result<()> {
+        if *effect == Effect::AsCommand {
+            self.say_as_command();
+            return Ok(());
+        }
         if let Effect::Copy { text, said } = effect {
             screen.pass(&export::to_clipboard(text));
             self.model.say_status(said.clone(), false);
@@ -316,6 +323,7 @@ impl Program {
             }
             Effect::Copy { .. }
             | Effect::Begin(_)
+            | Effect::AsCommand
             | Effect::Draft
             | Effect::Mouse
             | Effect::Redraw
@@ -331,6 +339,9 @@ impl Program {
             Ok(receipt) => {
                 if is_edit {
                     update::close(&mut self.model);
+                }
+                if receipt.is_some() {
+                    self.done = Done::by(effect).or(self.done.take());
                 }
                 if matches!(effect, Effect::Run(_)) {
                     self.model.pane_mut().let_go_of_marks();

@@ -21,7 +21,7 @@ use crate::app::query::mail::{addressees, mail_list};
 use crate::text::Msg;
 
 /// What every pane answers to.
-const IN_ALL_PANES: [Action; 38] = [
+const IN_ALL_PANES: [Action; 39] = [
     Action::Palette,
     Action::Find,
     Action::Up,
@@ -40,6 +40,7 @@ const IN_ALL_PANES: [Action; 38] = [
     Action::Redo,
     Action::History,
     Action::Changes,
+    Action::AsCommand,
     Action::Mouse,
     Action::Reload,
     Action::Export,
@@ -224,6 +225,7 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
         }
         Action::Export | Action::Copy | Action::CopyAll => return take_along(model, action),
         Action::MailList => return take_addresses(model),
+        Action::AsCommand => return Some(Effect::AsCommand),
         Action::Undo => return Some(Effect::Undo),
         Action::Redo => return Some(Effect::Redo),
         Action::Back if model.came_from.is_some() && !model.pane_mut().has_filter() => {
