@@ -17,6 +17,7 @@ pub(crate) struct Help {
 }
 
 /// What the help is of.
+#[derive(Clone, Copy)]
 pub(crate) struct Page<'a> {
     pub(crate) title: Msg,
     /// What only this page answers to.

@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use crate::app::keys::{Action, Binding};
+use crate::domain::sort::fold;
 use crate::text::{Msg, Shown};
 use crate::tui::keymap::Scope;
 use crate::tui::model::Model;
@@ -19,6 +20,8 @@ pub(crate) struct Palette {
     field: Field,
     list: List,
     actions: Vec<Action>,
+    /// The rows of all actions, also of those that do not fit what is typed.
+    all: Vec<Entry>,
 }
 
 /// What came of a key.
@@ -46,12 +49,13 @@ impl Palette {
             let chords: Vec<_> = b.chords.iter().map(|c| c.label(say)).collect();
             Entry::row(&[say.msg(pane.words(b.action)).to_owned(), chords.join(" ")]).of(i)
         };
-        let entries = bindings.iter().enumerate().map(row).collect();
+        let all: Vec<_> = bindings.iter().enumerate().map(row).collect();
         let columns = vec![Column::new("").at_least(20), Column::new("").gives_way(1)];
         Self {
             title: Shown::of(&keys.tell(say, Msg::PaletteTitle, &[("go", Action::Accept), ("back", Action::Leave)])),
             field: Field::default(),
-            list: List::table(columns, entries),
+            list: List::table(columns, all.clone()),
+            all,
             actions: bindings.iter().map(|b| b.action).collect(),
         }
     }
@@ -86,7 +90,11 @@ impl Palette {
     }
 
     fn filter(&mut self) {
-        self.list.set_filter(self.field.text());
+        let typed = fold(self.field.text());
+        let ranked = self.all.iter().filter_map(|entry| Some((fit(&fold(&entry.words()), &typed)?, entry)));
+        let mut ranked: Vec<_> = ranked.collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        self.list.set_entries(ranked.into_iter().map(|(_, entry)| entry.clone()).collect());
         // The best of what fits is the first.
         self.list.travel(Action::First, u16::MAX);
     }
@@ -101,5 +109,33 @@ impl Palette {
             Rect { x: area.x + 3, y: area.y + 1, width: area.width.saturating_sub(3).min(44), height: 1 },
             true,
         );
+    }
+}
+
+/// How well a text fits what is typed, the best first: it begins so, it holds all the words, it has the letters in their
+/// order; none if it does not.
+fn fit(said: &str, typed: &str) -> Option<u8> {
+    if said.starts_with(typed) {
+        return Some(0);
+    }
+    if typed.split_whitespace().all(|word| said.contains(word)) {
+        return Some(1);
+    }
+    let mut letters = said.chars();
+    let in_order = typed.chars().filter(|c| !c.is_whitespace()).all(|wanted| letters.any(|letter| letter == wanted));
+    in_order.then_some(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_in_their_order_fit_after_words_and_words_after_beginnings() {
+        assert_eq!(fit("merk som gjort f", "merk"), Some(0));
+        assert_eq!(fit("merk som gjort f", "gjort merk"), Some(1));
+        assert_eq!(fit("merk som gjort f", "mgj"), Some(2));
+        assert_eq!(fit("merk som gjort f", "gjm"), None);
+        assert_eq!(fit("angre u", ""), Some(0));
     }
 }

@@ -12,7 +12,7 @@ use crate::tui::testing::Stage;
 const CHARTERS: [&str; 4] = ["akershus", "moa", "norrbotten", "vestland"];
 const SIZES: [(u16, u16); 4] = [(60, 20), (80, 24), (120, 40), (200, 60)];
 /// Keys that lead to each screen from the one before it: panes, pages, forms, and what lies over them.
-const SCREENS: [&str; 42] = [
+const SCREENS: [&str; 44] = [
     "1",
     "<Tab>",
     "<Tab>f",
@@ -22,7 +22,9 @@ const SCREENS: [&str; 42] = [
     "<Esc>x",
     "<Esc>/a",
     "<Esc>2",
-    "<Enter>",
+    "H",
+    "<Esc>L",
+    "<Esc><Enter>",
     "e",
     "<Esc>a",
     "9<Esc>",

@@ -276,6 +276,8 @@ fn what_would_do_nothing_is_not_offered_and_says_so() {
     stage.keys(":skjut upp");
     assert!(!stage.lines()[3..].iter().any(|line| line.contains("skjut upp")), "{}", stage.text());
     stage.keys("<Esc>1:skjut upp");
+    assert!(has(&stage, &[">  skjut upp", "p"]), "{}", stage.text());
+    stage.keys("<C-u>skupp");
     assert!(has(&stage, &["skjut upp", "p"]), "{}", stage.text());
     let mut reading = stage.reading(120, 40);
     reading.keys(":");

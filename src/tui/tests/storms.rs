@@ -60,7 +60,7 @@ fn a_storm_of_sizes_keeps_the_place() {
 
 #[test]
 fn a_monkey_breaks_nothing() {
-    let letters: Vec<char> = "1234567jkhlmgGaAedDfFuUzsStrv :?/q åäöáč9,-.".chars().collect();
+    let letters: Vec<char> = "1234567jkhlmgGaAedDfFuUzsStrvHLCM :?/q åäöáč9,-.".chars().collect();
     let others = [
         KeyCode::Enter,
         KeyCode::Enter,
