@@ -21,7 +21,7 @@ use crate::app::command::{Command, Receipt, Undoing};
 use crate::app::keys::{Action, KeyFault, Keys};
 use crate::app::query::log::next_undo;
 use crate::app::{Failure, Session, desk, watch};
-use crate::text::{Msg, Writing};
+use crate::text::{Msg, Say, Writing};
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,9 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
         Start::File(opened) => (opened, false),
         Start::Page { say, manner, files } => {
             inputs.read_keys()?;
-            match first::choose(FirstPage::new(say, files, size()?, keys, writing), &manner, &mut inputs, &guard, &mut screen)? {
+            let mut page = FirstPage::new(say, files, size()?, keys, writing);
+            page.warn(keys_in_words(say, &key_faults));
+            match first::choose(page, &manner, &mut inputs, &guard, &mut screen)? {
                 Left::With(opened) => (opened, true),
                 Left::Ended(ending) => return Ok(ending),
             }
@@ -100,7 +102,9 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
     let Opened { session, throw_away: _throw_away } = *opened;
     let mut program = Program::new(session, size()?).map_err(Fault::File)?;
     (program.model.writing, program.model.keys) = (writing, keys);
-    program.tell_of_keys(&key_faults);
+    if let Some(words) = keys_in_words(program.model.say, &key_faults) {
+        program.model.say_status(words, true);
+    }
     program.paint(&mut screen)?;
     if !reads_keys {
         inputs.read_keys()?;
@@ -139,14 +143,6 @@ impl Program {
             Ok((model, session.data_version()?))
         })?;
         Ok(Self { session, model, data_version, done: None })
-    }
-
-    /// Says, at the start, what is wrong with the keys a person has chosen.
-    fn tell_of_keys(&mut self, faults: &[KeyFault]) {
-        let say = self.model.say;
-        let Some((place, words)) = faults.first().map(|fault| fault.words(say)) else { return };
-        let more = i64::try_from(faults.len()).unwrap_or(i64::MAX);
-        self.model.say_status(say.count(Msg::KeysFaults, more, &[("place", &place), ("fault", &words)]), true);
     }
 
     fn turn<L: Line>(&mut self, inputs: &mut Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<Ending, Fault> {
@@ -378,6 +374,13 @@ impl Program {
         let stopped = |note: &String| if note.ends_with(['.', '?', '!']) { note.clone() } else { format!("{note}.") };
         std::iter::once(deed).chain(receipt.notes.iter().map(stopped)).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// What is wrong with the keys a person has chosen: the first of it, and how much there is; none where nothing is.
+fn keys_in_words(say: Say, faults: &[KeyFault]) -> Option<String> {
+    let (place, words) = faults.first()?.words(say);
+    let count = i64::try_from(faults.len()).unwrap_or(i64::MAX);
+    Some(say.count(Msg::KeysFaults, count, &[("place", &place), ("fault", &words)]))
 }
 
 /// The file by its name, with what is particular about it.

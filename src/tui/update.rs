@@ -1,24 +1,28 @@
 //! From what came in to what the model becomes and what is to be done. It routes and does nothing itself.
 
+mod filter;
+mod layers;
+
 use crossterm::event::KeyEvent;
 
 use super::export;
 use super::keymap::{self, Scope};
 use super::layers::Layer;
-use super::layers::finder::{Finder, FinderStep};
-use super::layers::form::{Form, FormStep};
+use super::layers::finder::Finder;
+use super::layers::form::Form;
 use super::layers::help::{Help, Page};
-use super::layers::palette::{Palette, PaletteStep};
+use super::layers::palette::Palette;
 use super::layers::past::Past;
-use super::layers::question::{About, Answer, Question};
 use super::model::{Effect, Model, Status};
 use super::panes::{Name, Outcome, pane_of};
 use super::sorting;
-use super::widgets::field::Field;
-use super::widgets::list::List;
 use crate::app::keys::Action;
 use crate::app::query::mail::{addressees, mail_list};
 use crate::text::Msg;
+use filter::{apply_filter, filter_key, start_filter};
+use layers::{faults_key, finder_key, form_key, help_key, palette_key, past_key, question_key};
+
+pub(super) use filter::filtered;
 
 /// What every pane answers to.
 const IN_ALL_PANES: [Action; 39] = [
@@ -334,179 +338,5 @@ fn open(model: &mut Model, layer: Layer) {
 /// Closes the layer on top.
 pub(super) fn close(model: &mut Model) {
     model.layers.pop();
-    model.dirty = true;
-}
-
-fn form_key(model: &mut Model, key: KeyEvent, action: Option<Action>) -> Option<Effect> {
-    let (say, today) = (model.say, model.today);
-    let Some(Layer::Form(form)) = model.layers.last_mut() else { return None };
-    model.dirty = true;
-    match form.on_key(key, action, say, today) {
-        FormStep::Stay => None,
-        FormStep::Close => {
-            close(model);
-            None
-        }
-        FormStep::AskLeave => {
-            open(model, Layer::Question(Question::new(About::LeaveForm)));
-            None
-        }
-        // The form stays until the receipt: if a rule refuses, what was typed is still there.
-        FormStep::Save(effect) => Some(effect),
-    }
-}
-
-fn palette_key(model: &mut Model, key: KeyEvent, action: Option<Action>) -> Option<Effect> {
-    let height = model.body().height.saturating_sub(2);
-    let Some(Layer::Palette(palette)) = model.layers.last_mut() else { return None };
-    model.dirty = true;
-    match palette.on_key(key, action, height) {
-        PaletteStep::Stay => None,
-        PaletteStep::Close => {
-            close(model);
-            None
-        }
-        PaletteStep::Run(action) => {
-            close(model);
-            pane_action(model, action)
-        }
-    }
-}
-
-fn finder_key(model: &mut Model, key: KeyEvent, action: Option<Action>) -> Option<Effect> {
-    let height = model.body().height.saturating_sub(2);
-    let step = model.finder()?.on_key(key, action, height);
-    model.dirty = true;
-    match step {
-        FinderStep::Stay => None,
-        FinderStep::Close => {
-            close(model);
-            None
-        }
-        FinderStep::Go(place) => {
-            close(model);
-            settle(model, Outcome::Go(place))
-        }
-    }
-}
-
-fn question_key(model: &mut Model, action: Option<Action>) {
-    let Some(Layer::Question(question)) = model.layers.last_mut() else { return };
-    model.dirty = true;
-    match question.on_action(action) {
-        Answer::Open => {}
-        Answer::Back => close(model),
-        Answer::Keep(About::LeaveForm) => {
-            close(model);
-            keep_draft(model);
-        }
-        Answer::Other(About::LeaveForm) => {
-            close(model);
-            close(model);
-        }
-    }
-}
-
-fn help_key(model: &mut Model, action: Option<Action>) {
-    let height = model.body().height.saturating_sub(1);
-    let Some(Layer::Help(help)) = model.layers.last_mut() else { return };
-    match action {
-        Some(Action::Filter) => start_filter(model),
-        Some(Action::Back) if !help.list.filter().is_empty() => {
-            help.list.set_filter("");
-            model.dirty = true;
-        }
-        Some(Action::Back | Action::Quit | Action::Help | Action::Cancel | Action::Out) => close(model),
-        Some(action) => model.dirty |= help.list.travel(action, height),
-        None => {}
-    }
-}
-
-fn past_key(model: &mut Model, action: Option<Action>) {
-    let height = model.body().height.saturating_sub(1);
-    let Some(Layer::Past(past)) = model.layers.last_mut() else { return };
-    match action {
-        Some(Action::Filter) => start_filter(model),
-        Some(Action::Back) if !past.list.filter().is_empty() => {
-            past.list.set_filter("");
-            model.dirty = true;
-        }
-        Some(turn @ (Action::NextPart | Action::PreviousPart)) => {
-            past.turn(if turn == Action::NextPart { 1 } else { -1 });
-            model.dirty = true;
-        }
-        Some(Action::Back | Action::Quit | Action::Cancel | Action::Out | Action::History | Action::Changes) => close(model),
-        Some(action) => model.dirty |= past.list.travel(action, height),
-        None => {}
-    }
-}
-
-fn faults_key(model: &mut Model, action: Option<Action>) -> Option<Effect> {
-    let height = model.body().height.saturating_sub(1);
-    let Some(Layer::Faults(faults)) = model.layers.last_mut() else { return None };
-    match action {
-        Some(Action::Edit) => {
-            close(model);
-            return Some(Effect::Draft);
-        }
-        Some(Action::Back | Action::Quit | Action::Cancel | Action::Out) => close(model),
-        Some(action) => model.dirty |= faults.list.travel(action, height),
-        None => {}
-    }
-    None
-}
-
-/// The list that a filter goes to.
-pub(super) fn filtered(model: &mut Model) -> Option<&mut List> {
-    if model.layers.is_empty() {
-        return model.pane_mut().filtered();
-    }
-    match model.layers.last_mut() {
-        Some(Layer::Help(help)) => Some(&mut help.list),
-        Some(Layer::Past(past)) => Some(&mut past.list),
-        _ => None,
-    }
-}
-
-fn start_filter(model: &mut Model) {
-    let Some(list) = filtered(model) else {
-        model.say_status(model.say.msg(Msg::TuiNothingToFilter).to_owned(), false);
-        return;
-    };
-    model.filtering = Some(Field::holding(list.filter()));
-    model.dirty = true;
-}
-
-/// While a filter is typed: letters change it, arrows move in what it shows, Enter keeps it, Esc clears it.
-fn filter_key(model: &mut Model, key: KeyEvent) {
-    let height = model.body().height.saturating_sub(1);
-    model.dirty = true;
-    match keymap::action(model.keys, Scope::Field, key) {
-        Some(Action::Accept | Action::NextField | Action::PreviousField) => model.filtering = None,
-        Some(Action::Leave | Action::Cancel) => {
-            model.filtering = None;
-            if let Some(list) = filtered(model) {
-                list.set_filter("");
-            }
-        }
-        Some(choose @ (Action::ChooseUp | Action::ChooseDown)) => {
-            let travel = if choose == Action::ChooseUp { Action::Up } else { Action::Down };
-            if let Some(list) = filtered(model) {
-                list.travel(travel, height);
-            }
-        }
-        _ => {
-            if model.filtering.as_mut().is_some_and(|field| field.type_key(key)) {
-                apply_filter(model);
-            }
-        }
-    }
-}
-
-fn apply_filter(model: &mut Model) {
-    let text = model.filtering.as_ref().map(|f| f.text().to_owned()).unwrap_or_default();
-    if let Some(list) = filtered(model) {
-        list.set_filter(&text);
-    }
     model.dirty = true;
 }

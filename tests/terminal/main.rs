@@ -318,6 +318,7 @@ fn keys_are_those_that_were_chosen_and_what_is_wrong_with_them_is_said_at_the_st
     let env = format!("env -i HOME={0} XDG_CONFIG_HOME={0} TERM=xterm-256color LANG=nb_NO.UTF-8", home.path().display());
     let mut pty = Pty::start_line(&format!("{env} '{}' --today 2026-11-16", env!("CARGO_BIN_EXE_samvirke")));
     pty.wait_for("Q avslutt");
+    pty.wait_for("keys.toml:3");
     pty.keys("d\r");
     pty.wait_for("keys.toml:3");
     pty.wait_for("undoo");

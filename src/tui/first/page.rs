@@ -112,6 +112,11 @@ impl FirstPage {
         self.show(title, rows);
     }
 
+    /// Says what is wrong before anything is chosen.
+    pub(crate) fn warn(&mut self, words: Option<String>) {
+        self.refusal = words;
+    }
+
     /// Says why a file could not be opened; what was typed stays.
     pub(crate) fn refuse(&mut self, failure: &Failure) {
         let words = words::failure(self.say, failure);

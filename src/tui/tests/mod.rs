@@ -1,6 +1,7 @@
 //! The screen as a whole: what is seen, what keys do, what sizes and hands cannot break.
 
 mod agreement;
+mod anyone;
 mod as_command;
 mod drafts;
 mod evidence;
