@@ -26,6 +26,7 @@ fn the_manual_speaks_the_persons_language_and_lets_no_text_be_an_instruction() {
     assert!(manual.starts_with(".TH SAMVIRKE 1"));
     assert!(manual.contains(".SH NAMN\nsamvirke \\- "), "{manual}");
     assert!(manual.contains(".SS meeting add\n"));
+    assert!(manual.contains(".SH TANGENTER PÅ SKÄRMEN\n") && manual.contains("(half\\-down)"), "{manual}");
     let known = [".TH ", ".SH ", ".SS ", ".PP", ".TP", ".B ", ".nf", ".fi"];
     let strange: Vec<_> =
         manual.lines().filter(|l| l.starts_with(['.', '\'']) && !known.iter().any(|k| l.starts_with(k))).collect();

@@ -148,8 +148,11 @@ fn ids(known: &Known<'_>, about: &About) -> Vec<Id> {
 /// A [`Failure`] if there is no such body or the file cannot be read.
 pub fn changed_since_meeting(session: &Session, body: &str) -> Result<(String, Vec<Changed>), Failure> {
     let charter = session.charter()?;
-    let name = names::body(&charter, body)?.name.clone();
-    let day = super::due::last_meeting(session, body)?;
-    let title = session.say().fill(Msg::ChangesTitle, &[("body", &name), ("date", &session.say().date(day))]);
+    let body = names::body(&charter, body)?;
+    let day = super::due::last_meeting(session, &body.id)?;
+    let has_met = session.records()?.meetings.iter().any(|m| m.body == body.id && m.counts() && m.date == day);
+    // Where it has not met, changes are told from the day on from which the file keeps account.
+    let title = if has_met { Msg::ChangesTitle } else { Msg::ChangesNeverMet };
+    let title = session.say().fill(title, &[("body", &body.name), ("date", &session.say().date(day))]);
     Ok((title, changed_since(session, day)?))
 }
