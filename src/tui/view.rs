@@ -143,7 +143,7 @@ fn hints(model: &Model, canvas: &mut Canvas) {
     hint_line((model.keys, model.say), canvas, (&own, &always), words);
 }
 
-/// On the last line, as many hints of what is open as fit whole, and those that always stand.
+/// On the last line, as many hints of what is open as fit whole, and those that always stand; none for what has no key.
 pub(super) fn hint_line(
     (keys, say): (&Keys, Say),
     canvas: &mut Canvas,
@@ -151,13 +151,16 @@ pub(super) fn hint_line(
     words: impl Fn(Action) -> Msg,
 ) {
     let ((own, always), y) = (hints, canvas.area().bottom() - 1);
-    let hint = |action: &Action| Shown::of(&format!("{} {}", keys.label(*action, say), say.msg(words(*action))));
-    let always: Vec<Shown> = always.iter().map(hint).collect();
+    let hint = |action: &Action| {
+        let key = keys.label(*action, say);
+        (!key.is_empty()).then(|| Shown::of(&format!("{key} {}", say.msg(words(*action)))))
+    };
+    let always: Vec<Shown> = always.iter().filter_map(hint).collect();
     let reserved: usize = always.iter().map(|h| h.width() + 2).sum();
     let width = usize::from(canvas.area().width);
     let mut used = 1;
     let mut line = Vec::new();
-    for hint in own.iter().map(hint) {
+    for hint in own.iter().filter_map(hint) {
         if used + hint.width() + 2 + reserved > width {
             continue;
         }

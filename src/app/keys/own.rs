@@ -1,6 +1,7 @@
-//! The keys that a person has chosen, and what is wrong with them. What is wrong is left out; the rest holds.
+//! The keys that a person has chosen, and what is wrong with them. What is wrong is left out; the rest holds, and an action
+//! that was given no sound key keeps its own.
 
-use super::{Action, Binding, Chord, Keys, keys_file};
+use super::{Action, Binding, Chord, Keys, Scope, keys_file};
 use crate::app::failure::{Failure, nearest, words};
 use crate::exchange::keys::{Written, read};
 use crate::text::{Msg, Say};
@@ -41,37 +42,38 @@ impl Keys {
         let mut keys = self.clone();
         let mut chosen = Vec::new();
         for line in &written {
-            match keys.bindings.iter().position(|b| b.name == line.action) {
-                Some(at) => {
-                    keys.bindings[at].chords.clear();
-                    chosen.push((at, line));
-                }
-                None => faults.push(KeyFault { line: line.line, kind: KeyFaultKind::NoAction(line.action.clone()) }),
+            let fault = |kind| KeyFault { line: line.line, kind };
+            let Some(at) = keys.bindings.iter().position(|b| b.name == line.action) else {
+                faults.push(fault(KeyFaultKind::NoAction(line.action.clone())));
+                continue;
+            };
+            let (sound, wrong) = sound_keys(line, keys.bindings[at].scope);
+            faults.extend(wrong.into_iter().map(fault));
+            if !sound.is_empty() || line.keys.is_empty() {
+                keys.bindings[at].chords.clear();
+                chosen.push((at, line.line, sound));
             }
         }
         // All that were chosen have let go of their old keys by now, so that two can change places.
-        for (at, line) in &chosen {
-            let others: Vec<usize> = chosen.iter().map(|(other, _)| *other).filter(|other| other != at).collect();
-            let found = keys.choose(*at, &others, line);
-            faults.extend(found.into_iter().map(|kind| KeyFault { line: line.line, kind }));
+        let all: Vec<usize> = chosen.iter().map(|(at, ..)| *at).collect();
+        for (at, line, sound) in chosen {
+            let own = self.bindings[at].chords.iter().copied().filter(|own| !sound.contains(own)).collect();
+            let is_emptied = sound.is_empty();
+            let mut found = keys.choose(at, &all, sound);
+            if !is_emptied && keys.bindings[at].chords.is_empty() {
+                found.extend(keys.choose(at, &all, own));
+            }
+            faults.extend(found.into_iter().map(|kind| KeyFault { line, kind }));
         }
         faults.sort_by_key(|fault| fault.line);
         (keys, faults)
     }
 
-    /// Gives an action the keys of a line. What another was given by its own line stays there; what it only had is taken.
-    fn choose(&mut self, at: usize, chosen: &[usize], line: &Written) -> Vec<KeyFaultKind> {
+    /// Gives an action keys. What another was given by its own line stays there; what it only had is taken.
+    fn choose(&mut self, at: usize, chosen: &[usize], chords: Vec<Chord>) -> Vec<KeyFaultKind> {
         let mut faults = Vec::new();
         let scope = self.bindings[at].scope;
-        for key in &line.keys {
-            let Some(chord) = Chord::read(key) else {
-                faults.push(KeyFaultKind::NoKey(key.clone()));
-                continue;
-            };
-            if scope.takes_letters() && chord.is_typed() {
-                faults.push(KeyFaultKind::Typed(chord));
-                continue;
-            }
+        for chord in chords {
             let has = |(other, b): &(usize, &Binding)| *other != at && b.scope.meets(scope) && b.chords.contains(&chord);
             let holders: Vec<usize> = self.bindings.iter().enumerate().filter(has).map(|(other, _)| other).collect();
             if let Some(holder) = holders.iter().find(|holder| chosen.contains(holder)) {
@@ -93,12 +95,29 @@ impl Keys {
     }
 }
 
+/// The keys of a line that can be pressed where the action holds, and what is wrong with the others.
+fn sound_keys(line: &Written, scope: Scope) -> (Vec<Chord>, Vec<KeyFaultKind>) {
+    let (mut sound, mut wrong) = (Vec::new(), Vec::new());
+    for key in &line.keys {
+        match Chord::read(key) {
+            None => wrong.push(KeyFaultKind::NoKey(key.clone())),
+            Some(chord) if scope.takes_letters() && chord.is_typed() => wrong.push(KeyFaultKind::Typed(chord)),
+            Some(chord) => sound.push(chord),
+        }
+    }
+    (sound, wrong)
+}
+
 impl KeyFault {
     /// Where it is, and what is wrong with what to do.
     pub(crate) fn words(&self, say: Say) -> (String, String) {
         let file = keys_file().map(|path| path.display().to_string()).unwrap_or_default();
         let place = if self.line == 0 { file } else { format!("{file}:{}", self.line) };
-        let of = |chord: &Chord, action: &Action| (chord.label(say), say.msg(action.words()).to_owned());
+        // With the name by which a line gives the other another key.
+        let of = |chord: &Chord, action: &Action| {
+            let name = Keys::unchanged().all().iter().find(|b| b.action == *action).map(|b| b.name).unwrap_or_default();
+            (chord.label(say), say.msg(action.words()), name)
+        };
         let message = match &self.kind {
             KeyFaultKind::File(failure) => words::failure(say, failure).join(" "),
             KeyFaultKind::NoBinding => say.msg(Msg::KeysNoBinding).to_owned(),
@@ -110,12 +129,12 @@ impl KeyFault {
             KeyFaultKind::NoKey(key) => say.fill(Msg::KeysNoKey, &[("key", key)]),
             KeyFaultKind::Typed(chord) => say.fill(Msg::KeysTyped, &[("key", &chord.label(say))]),
             KeyFaultKind::Taken(chord, action) => {
-                let (key, other) = of(chord, action);
-                say.fill(Msg::KeysTaken, &[("key", &key), ("other", &other)])
+                let (key, other, name) = of(chord, action);
+                say.fill(Msg::KeysTaken, &[("key", &key), ("other", &other), ("name", &name)])
             }
             KeyFaultKind::Lost(chord, action) => {
-                let (key, other) = of(chord, action);
-                say.fill(Msg::KeysLost, &[("key", &key), ("other", &other)])
+                let (key, other, name) = of(chord, action);
+                say.fill(Msg::KeysLost, &[("key", &key), ("other", &other), ("name", &name)])
             }
         };
         (place, message)
@@ -124,7 +143,6 @@ impl KeyFault {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Scope;
     use super::*;
     use crate::domain::sort::Language;
 
@@ -135,8 +153,27 @@ mod tests {
     }
 
     fn means(text: &str, key: &str) -> Option<Action> {
+        means_in(Scope::Pane, text, key)
+    }
+
+    fn means_in(scope: Scope, text: &str, key: &str) -> Option<Action> {
         let (keys, _) = Keys::unchanged().changed_by(text);
-        keys.action(Scope::Pane, Chord::read(key).expect("a key"))
+        keys.action(scope, Chord::read(key).expect("a key"))
+    }
+
+    #[test]
+    fn an_action_without_a_sound_key_keeps_its_own() {
+        for text in ["accept = \"Entr\"", "accept = \"x\"", "leave = [\"F4\"]\naccept = [\"F4\"]"] {
+            assert_eq!(means_in(Scope::Field, text, "Enter"), Some(Action::Accept), "{text}");
+            assert_eq!(faults(text).len(), 1, "{text}");
+        }
+        assert_eq!(means("quit = \"ctrl-i\"", "q"), Some(Action::Quit));
+        assert_eq!(means_in(Scope::Dialog, "cancel = \"b\"", "ctrl-c"), Some(Action::Cancel));
+        // Who wants none says so.
+        assert_eq!(means("sort = []", "s"), None);
+        // Its own may be another's by now.
+        let text = "undo = \"r\"\nreload = \"r\"";
+        assert_eq!([means(text, "r"), means(text, "u")], [Some(Action::Undo), None]);
     }
 
     #[test]

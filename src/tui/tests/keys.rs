@@ -27,7 +27,8 @@ An action has the keys of its line and no others; the hints, the help and the li
 is a letter or sign, `ctrl-` and a letter, `F1` to `F12`, or `Space`, `Enter`, `Esc`, `Tab`, `Shift-Tab`, `Up`, `Down`, `Left`,
 `Right`, `Home`, `End`, `PgUp`, `PgDn`. Letters are typed in forms and answer no question, so that they can only be given to
 what is done in the panes and on the first page. A key that was another action's is taken from it; one that two lines want
-stays with the first. What is wrong in the file is left out, said at the start, and told with its line by `samvirke doctor`.
+stays with the first. What is wrong in the file is left out (an action without a sound key keeps its own), said at the start,
+and told with its line by `samvirke doctor`.
 ";
 
 #[test]
