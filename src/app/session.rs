@@ -119,6 +119,11 @@ impl Session {
         self.today
     }
 
+    /// The day given for today, if one was.
+    pub fn given_today(&self) -> Option<Date> {
+        self.today_given.then_some(self.today)
+    }
+
     /// Takes today from the clock again, unless it was given; whether another day has begun since.
     pub fn renew_today(&mut self) -> bool {
         let now = if self.today_given { self.today } else { civil_today(&self.card.time_zone) };

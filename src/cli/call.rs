@@ -4,6 +4,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::cell::Cell;
 use std::env;
+use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
@@ -100,7 +101,8 @@ impl Call {
             .disable_version_flag(true)
             .args(own)
             .args(global_args(say));
-        let matches = command.try_get_matches_from(line.rest(target.path.len())).map_err(|e| Fault::of_clap(&e))?;
+        let args = with_dashes(&command, line.rest(target.path.len()));
+        let matches = command.try_get_matches_from(args).map_err(|e| Fault::of_clap(&e))?;
         let asked = matches.get_one::<String>("lang").cloned().or_else(|| env::var("SAMVIRKE_LANG").ok());
         let language = match asked.filter(|code| !code.is_empty()) {
             Some(code) => Some(Language::from_code(&code).ok_or(Fault::Language { code })?),
@@ -240,6 +242,35 @@ pub(super) fn author() -> Author {
     Author { who: desk::user(), origin: "cli".to_owned() }
 }
 
+/// The arguments, with a value that begins with a dash and is no flag joined to the flag it is for: `--note -x` is
+/// `--note=-x`.
+fn with_dashes<'a>(command: &Command, args: impl Iterator<Item = &'a OsString>) -> Vec<OsString> {
+    let takes_value = |name: &str| {
+        let is_meant = |arg: &&Arg| arg.get_long() == name.strip_prefix("--") && arg.get_action().takes_values();
+        name.starts_with("--") && command.get_arguments().any(|arg| is_meant(&arg))
+    };
+    let is_flag = |text: &str| match text.strip_prefix("--") {
+        Some(name) => name.is_empty() || name.starts_with(|letter: char| letter.is_ascii_lowercase()),
+        None => command.get_arguments().any(|arg| arg.get_short().is_some_and(|short| text == format!("-{short}"))),
+    };
+    let mut joined: Vec<OsString> = Vec::new();
+    let mut are_words = false;
+    for arg in args {
+        let flag = joined.last_mut().filter(|last| !are_words && last.to_str().is_some_and(takes_value));
+        match (flag, arg.to_str()) {
+            (Some(flag), Some(text)) if text.starts_with('-') && !is_flag(text) => {
+                flag.push("=");
+                flag.push(arg);
+            }
+            _ => {
+                are_words |= arg == "--";
+                joined.push(arg.clone());
+            }
+        }
+    }
+    joined
+}
+
 /// The flags that every verb takes.
 pub(super) fn global_args(say: Say) -> Vec<Arg> {
     vec![
@@ -328,6 +359,21 @@ impl Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_begins_with_a_dash_is_a_value_unless_it_is_a_flag() {
+        let say = Say::new(Language::En);
+        let command = Command::new("samvirke").arg(flag("note", "TEXT", "")).args(global_args(say));
+        let read = |line: &[&str]| {
+            let args: Vec<OsString> = line.iter().map(OsString::from).collect();
+            with_dashes(&command, args.iter()).iter().map(|arg| arg.to_string_lossy().into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&["--note", "-x", "--note", "-- y", "-q"]), ["--note=-x", "--note=-- y", "-q"]);
+        for same in [["--note", "--today"], ["--note", "-q"], ["--json", "-x"], ["--note", "--"], ["--note", "--dat"]] {
+            assert_eq!(read(&same), same);
+        }
+        assert_eq!(read(&["--", "--note", "-x"]), ["--", "--note", "-x"]);
+    }
 
     #[test]
     fn locales_name_languages() {

@@ -1,5 +1,7 @@
 //! What was done last on the screen, as lines of the command line.
 
+use super::layers::Layer;
+use super::layers::lines::Lines;
 use super::model::Effect;
 use super::run::Program;
 use super::words;
@@ -29,26 +31,29 @@ impl Done {
 }
 
 impl Program {
-    /// Says the lines that would have done it.
-    pub(super) fn say_as_command(&mut self) {
+    /// Shows the lines that would have done it.
+    pub(super) fn show_as_command(&mut self) {
         let say = self.model.say;
         match self.done_in_lines() {
-            Ok(lines) if lines.is_empty() => self.model.say_status(say.msg(Msg::TuiNothingDone).to_owned(), false),
-            Ok(lines) => {
-                let lines = lines.iter().map(Line::in_shell).collect::<Vec<_>>().join("; ");
-                self.model.say_status(say.fill(Msg::TuiAsCommand, &[("lines", &lines)]), false);
+            Ok(Some(lines)) if lines.is_empty() => self.model.say_status(say.msg(Msg::TuiNothingDone).to_owned(), false),
+            Ok(Some(lines)) => {
+                let remark = self.is_thrown_away.then(|| say.msg(Msg::TuiLinesOfDemo));
+                self.model.layers.push(Layer::Lines(Lines::of(lines, remark, say)));
+                self.model.dirty = true;
             }
+            Ok(None) => self.model.say_status(say.msg(Msg::TuiNoLine).to_owned(), false),
             Err(failure) => self.model.say_status(words::failure(say, &failure), true),
         }
     }
 
-    /// The lines that would have done what was done last.
-    pub(super) fn done_in_lines(&self) -> Result<Vec<Line>, Failure> {
-        match &self.done {
-            None => Ok(Vec::new()),
-            Some(Done::Undo) => Ok(vec![Line::of("undo")]),
-            Some(Done::Redo) => Ok(vec![Line::of("redo")]),
-            Some(Done::Edit(command)) => lines(&self.session, command),
-        }
+    /// The lines that would have done what was done last, as a shell takes them; none where no line can.
+    pub(super) fn done_in_lines(&self) -> Result<Option<Vec<String>>, Failure> {
+        let lines = match &self.done {
+            None => Some(Vec::new()),
+            Some(Done::Undo) => Some(vec![Line::of("undo")]),
+            Some(Done::Redo) => Some(vec![Line::of("redo")]),
+            Some(Done::Edit(command)) => lines(&self.session, command)?,
+        };
+        Ok(lines.map(|lines| lines.iter().map(|line| line.in_shell(&self.session)).collect()))
     }
 }

@@ -101,7 +101,7 @@ pub(super) enum Effect {
     Redo,
     /// Let an editor have the terminal, with a draft of the agreement.
     Draft,
-    /// Say what was done last as a line of the command line.
+    /// Show what was done last as lines of the command line.
     AsCommand,
     /// Ask the terminal to tell of the mouse, or no longer.
     Mouse,
@@ -204,6 +204,16 @@ impl Model {
     pub(super) fn refuses(&self, action: Action) -> bool {
         let is_what_if = action == Action::Edit && self.at == Name::Cost;
         !self.writable && action.edits() && !is_what_if
+    }
+
+    /// Whether an action does something where one is, so that it is offered.
+    pub(super) fn does(&self, action: Action) -> bool {
+        let pane = self.pane();
+        let is_here = match action {
+            Action::History => pane.reference().is_some(),
+            _ => !action.is_of_some_places() || pane.offers().contains(&action),
+        };
+        is_here && !self.refuses(action)
     }
 
     /// Marks what all panes hold as perhaps no longer true.

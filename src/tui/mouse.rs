@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
+use super::layers::Layer;
 use super::model::Model;
 use super::panes::Name;
 use super::widgets::canvas::Spot;
@@ -19,10 +20,17 @@ pub(super) fn act(model: &mut Model, event: MouseEvent) {
         return;
     }
     match event.kind {
-        MouseEventKind::ScrollUp => step(model, -TURN, [Action::Up, Action::Down], [Action::ChooseUp, Action::ChooseDown]),
-        MouseEventKind::ScrollDown => step(model, TURN, [Action::Up, Action::Down], [Action::ChooseUp, Action::ChooseDown]),
+        MouseEventKind::ScrollUp => turn(model, -TURN),
+        MouseEventKind::ScrollDown => turn(model, TURN),
         MouseEventKind::Down(MouseButton::Left) => click(model, Position { x: event.column, y: event.row }),
         _ => {}
+    }
+}
+
+/// Turns the wheel: what is listed passes by. What is entered or answered in a form stays as it is.
+fn turn(model: &mut Model, count: isize) {
+    if !matches!(model.layers.last(), Some(Layer::Form(_) | Layer::Question(_))) {
+        step(model, count, [Action::Up, Action::Down], [Action::ChooseUp, Action::ChooseDown]);
     }
 }
 

@@ -99,8 +99,9 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
         }
     };
     // An example goes when nothing has it open: at the end, after the program.
-    let Opened { session, throw_away: _throw_away } = *opened;
+    let Opened { session, throw_away } = *opened;
     let mut program = Program::new(session, size()?).map_err(Fault::File)?;
+    program.is_thrown_away = throw_away.is_some();
     (program.model.writing, program.model.keys) = (writing, keys);
     if let Some(words) = keys_in_words(program.model.say, &key_faults) {
         program.model.say_status(words, true);
@@ -128,6 +129,8 @@ pub(super) struct Program {
     data_version: i64,
     /// What was done last.
     pub(super) done: Option<Done>,
+    /// Whether the file goes when the program ends.
+    pub(super) is_thrown_away: bool,
 }
 
 impl Program {
@@ -142,7 +145,7 @@ impl Program {
             model.newest = next_undo(&session)?.map(|line| line.number);
             Ok((model, session.data_version()?))
         })?;
-        Ok(Self { session, model, data_version, done: None })
+        Ok(Self { session, model, data_version, done: None, is_thrown_away: false })
     }
 
     fn turn<L: Line>(&mut self, inputs: &mut Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<Ending, Fault> {
@@ -165,6 +168,8 @@ impl Program {
                     Input::Paste(text) => update::paste(&mut self.model, &text),
                     Input::Mouse(event) => {
                         self.look_at_file();
+                        self.model.settled = true;
+                        self.refresh();
                         mouse::act(&mut self.model, event);
                     }
                     Input::Key(key) => {
@@ -279,7 +284,7 @@ impl Program {
     /// Carries out an edit, an undo or a redo, or takes along what is seen. While another program writes, that is said and the keys wait.
     pub(super) fn perform<L: Line>(&mut self, effect: &Effect, screen: &mut Screen<L>) -> io::Result<()> {
         if *effect == Effect::AsCommand {
-            self.say_as_command();
+            self.show_as_command();
             return Ok(());
         }
         if let Effect::Copy { text, said } = effect {

@@ -1,4 +1,4 @@
-//! From what came in to what the model becomes and what is to be done. It routes and does nothing itself.
+//! From what came in to what the model becomes and what is to be done. The file and the terminal are for others.
 
 mod filter;
 mod layers;
@@ -18,9 +18,10 @@ use super::panes::{Name, Outcome, pane_of};
 use super::sorting;
 use crate::app::keys::Action;
 use crate::app::query::mail::{addressees, mail_list};
+use crate::app::sheet::Sheet;
 use crate::text::Msg;
 use filter::{apply_filter, filter_key, start_filter};
-use layers::{faults_key, finder_key, form_key, help_key, palette_key, past_key, question_key};
+use layers::{finder_key, form_key, palette_key, question_key, read_key};
 
 pub(super) use filter::filtered;
 
@@ -109,15 +110,7 @@ pub(super) fn route(model: &mut Model, key: KeyEvent, meant: impl Fn(Scope) -> O
         }
         Some(Layer::Palette(_)) => palette_key(model, key, meant(Scope::Field)),
         Some(Layer::Finder(_)) => finder_key(model, key, meant(Scope::Field)),
-        Some(Layer::Help(_)) => {
-            help_key(model, meant(Scope::Pane));
-            None
-        }
-        Some(Layer::Faults(_)) => faults_key(model, meant(Scope::Pane)),
-        Some(Layer::Past(_)) => {
-            past_key(model, meant(Scope::Pane));
-            None
-        }
+        Some(Layer::Help(_) | Layer::Faults(_) | Layer::Lines(_) | Layer::Past(_)) => read_key(model, meant(Scope::Pane)?),
         None if model.pane().is_typing() => {
             let look = model.look();
             let outcome = model.pane_mut().type_key(key, look);
@@ -174,7 +167,7 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
     }
     match action {
         Action::Help => {
-            let held = |actions: &[Action]| actions.iter().copied().filter(|a| !model.refuses(*a)).collect::<Vec<_>>();
+            let held = |actions: &[Action]| actions.iter().copied().filter(|a| model.does(*a)).collect::<Vec<_>>();
             let (own, common) = (held(model.pane().offers()), held(&IN_ALL_PANES));
             let page = Page { title: model.at.title(), own: &own, common: &common, has_forms: true };
             let help = Help::of(model.keys, page, |action| model.pane().words(action), model.say);
@@ -190,12 +183,12 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
             start_filter(model);
             return None;
         }
-        Action::Sort | Action::Reverse => {
-            if action == Action::Sort {
-                sorting::ask(model);
-            } else {
-                sorting::reverse(model);
-            }
+        Action::Sort => {
+            sorting::ask(model);
+            return None;
+        }
+        Action::Reverse => {
+            sorting::reverse(model);
             return None;
         }
         Action::History => {
@@ -267,11 +260,13 @@ fn say_not_here(model: &mut Model, action: Action) {
 
 /// Takes what is seen, or the row one is at, to a file or the clipboard.
 fn take_along(model: &mut Model, action: Action) -> Option<Effect> {
-    let seen = {
-        let say = model.say;
-        model.pane_mut().seen(action == Action::Copy, say)
-    };
-    let Some(sheet) = seen.filter(|sheet| !sheet.rows.is_empty()) else {
+    let say = model.say;
+    let seen = model.pane_mut().seen(action == Action::Copy, say);
+    take_sheet(model, action, seen)
+}
+
+fn take_sheet(model: &mut Model, action: Action, sheet: Option<Sheet>) -> Option<Effect> {
+    let Some(sheet) = sheet.filter(|sheet| !sheet.rows.is_empty()) else {
         model.say_status(model.say.msg(Msg::ExportNothing).to_owned(), false);
         return None;
     };

@@ -43,6 +43,7 @@ fn drawn(model: &Model) -> Canvas {
         Some(Layer::Form(form)) => form.view(&mut canvas, model.body(), model.say, model.today),
         Some(Layer::Palette(palette)) => palette.view(&mut canvas, model.body()),
         Some(Layer::Finder(finder)) => finder.view(&mut canvas, model.body()),
+        Some(Layer::Lines(lines)) => lines.view(&mut canvas, model.body()),
         Some(Layer::Past(past)) => past.view(&mut canvas, model.body()),
         Some(Layer::Question(question)) => question.view(&mut canvas, model.body(), model.keys, model.say),
     }
@@ -110,7 +111,7 @@ fn status(model: &Model, canvas: &mut Canvas) {
         canvas.sign(0, y, '!', BOLD);
     }
     for (line, y) in lines.iter().zip(y..) {
-        canvas.blank(Rect::new(1, y, width - 1, 1));
+        canvas.blank(Rect::new(u16::from(model.status.failed), y, width, 1));
         canvas.text(1, y, width - 1, line, PLAIN);
     }
 }
@@ -128,18 +129,16 @@ fn hints(model: &Model, canvas: &mut Canvas) {
                 let own = model.pane().offers().iter().copied().chain([Action::Undo]);
                 (own.filter(|a| !model.refuses(*a)).collect(), vec![Action::Help, Action::Quit])
             }
-            Some(Layer::Help(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
-            Some(Layer::Past(past)) if past.turns() => {
-                (vec![Action::NextPart, Action::Down, Action::PageDown, Action::Filter], vec![Action::Back])
+            Some(layer @ (Layer::Help(_) | Layer::Past(_) | Layer::Lines(_) | Layer::Faults(_))) => {
+                let own = layer.offers().1.iter().copied().chain([Action::Down, Action::PageDown, Action::Filter]);
+                (own.filter(|action| *action != Action::PreviousPart).collect(), vec![Action::Back])
             }
-            Some(Layer::Past(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
-            Some(Layer::Faults(_)) => (vec![Action::Edit, Action::Down, Action::PageDown], vec![Action::Back]),
             Some(Layer::Form(_)) => (vec![Action::Accept, Action::NextField, Action::ChooseDown], vec![Action::Leave]),
             Some(Layer::Palette(_) | Layer::Finder(_)) => (vec![Action::ChooseDown], vec![Action::Leave]),
             Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
         }
     };
-    let words = |action: Action| if model.layers.is_empty() { model.pane().words(action) } else { action.words() };
+    let words = |action: Action| model.layers.last().map_or_else(|| model.pane().words(action), |layer| layer.words(action));
     hint_line((model.keys, model.say), canvas, (&own, &always), words);
 }
 

@@ -40,7 +40,7 @@ impl Palette {
     pub(crate) fn of(model: &Model) -> Self {
         let (keys, pane, say) = (model.keys, model.pane(), model.say);
         // What would do nothing here, or is refused, is not offered.
-        let does = |a: Action| (!a.is_of_some_places() || pane.offers().contains(&a)) && !model.refuses(a);
+        let does = |action: Action| model.does(action);
         let of_pane = |b: &&Binding| b.scope == Scope::Pane && b.action != Action::Palette && does(b.action);
         let mut bindings: Vec<_> = keys.all().iter().filter(of_pane).collect();
         let offers = pane.offers();

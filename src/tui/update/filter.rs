@@ -15,11 +15,7 @@ pub(in crate::tui) fn filtered(model: &mut Model) -> Option<&mut List> {
     if model.layers.is_empty() {
         return model.pane_mut().filtered();
     }
-    match model.layers.last_mut() {
-        Some(Layer::Help(help)) => Some(&mut help.list),
-        Some(Layer::Past(past)) => Some(&mut past.list),
-        _ => None,
-    }
+    model.layers.last_mut().and_then(Layer::read_list)
 }
 
 pub(super) fn start_filter(model: &mut Model) {

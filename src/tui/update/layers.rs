@@ -3,11 +3,12 @@
 use crossterm::event::KeyEvent;
 
 use super::filter::start_filter;
-use super::{close, keep_draft, open, pane_action, settle};
+use super::{close, keep_draft, open, pane_action, say_not_here, settle, take_sheet};
 use crate::app::keys::Action;
 use crate::tui::layers::Layer;
 use crate::tui::layers::finder::FinderStep;
 use crate::tui::layers::form::FormStep;
+use crate::tui::layers::help::{Help, Page};
 use crate::tui::layers::palette::PaletteStep;
 use crate::tui::layers::question::{About, Answer, Question};
 use crate::tui::model::{Effect, Model};
@@ -83,51 +84,64 @@ pub(super) fn question_key(model: &mut Model, action: Option<Action>) {
     }
 }
 
-pub(super) fn help_key(model: &mut Model, action: Option<Action>) {
-    let height = model.body().height.saturating_sub(1);
-    let Some(Layer::Help(help)) = model.layers.last_mut() else { return };
-    match action {
-        Some(Action::Filter) => start_filter(model),
-        Some(Action::Back) if !help.list.filter().is_empty() => {
-            help.list.set_filter("");
-            model.dirty = true;
-        }
-        Some(Action::Back | Action::Quit | Action::Help | Action::Cancel | Action::Out) => close(model),
-        Some(action) => model.dirty |= help.list.travel(action, height),
-        None => {}
-    }
-}
+/// What all that is only read answers to.
+const IN_ALL_READ: [Action; 13] = [
+    Action::Up,
+    Action::Down,
+    Action::PageUp,
+    Action::PageDown,
+    Action::HalfUp,
+    Action::HalfDown,
+    Action::First,
+    Action::Last,
+    Action::Filter,
+    Action::Back,
+    Action::Out,
+    Action::Help,
+    Action::Quit,
+];
 
-pub(super) fn past_key(model: &mut Model, action: Option<Action>) {
-    let height = model.body().height.saturating_sub(1);
-    let Some(Layer::Past(past)) = model.layers.last_mut() else { return };
-    match action {
-        Some(Action::Filter) => start_filter(model),
-        Some(Action::Back) if !past.list.filter().is_empty() => {
-            past.list.set_filter("");
+/// Takes a key to what is only read: a list with little to be done in it.
+pub(super) fn read_key(model: &mut Model, action: Action) -> Option<Effect> {
+    use Action as A;
+    let (height, say) = (model.body().height.saturating_sub(1), model.say);
+    match (model.layers.last_mut()?, action) {
+        (Layer::Past(past), A::NextPart | A::PreviousPart) if past.turns() => {
+            past.turn(if action == A::NextPart { 1 } else { -1 });
             model.dirty = true;
         }
-        Some(turn @ (Action::NextPart | Action::PreviousPart)) => {
-            past.turn(if turn == Action::NextPart { 1 } else { -1 });
-            model.dirty = true;
-        }
-        Some(Action::Back | Action::Quit | Action::Cancel | Action::Out | Action::History | Action::Changes) => close(model),
-        Some(action) => model.dirty |= past.list.travel(action, height),
-        None => {}
-    }
-}
-
-pub(super) fn faults_key(model: &mut Model, action: Option<Action>) -> Option<Effect> {
-    let height = model.body().height.saturating_sub(1);
-    let Some(Layer::Faults(faults)) = model.layers.last_mut() else { return None };
-    match action {
-        Some(Action::Edit) => {
+        (Layer::Faults(_), A::Edit) => {
             close(model);
             return Some(Effect::Draft);
         }
-        Some(Action::Back | Action::Quit | Action::Cancel | Action::Out) => close(model),
-        Some(action) => model.dirty |= faults.list.travel(action, height),
-        None => {}
+        (Layer::Lines(lines), A::Copy | A::CopyAll) => return Some(lines.copy(action, say)),
+        (Layer::Past(past), A::Export | A::Copy | A::CopyAll) => {
+            let sheet = past.list.sheet(action == A::Copy);
+            return take_sheet(model, action, Some(sheet));
+        }
+        (Layer::Help(_), A::Help) | (Layer::Past(_), A::History | A::Changes) | (Layer::Lines(_), A::AsCommand) => close(model),
+        (layer, A::Help) => {
+            let (title, own) = layer.offers();
+            let page = Page { title, own, common: &IN_ALL_READ, has_forms: false };
+            let help = Help::of(model.keys, page, |action| layer.words(action), say);
+            open(model, Layer::Help(help));
+        }
+        (_, A::Filter) => start_filter(model),
+        (layer, A::Back) => {
+            let list = layer.read_list()?;
+            if list.filter().is_empty() {
+                close(model);
+            } else {
+                list.set_filter("");
+                model.dirty = true;
+            }
+        }
+        (_, A::Quit | A::Cancel | A::Out) => close(model),
+        (layer, _) if IN_ALL_READ.contains(&action) => {
+            let moved = layer.read_list()?.travel(action, height);
+            model.dirty |= moved;
+        }
+        _ => say_not_here(model, action),
     }
     None
 }
