@@ -18,13 +18,16 @@ pub(super) struct Line {
     pub(super) language: Option<String>,
     /// Whether `-h` or `--help` stands anywhere, or the line begins with the word `help`.
     pub(super) help: bool,
+    /// Whether `--linear` stands anywhere.
+    pub(super) linear: bool,
     /// Whether `-V` or `--version` stands anywhere.
     pub(super) version: bool,
 }
 
 impl Line {
     pub(super) fn of(args: impl IntoIterator<Item = OsString>) -> Self {
-        let mut line = Self { args: args.into_iter().collect(), words: Vec::new(), language: None, help: false, version: false };
+        let args = args.into_iter().collect();
+        let mut line = Self { args, words: Vec::new(), language: None, help: false, linear: false, version: false };
         let mut at = 0;
         while at < line.args.len() {
             // What is not UTF-8 is a word: only names of files are such, and no verb.
@@ -32,6 +35,7 @@ impl Line {
             match arg {
                 "--" => break,
                 "-h" | "--help" => line.help = true,
+                "--linear" => line.linear = true,
                 "-V" | "--version" => line.version = true,
                 _ if WITH_VALUE.contains(&arg) => {
                     let value = line.args.get(at + 1).and_then(|v| v.to_str());

@@ -40,6 +40,7 @@ fn run(call: &Call) -> Outcome {
     let wanted = |name: &str| call.text(name).map(str::to_owned);
     let filter = Filter { subject: wanted("subject"), clause: wanted("clause"), member: wanted("member") };
     let met = call.text("since-meeting").map(|body| due::last_meeting(&session, body)).transpose()?;
+    let met = met.map(|day| day.unwrap_or(session.card().kept_from));
     if let Some(day) = call.date(&session, "since")?.or(met) {
         return due_since::run(call, &session, day, &filter);
     }

@@ -25,7 +25,7 @@ pub(super) fn asked(say: Say, line: &Line, target: &Target) -> Option<String> {
         Some(verb) => of_verb(say, &target.name(), verb),
         None => of_program(say),
     };
-    Some(layout::text(say, &page, Some(WIDTH), false))
+    Some(layout::text(say, &page, Some(WIDTH), line.linear))
 }
 
 fn of_program(say: Say) -> Page {

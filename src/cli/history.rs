@@ -50,7 +50,7 @@ fn changes(call: &Call) -> Outcome {
     let (title, changes) = match (call.text("since-meeting"), since) {
         (Some(body), _) => changed_since_meeting(&session, body)?,
         (None, Some(day)) => (say.fill(Msg::SinceTitle, &[("date", &say.date_long(day))]), changed_since(&session, day)?),
-        (None, None) => return Err(Fault::Missing { args: "--since DATE".to_owned() }.into()),
+        (None, None) => return Err(Fault::Missing { args: "--since DATE | --since-meeting BODY".to_owned() }.into()),
     };
     Ok(Answer::of(Past { say, today, name: "changes", title, changes }))
 }
@@ -71,10 +71,12 @@ struct Item<'a> {
     title: &'a str,
     undone: bool,
     differences: Vec<Put<'a>>,
+    more: bool,
 }
 
 #[derive(Serialize)]
 struct Put<'a> {
+    record: Option<&'a str>,
     field: &'a str,
     before: &'a str,
     after: &'a str,
@@ -116,8 +118,9 @@ impl Report for Past {
                 differences: changed
                     .differences
                     .iter()
-                    .map(|d| Put { field: d.field, before: &d.before, after: &d.after })
+                    .map(|d| Put { record: d.record.as_deref(), field: d.field, before: &d.before, after: &d.after })
                     .collect(),
+                more: changed.more,
             })
             .collect();
         json::document(self.name, self.today, &items)

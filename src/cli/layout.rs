@@ -25,6 +25,11 @@ pub(super) fn text(say: Say, page: &Page, width: Option<usize>, linear: bool) ->
             Block::Usage(line) => wrap(line, room, HANG).iter().for_each(|line| push_line(&mut out, line)),
             Block::Table(table) if linear => push_lines(&mut out, say, table, room),
             Block::Table(table) => push_table(&mut out, say, table, width),
+            Block::Signs(_, _, told) if linear => push_lines(&mut out, say, told, room),
+            Block::Signs(table, legend, _) => {
+                push_table(&mut out, say, table, width);
+                wrap(legend, room, 0).iter().for_each(|line| push_line(&mut out, line));
+            }
         }
     }
     out
@@ -110,17 +115,16 @@ impl<'a> Line<'a> {
     }
 }
 
-/// A table told row by row: what the row is, then each value with its name.
+/// A table told row by row: each value with its name.
 fn push_lines(out: &mut String, say: Say, table: &Table, room: usize) {
     for row in &table.rows {
         let line = match Line::of(say, row) {
             Line::Section(title) => title.into(),
             Line::Cells(_, texts) => {
-                let filled = texts.iter().zip(&table.titles).enumerate().filter(|(_, (text, _))| !text.as_str().is_empty());
-                let named = filled.map(|(at, (text, title))| match at {
-                    0 => text.to_string(),
-                    _ if table.plain => text.to_string(),
-                    _ => format!("{}: {text}", title.to_lowercase()),
+                let filled = texts.iter().zip(&table.titles).filter(|(text, _)| !text.as_str().is_empty());
+                let named = filled.map(|(text, title)| match table.plain || title.is_empty() {
+                    true => text.to_string(),
+                    false => format!("{}: {text}", title.to_lowercase()),
                 });
                 named.collect::<Vec<_>>().join(if table.plain { ": " } else { "; " })
             }
@@ -271,8 +275,8 @@ mod tests {
     #[test]
     fn each_value_has_its_name_where_lines_are_read_one_after_the_other() {
         insta::assert_snapshot!(text(Say::new(SAY), &table(), None, true), @r"
-        Älvdalen; andel: 68 000,00; merknad: en merknad som er lang nok til å brytes
-        \u{1b}[31mOrsa; andel: 0,05
+        kommune: Älvdalen; andel: 68 000,00; merknad: en merknad som er lang nok til å brytes
+        kommune: \u{1b}[31mOrsa; andel: 0,05
         ");
     }
 

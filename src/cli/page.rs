@@ -23,6 +23,8 @@ pub(super) enum Block {
     Blank,
     /// A table.
     Table(Table),
+    /// A table of signs with its legend, and the table that tells the same in words.
+    Signs(Table, String, Table),
 }
 
 impl Page {
@@ -49,6 +51,11 @@ impl Page {
     /// Adds a table.
     pub(super) fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
+    }
+
+    /// Adds a table of signs with its legend, and what is told where lines are read one after the other.
+    pub(super) fn signs(&mut self, table: Table, legend: String, told: Table) {
+        self.blocks.push(Block::Signs(table, legend, told));
     }
 
     /// The first table, for spreadsheets.

@@ -105,6 +105,26 @@ pub(super) fn so_far(say: Say, row: &WheelRow) -> String {
 }
 
 impl Year {
+    /// The bodies with their meetings month by month, each with what stands for how far it has come before its day.
+    fn months(&self, names: Names, [between, nothing]: [&str; 2], mark: impl Fn(Mark) -> String) -> Table {
+        let say = self.say;
+        let mut table = Table::new(say, &[Msg::ColBody]);
+        table.titles.extend((0..12).map(|month| say.name(names, month).to_owned()));
+        table.titles.push(say.msg(Msg::WheelSoFar).to_owned());
+        table.details = vec![13];
+        for row in &self.wheel.rows {
+            let of_month = |month| {
+                let times = |m: &WheelMeeting| if m.count > 1 { format!("\u{d7}{}", m.count) } else { String::new() };
+                let meetings = row.month(month).map(|m| format!("{}{:02}{}", mark(m.mark), m.date.day(), times(m)));
+                let cell = meetings.collect::<Vec<_>>().join(between);
+                Cell::Text(if cell.is_empty() { nothing.to_owned() } else { cell })
+            };
+            let cells = std::iter::once(Cell::from(&row.name)).chain((1..=12).map(of_month));
+            table.row(cells.chain([Cell::from(so_far(say, row))]).collect());
+        }
+        table
+    }
+
     /// The months with the deadlines of each, those of a group as one line.
     fn deadlines(&self) -> Option<Table> {
         let say = self.say;
@@ -126,25 +146,13 @@ impl Report for Year {
         let mut page = Page::default();
         page.line(say.fill(Msg::WheelTitle, &[("year", &wheel.year), ("cooperation", &wheel.cooperation)]));
         page.blank();
-        let mut table = Table::new(say, &[Msg::ColBody]);
-        table.titles.extend((0..12).map(|month| say.name(Names::MonthShort, month).to_owned()));
-        table.titles.push(say.msg(Msg::WheelSoFar).to_owned());
-        table.details = vec![13];
-        for row in &wheel.rows {
-            let of_month = |month| {
-                let times = |m: &WheelMeeting| if m.count > 1 { format!("\u{d7}{}", m.count) } else { String::new() };
-                let signs = row.month(month).map(|m| format!("{}{:02}{}", m.mark.sign(), m.date.day(), times(m)));
-                let cell = signs.collect::<Vec<_>>().join(" ");
-                Cell::from(if cell.is_empty() { ".".to_owned() } else { cell })
-            };
-            let cells = std::iter::once(Cell::from(&row.name)).chain((1..=12).map(of_month));
-            table.row(cells.chain([Cell::from(so_far(say, row))]).collect());
-        }
         if wheel.rows.is_empty() {
             page.line(say.msg(Msg::NoMeetings));
         } else {
-            page.table(table);
-            page.line(Mark::ALL.map(|mark| format!("{} {}", mark.sign(), say.msg(mark.words()))).join("   "));
+            let legend = Mark::ALL.map(|mark| format!("{} {}", mark.sign(), say.msg(mark.words()))).join("   ");
+            let signs = self.months(Names::MonthShort, [" ", "."], |mark| mark.sign().to_string());
+            let told = self.months(Names::MonthLong, [", ", ""], |mark| format!("{} ", say.msg(mark.words())));
+            page.signs(signs, legend, told);
         }
         if wheel.has_examples() {
             page.line(say.msg(Msg::WheelExamples));

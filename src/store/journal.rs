@@ -117,10 +117,9 @@ impl Reader {
         self.journalled("WHERE j.row = ?1 ORDER BY j.seq", [id.value()])
     }
 
-    /// What a change did to each record that it touched; nothing where those are more than so many.
+    /// What a change did to each record that it touched; as far as those are so many.
     pub fn touched(&self, change: i64, most: i64) -> Result<Vec<HistoryLine>> {
-        let question = "WHERE c.number = ?1 AND c.last_seq - c.first_seq < ?2 AND j.seq BETWEEN c.first_seq AND c.last_seq \
-                        ORDER BY j.seq";
+        let question = "WHERE c.number = ?1 AND j.seq BETWEEN c.first_seq AND c.last_seq ORDER BY j.seq LIMIT ?2";
         self.journalled(question, [change, most])
     }
 

@@ -13,6 +13,7 @@ mod due;
 mod edits;
 mod files;
 mod first_steps;
+mod history;
 mod leaving;
 mod meeting;
 mod member;

@@ -47,29 +47,6 @@ fn run(charter: &str) {
 }
 
 #[test]
-fn the_history_of_a_record_and_the_changes_since_a_meeting_tell_before_and_after() {
-    let desk = Desk::new("moa");
-    desk.ok(&["person", "add", "--name", "Eva Ek", "--mail", "eva@example.org"]);
-    desk.ok(&["person", "edit", "eva-ek", "--mail", "eva.ek@example.org", "--title", "Kanslichef"]);
-    let history = desk.json(&["history", "eva-ek"]);
-    let newest = &history["items"][0];
-    assert_eq!(newest["differences"][0]["before"], "eva@example.org", "{history}");
-    assert_eq!(newest["differences"][0]["after"], "eva.ek@example.org", "{history}");
-    assert_eq!(history["items"].as_array().map(Vec::len), Some(2), "{history}");
-    let told = desk.ok(&["history", "eva-ek"]);
-    assert!(told.contains("Titel: tomt, nu Kanslichef"), "{told}");
-    // Where it has not met, since the file keeps account.
-    let since = desk.ok(&["changes", "--since-meeting", "namnd"]);
-    assert!(since.contains("eva@example.org, nu eva.ek@example.org"), "{since}");
-    desk.ok(&["undo"]);
-    let since = desk.ok(&["changes", "--since", "2020-01-01"]);
-    assert!(!since.contains("eva.ek@example.org") && since.contains("Eva Ek"), "{since}");
-    assert_eq!(desk.json(&["history", "eva-ek"])["items"][0]["undone"], true);
-    desk.refused(2, &["changes"]);
-    desk.refused(3, &["history", "nobody"]);
-}
-
-#[test]
 fn akershus() {
     run("akershus");
 }

@@ -3,19 +3,23 @@
 use chrono::Days;
 
 use super::log::{ChangeKind, LogLine, log_line};
-use crate::app::names::{self, Known};
+use crate::app::command::handle_of_key;
+use crate::app::failure::Rejection;
+use crate::app::names::{self, Known, seat_title};
 use crate::app::{Failure, Session};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
+use crate::domain::zone;
+use crate::store::{ChangeLine, HistoryLine};
 use crate::text::{Msg, Say};
 
 mod difference;
 
 pub use difference::Difference;
 
-/// Records that a change may have touched for each of them to be told; one that takes in a whole agreement is not.
-const TOLD: i64 = 30;
+/// Records of a change that are told; some take in a whole agreement.
+const TOLD: usize = 30;
 
 /// A change, with what it put in the place of what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +28,15 @@ pub struct Changed {
     pub change: LogLine,
     /// What was another before.
     pub differences: Vec<Difference>,
+    /// Whether there may be more of them.
+    pub more: bool,
 }
 
 impl Changed {
     /// What was another before, in words.
     pub fn words(&self, say: Say) -> Vec<String> {
-        self.differences.iter().map(|difference| difference.words(say)).collect()
+        let more = self.more.then(|| say.msg(Msg::DifferencesMore).to_owned());
+        self.differences.iter().map(|difference| difference.words(say)).chain(more).collect()
     }
 }
 
@@ -52,7 +59,8 @@ pub fn history(session: &Session, about: &About) -> Result<Vec<LogLine>, Failure
     Ok(changes(session, &known, &ids(&known, about))?.into_iter().map(|changed| changed.change).collect())
 }
 
-/// The history of what a reference means: anything that things are recorded about, a figure, a document.
+/// The history of what a reference means: anything that things are recorded about, a figure, a document, a seat, a role, a
+/// duty, a setting.
 ///
 /// # Errors
 /// A [`Failure`] with the names there are, or if the file cannot be read.
@@ -61,47 +69,81 @@ pub fn history_of(session: &Session, given: &str) -> Result<History, Failure> {
     let known = session.known(&charter, &records)?;
     let (title, ids) = match known.subject(given) {
         Ok(about) => (known.title(&about), ids(&known, &about)),
-        Err(failure) => match (known.figure(given), known.document(given)) {
-            (Ok(figure), _) => {
-                let lines = records.portfolio.figure_lines.iter().filter(|line| line.figure == figure.id);
-                (figure.handle(), std::iter::once(figure.id).chain(lines.map(|line| line.id)).collect())
-            }
-            (_, Ok(document)) => (document.title.clone(), vec![document.id]),
-            _ => return Err(failure),
-        },
+        Err(failure) => other(session, &known, given).ok_or(failure)?,
     };
     Ok(History { title, changes: changes(session, &known, &ids)? })
+}
+
+/// The title and the records of what is no subject: a figure, a document, a seat, a role, a duty, a setting.
+fn other(session: &Session, known: &Known<'_>, given: &str) -> Option<(String, Vec<Id>)> {
+    let (charter, records) = (known.charter, known.records);
+    if let Ok(figure) = known.figure(given) {
+        let lines = records.portfolio.figure_lines.iter().filter(|line| line.figure == figure.id);
+        return Some((figure.handle(), std::iter::once(figure.id).chain(lines.map(|line| line.id)).collect()));
+    }
+    if let Ok(document) = known.document(given) {
+        return Some((document.title.clone(), vec![document.id]));
+    }
+    if let Ok(Some(role)) = known.role(given) {
+        let roles = records.portfolio.roles.iter().filter(|r| r.about == role.about && r.seat == role.seat.id);
+        return Some((format!("{}, {}", role.seat.name, known.title(&role.about)), roles.map(|r| r.id).collect()));
+    }
+    let place: Vec<&str> = given.splitn(3, '/').collect();
+    if let [body, seat, who @ ..] = &place[..]
+        && let Ok(found) = names::seat(charter, &format!("{body}/{seat}"))
+    {
+        let person = who.first().and_then(|who| names::person(records, who).ok());
+        let of_seat = records.appointments.iter().filter(|a| a.body == found.body && a.seat == found.seat);
+        let held = of_seat.filter(|a| person.is_none_or(|person| person.id == a.person));
+        return Some((seat_title(charter, &found.body, &found.seat), held.map(|a| a.id).collect()));
+    }
+    let keyed = |entry: &str, period: &str, subject: &str| entry == given || handle_of_key(entry, period, subject) == given;
+    let ticks = records.ticks.iter().filter(|t| keyed(&t.entry, &t.period, &t.subject)).map(|t| t.id);
+    let lain = records.postponements.iter().filter(|p| keyed(&p.entry, &p.period, &p.subject)).map(|p| p.id);
+    let settings = session.store.settings().ok()?;
+    let set = settings.iter().filter(|s| s.entry == given || format!("{}/{}", s.entry, s.field) == given).map(|s| s.id);
+    let ids: Vec<Id> = ticks.chain(lain).chain(set).collect();
+    let entry = given.split('/').next().unwrap_or(given);
+    let is_known = !ids.is_empty() || charter.has_entry(entry);
+    is_known.then(|| (charter.duty_title(entry).unwrap_or(given).to_owned(), ids))
 }
 
 /// What was changed from a day on, newest first; what was undone again is left out.
 ///
 /// # Errors
-/// A [`Failure`] if the file cannot be read.
+/// A [`Failure`] if the day is still to come, or the file cannot be read.
 pub fn changed_since(session: &Session, day: Date) -> Result<Vec<Changed>, Failure> {
+    if day > session.today() {
+        return Err(Failure::Rejected(Rejection::SinceAhead { on: day }));
+    }
     let (charter, records) = (session.charter()?, session.records()?);
     let known = session.known(&charter, &records)?;
     let mut changes = Vec::new();
     // The journal keeps the time of the world, which may be of the day before.
     for line in session.store.log_since(day.checked_sub_days(Days::new(1)).unwrap_or(day))? {
-        let change = log_line(session, &line);
-        if line.kind == ChangeKind::Edit && !change.undone && *change.when >= *day.to_string() {
-            let touched = session.store.touched(line.number, TOLD)?;
-            changes.push(Changed { change, differences: touched.iter().flat_map(|row| difference::all(row, &known)).collect() });
+        let is_of_then = zone::civil(&session.card().time_zone, line.at).date() >= day;
+        if line.kind == ChangeKind::Edit && line.undone_by.is_none() && is_of_then {
+            let touched = session.store.touched(line.number, i64::try_from(TOLD + 1).unwrap_or(i64::MAX))?;
+            changes.push(changed(session, &line, &touched, &known));
         }
     }
     Ok(changes)
 }
 
 fn changes(session: &Session, known: &Known<'_>, ids: &[Id]) -> Result<Vec<Changed>, Failure> {
-    let mut changes = std::collections::BTreeMap::new();
+    let mut rows = std::collections::BTreeMap::<i64, Vec<HistoryLine>>::new();
     for id in ids {
         for row in session.store.history(*id)?.into_iter().filter(|row| row.change.kind == ChangeKind::Edit) {
-            let fresh = || Changed { change: log_line(session, &row.change), differences: Vec::new() };
-            let changed = changes.entry(row.change.number).or_insert_with(fresh);
-            changed.differences.extend(difference::all(&row, known));
+            rows.entry(row.change.number).or_default().push(row);
         }
     }
-    Ok(changes.into_values().rev().collect())
+    let told = rows.values().rev().filter_map(|rows| Some(changed(session, &rows.first()?.change, rows, known)));
+    Ok(told.collect())
+}
+
+fn changed(session: &Session, change: &ChangeLine, rows: &[HistoryLine], known: &Known<'_>) -> Changed {
+    let differences = difference::all(&rows[..rows.len().min(TOLD)], known);
+    Changed { change: log_line(session, change), more: rows.len() > TOLD && !differences.is_empty(), differences }
 }
 
 /// The records of a subject and those about it.
@@ -130,8 +172,16 @@ fn ids(known: &Known<'_>, about: &About) -> Vec<Id> {
         About::Member(id) => {
             ids.extend(records.numbers_of(*id).iter().map(|n| n.id));
             ids.extend(records.inhabitants.iter().filter(|i| i.member == *id).map(|i| i.id));
+            ids.extend(records.placements.iter().filter(|p| p.member == *id).map(|p| p.id));
+            // A member's own answers, whatever they are about.
+            ids.extend(portfolio.stances.iter().filter(|s| s.member == *id).map(|s| s.id));
+            ids.extend(portfolio.askings.iter().filter(|a| a.member == *id).map(|a| a.id));
+            ids.extend(portfolio.field_values.iter().filter(|v| v.member == Some(*id)).map(|v| v.id));
         }
-        About::Person(id) => ids.extend(records.appointments.iter().filter(|a| a.person == *id).map(|a| a.id)),
+        About::Person(id) => {
+            ids.extend(records.appointments.iter().filter(|a| a.person == *id).map(|a| a.id));
+            ids.extend(portfolio.roles.iter().filter(|r| r.person == *id).map(|r| r.id));
+        }
         About::Body(body) => {
             ids.extend(records.appointments.iter().filter(|a| a.body == *body).map(|a| a.id));
             ids.extend(records.meetings.iter().filter(|m| m.body == *body).map(|m| m.id));
@@ -149,10 +199,10 @@ fn ids(known: &Known<'_>, about: &About) -> Vec<Id> {
 pub fn changed_since_meeting(session: &Session, body: &str) -> Result<(String, Vec<Changed>), Failure> {
     let charter = session.charter()?;
     let body = names::body(&charter, body)?;
-    let day = super::due::last_meeting(session, &body.id)?;
-    let has_met = session.records()?.meetings.iter().any(|m| m.body == body.id && m.counts() && m.date == day);
+    let met = super::due::last_meeting(session, &body.id)?;
     // Where it has not met, changes are told from the day on from which the file keeps account.
-    let title = if has_met { Msg::ChangesTitle } else { Msg::ChangesNeverMet };
+    let title = if met.is_some() { Msg::ChangesTitle } else { Msg::ChangesNeverMet };
+    let day = met.unwrap_or(session.card().kept_from);
     let title = session.say().fill(title, &[("body", &body.name), ("date", &session.say().date(day))]);
     Ok((title, changed_since(session, day)?))
 }

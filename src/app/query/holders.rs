@@ -237,16 +237,22 @@ pub struct FigureRow {
     pub example: bool,
 }
 
+/// A value as it is kept, in words by its unit.
+pub(super) fn in_unit(known: &Known<'_>, unit: Unit, value: i64) -> String {
+    match unit {
+        Unit::MoneyPerInhabitant | Unit::Money | Unit::PriceList => {
+            known.say.money(Money::from_minor(value), known.charter.cooperation.rule.currency)
+        }
+        Unit::BasisPoints => format!("{} %", known.say.decimal(i128::from(value), 2)),
+        Unit::Weights => known.say.integer(i128::from(value)),
+    }
+}
+
 pub(super) fn figure_row(known: &Known<'_>, figure: &Figure) -> FigureRow {
     let series = known.charter.series_of(&figure.series);
     let key = known.charter.key(&figure.series);
     let unit = series.map_or(Unit::Weights, |s| s.rule.unit);
-    let currency = known.charter.cooperation.rule.currency;
-    let words = figure.value.map(|value| match unit {
-        Unit::MoneyPerInhabitant | Unit::Money | Unit::PriceList => known.say.money(Money::from_minor(value), currency),
-        Unit::BasisPoints => format!("{} %", known.say.decimal(i128::from(value), 2)),
-        Unit::Weights => known.say.integer(i128::from(value)),
-    });
+    let words = figure.value.map(|value| in_unit(known, unit, value));
     let name = series.map(|s| s.name.clone()).or_else(|| key.map(|k| k.name.clone()));
     let lines = known.records.portfolio.lines_of(figure.id).map(|line| TableLine {
         name: line.member.and_then(|id| known.records.member(id)).map_or_else(|| line.name.clone(), |m| m.name.clone()),

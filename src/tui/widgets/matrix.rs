@@ -25,6 +25,8 @@ pub(crate) struct Matrix {
     names: Vec<Shown>,
     heads: Vec<Shown>,
     cells: Vec<Vec<char>>,
+    /// What the signs stand for, told where lines are read one after the other.
+    words: Vec<(char, Shown)>,
     /// A name and a value for each column, below all rows.
     foot: (Shown, Vec<Shown>),
     /// Cells of the longest name of a row.
@@ -67,6 +69,11 @@ impl Matrix {
         self.cells = rows.iter().map(|(_, cells)| cells.clone()).collect();
         self.foot = (Shown::of(foot.0), foot.1.iter().map(|t| Shown::of(t)).collect());
         self.column = self.column.min(self.heads.len().saturating_sub(1));
+    }
+
+    /// Says what the signs stand for; a sign that stands for nothing is not told.
+    pub(crate) fn set_words(&mut self, words: impl IntoIterator<Item = (char, String)>) {
+        self.words = words.into_iter().map(|(sign, word)| (sign, Shown::of(&word))).collect();
     }
 
     /// Row and column of the cell one is at.
@@ -184,8 +191,11 @@ impl Matrix {
             canvas.sign(area.x, area.y, '*', PLAIN);
         }
         let cells = self.heads.iter().zip(self.cells.get(row).into_iter().flatten()).enumerate();
-        let mut page =
-            List::page(cells.map(|(i, (head, sign))| Entry::labelled(head.as_str(), &sign.to_string()).of(i)).collect());
+        let told = |head: &Shown, sign: &char| match self.words.iter().find(|(of, _)| of == sign) {
+            Some((_, word)) => Entry::labelled(head.as_str(), word.as_str()),
+            None => Entry::text(head.as_str()),
+        };
+        let mut page = List::page(cells.map(|(i, (head, sign))| told(head, sign).of(i)).collect());
         page.select(self.column);
         page.draw(canvas, Rect { y: area.y + 1, height: area.height - 1, ..area }, Focus::Here);
     }

@@ -83,14 +83,14 @@ fn is_done(line: &DueLine, now: &Obligation) -> bool {
     now.settled.is_some() || comes_round && line.due < now.due
 }
 
-/// The day of the last meeting of a body before today; without one, the day from which the file keeps account.
+/// The day of the last meeting of a body before today; none where it has not met since the file keeps account.
 ///
 /// # Errors
 /// A [`Failure`] if there is no such body or the file cannot be read.
-pub fn last_meeting(session: &Session, body: &str) -> Result<Date, Failure> {
+pub fn last_meeting(session: &Session, body: &str) -> Result<Option<Date>, Failure> {
     let charter = session.charter()?;
     let body = &names::body(&charter, body)?.id;
     let records = session.records()?;
     let held = records.meetings.iter().filter(|m| m.body == *body && m.counts() && m.date < session.today());
-    Ok(held.map(|m| m.date).max().unwrap_or(session.card().kept_from))
+    Ok(held.map(|m| m.date).max())
 }

@@ -1,21 +1,24 @@
 //! What stood in a field of a record before a change and after it, in the words of the lists and forms.
 
-use serde_json::Value;
+mod value;
+
+use serde_json::{Map, Value};
 
 use crate::app::names::{Known, seat_title};
-use crate::domain::date::Date;
-use crate::domain::ids::Id;
-use crate::store::HistoryLine;
+use crate::store::{HistoryLine, Kind};
 use crate::text::{Msg, Say};
+use value::{referred, words};
 
 /// A field that a change put something else into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
+    /// What the record is called, where the change touched several.
+    pub record: Option<String>,
     /// What the field is called.
     pub field: &'static str,
     /// What stood there; empty: nothing.
     pub before: String,
-    /// What stands there since; empty: nothing.
+    /// What the change put there; empty: nothing.
     pub after: String,
 }
 
@@ -29,29 +32,71 @@ impl Difference {
             (false, true) => Msg::DifferenceGone,
             (false, false) => Msg::DifferenceChanged,
         };
-        say.fill(msg, &parts)
+        let said = say.fill(msg, &parts);
+        self.record.as_ref().map_or(said.clone(), |record| format!("{record}: {said}"))
     }
 }
 
+/// What a change put in the place of what, in all records that it touched; of which record, where there are several.
+pub(super) fn all(lines: &[HistoryLine], known: &Known<'_>) -> Vec<Difference> {
+    let told = lines.iter().map(|line| (line, of_record(line, known)));
+    let told: Vec<_> = told.filter(|(_, differences)| !differences.is_empty()).collect();
+    let are_several = told.len() > 1;
+    let named = told.into_iter().flat_map(|(line, differences)| {
+        let record = line.after.as_ref().and_then(Value::as_object).and_then(|row| record(line.kind, row, known));
+        let record = record.filter(|_| are_several);
+        differences.into_iter().map(move |difference| Difference { record: record.clone(), ..difference })
+    });
+    named.collect()
+}
+
 /// The differences that a change made in a record; none where it made or removed the record, which its deed says.
-pub(super) fn all(line: &HistoryLine, known: &Known<'_>) -> Vec<Difference> {
+fn of_record(line: &HistoryLine, known: &Known<'_>) -> Vec<Difference> {
     let (Some(Value::Object(before)), Some(Value::Object(after))) = (&line.before, &line.after) else { return Vec::new() };
-    let in_words = |row: &serde_json::Map<String, Value>, column: &str| {
-        row.get(column).map(|value| words(column, value, row, known)).unwrap_or_default()
-    };
-    let fields = after.iter().filter(|(column, value)| before.get(*column) != Some(*value));
-    let told = fields.filter_map(|(column, _)| {
+    // What is empty is left out of a row.
+    let emptied = before.keys().filter(|column| !after.contains_key(*column));
+    let fields = after.keys().chain(emptied).filter(|column| before.get(*column) != after.get(*column));
+    let told = fields.filter_map(|column| {
         let field = known.say.msg(field(column)?);
-        Some(Difference { field, before: in_words(before, column), after: in_words(after, column) })
+        let in_words = |row: &Map<String, Value>| words(line.kind, column, row, known);
+        Some(Difference { record: None, field, before: in_words(before), after: in_words(after) })
     });
     told.collect()
+}
+
+/// What a record is called among others that one change touched.
+fn record(kind: Kind, row: &Map<String, Value>, known: &Known<'_>) -> Option<String> {
+    let charter = known.charter;
+    let text = |column: &str| row.get(column).and_then(Value::as_str);
+    let of = |column: &str| referred(column, row.get(column)?.as_i64()?, known);
+    let body = || charter.body(text("body")?).map(|body| body.name.clone());
+    match kind {
+        Kind::Member | Kind::Person | Kind::Operation | Kind::Solution | Kind::Project | Kind::Organisation => {
+            text("name").map(str::to_owned)
+        }
+        Kind::Document => text("title").map(str::to_owned),
+        Kind::Role => of("person"),
+        Kind::Appointment => Some(format!("{}, {}", of("person")?, seat_title(charter, text("body")?, text("seat")?))),
+        Kind::Stance | Kind::Asking | Kind::FieldValue | Kind::Inhabitants | Kind::Placement | Kind::MemberNumber => of("member"),
+        Kind::Figure => Some(format!("{} {}", charter.series_of(text("series")?)?.name, row.get("period")?)),
+        Kind::FigureLine => text("name").filter(|name| !name.is_empty()).map(str::to_owned).or_else(|| of("member")),
+        Kind::Meeting => Some(format!("{} {}", body()?, known.say.date(text("date")?.parse().ok()?))),
+        Kind::Term => body(),
+        Kind::RegisterRow => Some(format!("{}/{}", text("register")?, row.get("number")?)),
+        Kind::Tick | Kind::Postponement | Kind::Setting | Kind::ChosenReading => {
+            let entry = text("entry")?;
+            Some(charter.duty_title(entry).unwrap_or(entry).to_owned())
+        }
+        Kind::Card | Kind::CharterVersion | Kind::Bench => None,
+    }
 }
 
 /// What a column is called; none for what serves the program alone.
 fn field(column: &str) -> Option<Msg> {
     Some(match column {
-        "amount" => Msg::ColAmount,
         "adopt_by" => Msg::ColAdoptBy,
+        "amount" => Msg::ColAmount,
+        "archive" => Msg::ColArchive,
         "asked" => Msg::ColAsked,
         "body" => Msg::ColBody,
         "category" => Msg::ColCategory,
@@ -59,8 +104,9 @@ fn field(column: &str) -> Option<Msg> {
         "code" => Msg::ColCode,
         "count" => Msg::ColInhabitants,
         "date" | "on_date" => Msg::ColDate,
-        "decided_by" => Msg::ColDecidedBy,
+        "decided_by" | "decided" => Msg::ColDecidedBy,
         "decision" | "reference" => Msg::ColReference,
+        "document" => Msg::ColDocument,
         "done" => Msg::ColDone,
         "due" => Msg::ColDue,
         "elected" => Msg::FieldElected,
@@ -72,6 +118,7 @@ fn field(column: &str) -> Option<Msg> {
         "kind" => Msg::ColKind,
         "launch" => Msg::ColLaunch,
         "legal_force" => Msg::FormLegalForce,
+        "level" => Msg::ColLevel,
         "link" => Msg::ColLink,
         "mail" => Msg::ColMail,
         "member" => Msg::ColMember,
@@ -79,79 +126,102 @@ fn field(column: &str) -> Option<Msg> {
         "need" => Msg::ColNeed,
         "nominated" => Msg::FormNominated,
         "note" => Msg::ColNote,
+        "noticed" => Msg::FieldNoticed,
         "number" => Msg::ColNumber,
+        "operation" => Msg::FieldOperation,
+        "ordinal" => Msg::FieldOrder,
         "org_number" => Msg::ColOrgNumber,
         "organ" => Msg::ColOrgan,
+        "organisation" => Msg::FieldOrganisation,
+        "outside" => Msg::FieldOutside,
         "owner" => Msg::ColOwner,
+        "owner_kind" => Msg::ColOwnerKind,
         "parent" => Msg::ColPartOf,
+        "parts" => Msg::ColParts,
         "percent" => Msg::FieldPercent,
         "period" => Msg::ColPeriod,
         "person" => Msg::ColPerson,
         "phone" => Msg::ColPhone,
+        "reading" => Msg::ColReading,
         "reason" => Msg::FormReason,
         "reminded" => Msg::ColReminded,
+        "removed_by" => Msg::FieldRemovedBy,
+        "revision" => Msg::ColVersion,
         "seat" => Msg::ColSeat,
+        "sensitive" => Msg::FieldSensitive,
         "source" => Msg::ColSource,
         "stage" => Msg::ColStage,
         "start" => Msg::ColStart,
         "state" | "states" => Msg::ColState,
+        "successor" => Msg::FieldSuccessor,
         "text" => Msg::ColText,
         "title" => Msg::ColTitle,
         "treated" => Msg::ColTreated,
         "unit" => Msg::ColUnit,
         "until_date" | "to_date" => Msg::ColUntil,
-        "value" | "content" => Msg::ColValue,
+        "value" | "value_member" | "value_person" | "value_document" => Msg::ColValue,
         _ => return None,
     })
 }
 
-/// A value as people know it: names for what it refers to, days as they are written.
-fn words(column: &str, value: &Value, row: &serde_json::Map<String, Value>, known: &Known<'_>) -> String {
-    let (charter, say) = (known.charter, known.say);
-    match value {
-        Value::Number(number) => {
-            let number = number.as_i64().unwrap_or_default();
-            referred(column, number, known).unwrap_or_else(|| say.integer(i128::from(number)))
-        }
-        Value::String(text) => {
-            let body = row.get("body").and_then(Value::as_str).unwrap_or_default();
-            let named = match column {
-                "body" => charter.body(text).map(|body| body.name.clone()),
-                "seat" => Some(seat_title(charter, body, text)),
-                "stage" => charter.stage(text).map(|stage| stage.name.clone()),
-                "category" => charter.category(text).map(|category| category.name.clone()),
-                "kind" => charter.type_of(text).map(|kind| kind.name.clone()),
-                "state" => state(text).map(|msg| say.msg(msg).to_owned()),
-                _ => None,
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Columns that say which record it is or serve the program alone: no edit puts another value there.
+    const INNER: [&str; 32] = [
+        "id",
+        "version",
+        "sort_key",
+        "example",
+        "about",
+        "about_project",
+        "about_solution",
+        "about_operation",
+        "about_member",
+        "about_person",
+        "about_meeting",
+        "about_row",
+        "about_version",
+        "about_name",
+        "topic",
+        "entry",
+        "subject",
+        "series",
+        "register",
+        "field",
+        "figure",
+        "place",
+        "scheme",
+        "content",
+        "charter",
+        "digest",
+        "language",
+        "currency",
+        "time_zone",
+        "word",
+        "demo",
+        "kept_from",
+    ];
+
+    #[test]
+    fn each_column_of_a_record_has_a_name_or_is_known_to_be_inner() {
+        let mut columns = BTreeSet::new();
+        for file in std::fs::read_dir("assets/migrations").expect("the folder") {
+            let sql = std::fs::read_to_string(file.expect("a file").path()).expect("a step");
+            let tables = sql.split("CREATE TABLE ").filter(|table| table.contains("\n    version INTEGER"));
+            let of_tables = tables.flat_map(|table| table.lines().filter_map(|line| line.strip_prefix("    ")));
+            let added = sql.split("ADD COLUMN ").skip(1);
+            let typed = |line: &str| {
+                let (name, rest) = line.split_once(' ')?;
+                ["INTEGER", "TEXT", "BLOB"].iter().any(|kind| rest.starts_with(kind)).then(|| name.to_owned())
             };
-            let day = || text.parse::<Date>().ok().map(|day| say.date(day));
-            named.or_else(day).unwrap_or_else(|| text.clone())
+            columns.extend(of_tables.chain(added).filter_map(typed));
         }
-        _ => String::new(),
+        assert!(columns.len() > 80, "{columns:?}");
+        let wrong: Vec<_> = columns.iter().filter(|c| field(c).is_some() == INNER.contains(&c.as_str())).collect();
+        assert_eq!(wrong, Vec::<&String>::new());
     }
-}
-
-/// The name of the record that a column points at; none where it holds a number.
-fn referred(column: &str, number: i64, known: &Known<'_>) -> Option<String> {
-    let (records, id) = (known.records, Id::from_stored(number)?);
-    match column {
-        "member" | "chair" | "initiator" | "elected_by" => records.member(id).map(|member| member.name.clone()),
-        "person" => records.person(id).map(|person| person.name.clone()),
-        "parent" => records.portfolio.project(id).map(|project| project.name.clone()),
-        _ => None,
-    }
-}
-
-/// The word for how far a meeting or a project has come.
-fn state(stored: &str) -> Option<Msg> {
-    Some(match stored {
-        "planned" => Msg::StatePlanned,
-        "held" => Msg::StateHeld,
-        "cancelled" => Msg::StateCancelled,
-        "proposed" => Msg::ProjectProposed,
-        "started" => Msg::ProjectStarted,
-        "finished" => Msg::ProjectFinished,
-        "stopped" => Msg::ProjectStopped,
-        _ => return None,
-    })
 }

@@ -74,6 +74,7 @@ impl YearWheel {
         };
         let foot: Vec<String> = (1..=12).map(due).collect();
         self.matrix.set(&heads, &rows, (say.msg(Msg::WheelDeadlines), &foot));
+        self.matrix.set_words(Mark::ALL.map(|mark| (mark.sign(), say.msg(mark.words()).to_owned())));
         self.wheel = Some(wheel);
         if first {
             self.matrix.select(0, look.today.month0() as usize);
@@ -172,8 +173,10 @@ impl YearWheel {
         let title = say.fill(Msg::WheelTitle, &[("year", &wheel.year), ("cooperation", &wheel.cooperation)]);
         canvas.rule(Rect { height: 1, ..look.area }, &Shown::of(&title), BOLD);
         self.matrix.draw(canvas, matrix, |_| false);
-        let legend = Mark::ALL.map(|mark| format!("{} {}", mark.sign(), say.msg(mark.words()))).join("   ");
-        canvas.text(look.area.x + 1, matrix.bottom(), look.area.width - 1, &Shown::of(&legend), PLAIN);
+        if !look.linear {
+            let legend = Mark::ALL.map(|mark| format!("{} {}", mark.sign(), say.msg(mark.words()))).join("   ");
+            canvas.text(look.area.x + 1, matrix.bottom(), look.area.width - 1, &Shown::of(&legend), PLAIN);
+        }
         if let Some((row, month)) = self.cell() {
             let month = say.month_year(month_start(wheel.year, month));
             let name = row.map(|row| format!("{}, ", row.name)).unwrap_or_default();

@@ -102,6 +102,8 @@ impl Matrices {
             members.map(|(at, row)| (row.name.clone(), shown.columns.iter().map(|sheet| cell(sheet, at)).collect())).collect();
         let yes: Vec<_> = shown.columns.iter().map(|sheet| sheet.coverage.yes.to_string()).collect();
         self.matrix.set(&heads, &rows, (say.msg(Msg::PortfolioColumnIn), &yes));
+        let words = self.words_of_signs(say);
+        self.matrix.set_words(words);
     }
 
     /// The solution or project with the member of the cell one is at.
@@ -132,9 +134,14 @@ impl Matrices {
     }
 
     fn legend(&self, say: Say) -> String {
-        let unknown = if self.asks { Msg::PortfolioUnasked } else { Msg::PortfolioUnknown };
         // A sign and its word stand on one line.
-        let item = |sign: char, word: &str| format!("{sign}\u{a0}{}", word.replace(' ', "\u{a0}"));
+        let item = |(sign, word): (char, String)| format!("{sign}\u{a0}{}", word.replace(' ', "\u{a0}"));
+        self.words_of_signs(say).into_iter().map(item).collect::<Vec<_>>().join("  ")
+    }
+
+    fn words_of_signs(&self, say: Say) -> Vec<(char, String)> {
+        let unknown = if self.asks { Msg::PortfolioUnasked } else { Msg::PortfolioUnknown };
+        let item = |sign: char, word: &str| (sign, word.to_owned());
         let own = self.signs.iter().map(|(_, sign, name)| item(*sign, name));
         let waits = self.asks.then(|| item(WAITS, say.msg(Msg::PortfolioWaits)));
         let shown = self.all.get(self.at);
@@ -143,7 +150,7 @@ impl Matrices {
         let several = several.then(|| item(SEVERAL, say.msg(Msg::PortfolioSeveral)));
         let mixed = |m: &AnswerMatrix| m.columns.iter().any(|sheet| sheet.coverage.mixed > 0);
         let mixed = shown.is_some_and(mixed).then(|| item(MIXED, say.msg(Msg::AnswerMixed)));
-        own.chain(several).chain(mixed).chain(waits).chain([item(UNKNOWN, say.msg(unknown))]).collect::<Vec<_>>().join("  ")
+        own.chain(several).chain(mixed).chain(waits).chain([item(UNKNOWN, say.msg(unknown))]).collect()
     }
 
     /// Who, what, where it stands, since when and how that is known.
@@ -177,6 +184,8 @@ impl Matrices {
         for (line, y) in lines.iter().zip(below.y..below.bottom()) {
             canvas.text(area.x + 3, y, area.width.saturating_sub(3), line, PLAIN);
         }
+        // Where the words of signs are told, the signs need none.
+        let legend = if canvas.is_linear() { Vec::new() } else { legend };
         for (line, y) in legend.iter().zip(below.bottom()..area.bottom()) {
             canvas.text(area.x + 3, y, area.width.saturating_sub(3), line, PLAIN);
         }
