@@ -30,7 +30,7 @@ pub(super) fn act(model: &mut Model, event: MouseEvent) {
 /// Turns the wheel: what is listed passes by. What is entered or answered in a form stays as it is.
 fn turn(model: &mut Model, count: isize) {
     if !matches!(model.layers.last(), Some(Layer::Form(_) | Layer::Question(_))) {
-        step(model, count, [Action::Up, Action::Down], [Action::ChooseUp, Action::ChooseDown]);
+        step(model, count, [Action::Up, Action::Down], Some([Action::ChooseUp, Action::ChooseDown]));
     }
 }
 
@@ -45,7 +45,7 @@ fn click(model: &mut Model, place: Position) {
             down_to(model, place);
         }
         Some(Spot::Steps { right, .. }) => {
-            step(model, right, [Action::Out, Action::In], [Action::Leave; 2]);
+            step(model, right, [Action::Out, Action::In], None);
             // Where one came to by going to the side, the place is so many steps away.
             down_to(model, place);
         }
@@ -55,19 +55,19 @@ fn click(model: &mut Model, place: Position) {
 
 fn down_to(model: &mut Model, place: Position) {
     if let Some(Spot::Steps { down, .. }) = view::spot(model, place) {
-        step(model, down, [Action::Up, Action::Down], [Action::PreviousField, Action::NextField]);
+        step(model, down, [Action::Up, Action::Down], Some([Action::PreviousField, Action::NextField]));
     }
 }
 
-/// Goes so many steps, by what a step back and one on are called in panes and where something is typed.
-fn step(model: &mut Model, count: isize, in_pane: [Action; 2], in_field: [Action; 2]) {
+/// Goes so many steps, by what a step back and one on are called in panes and where something is typed. A step asks for
+/// nothing outside of the model.
+fn step(model: &mut Model, count: isize, in_pane: [Action; 2], in_field: Option<[Action; 2]>) {
     let which = usize::from(count > 0);
     for _ in 0..count.unsigned_abs() {
         update::route(model, no_key(), |scope| match scope {
             Scope::Pane => Some(in_pane[which]),
-            Scope::Field => Some(in_field[which]),
-            Scope::Dialog => Some(Action::OtherAnswer),
-            Scope::Anywhere | Scope::First => None,
+            Scope::Field => in_field.map(|steps| steps[which]),
+            Scope::Dialog | Scope::Anywhere | Scope::First => None,
         });
     }
 }

@@ -165,6 +165,12 @@ impl Stage {
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
     }
 
+    /// Presses it in a column of the line where some words stand first.
+    pub(super) fn click_at(&mut self, column: usize, words: &str) -> &mut Self {
+        let row = self.lines.iter().position(|line| line.contains(words)).expect("the words are seen");
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
     /// Turns the wheel of the mouse down.
     pub(super) fn wheel(&mut self) -> &mut Self {
         self.mouse(MouseEventKind::ScrollDown, 0, 5)

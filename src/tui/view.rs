@@ -127,7 +127,10 @@ fn hints(model: &Model, canvas: &mut Canvas) {
             None if model.pane().is_typing() => (vec![Action::Accept, Action::Leave], Vec::new()),
             None => {
                 let own = model.pane().offers().iter().copied().chain([Action::Undo]);
-                (own.filter(|a| !model.refuses(*a)).collect(), vec![Action::Help, Action::Quit])
+                // Where the key that ends leads back, it says so, and the other need not.
+                let leads_back = model.pane().words(Action::Quit) == Action::Back.words();
+                let is_told = |a: &Action| model.does(*a) && !(leads_back && *a == Action::Back);
+                (own.filter(is_told).collect(), vec![Action::Help, Action::Quit])
             }
             Some(layer @ (Layer::Help(_) | Layer::Past(_) | Layer::Lines(_) | Layer::Faults(_))) => {
                 let own = layer.offers().1.iter().copied().chain([Action::Down, Action::PageDown, Action::Filter]);

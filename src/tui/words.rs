@@ -1,11 +1,13 @@
-//! Failures in one line. Their wording is made by `app`; the screen has a line for it, not a page.
+//! Failures and changes in one line. Their wording is made by `app`; the screen has a line for it, not a page.
 
 use crate::app::Failure;
 use crate::app::failure::words;
+use crate::app::query::log::LogLine;
 use crate::domain::charter::Organ;
 use crate::domain::portfolio::{ProjectState, StanceSource};
 use crate::text::read::DateFault;
 use crate::text::{Msg, Say};
+use crate::tui::widgets::entry::Entry;
 
 /// A failure in one line.
 pub(super) fn failure(say: Say, failure: &Failure) -> String {
@@ -47,4 +49,10 @@ pub(super) fn project_state(state: ProjectState) -> Msg {
         ProjectState::Finished => Msg::PortfolioFinished,
         ProjectState::Stopped => Msg::PortfolioStopped,
     }
+}
+
+/// A change in a line.
+pub(crate) fn change(line: &LogLine, say: Say) -> Entry {
+    let deed = if line.undone { say.fill(Msg::PortfolioUndone, &[("deed", &line.title)]) } else { line.title.clone() };
+    Entry::labelled(&line.when, &say.fill(Msg::PortfolioHistoryLine, &[("deed", &deed), ("who", &line.who)]))
 }

@@ -100,3 +100,15 @@ fn ticks_postponements_seats_and_roles_have_a_history() {
     assert!(titles("namnd/ersattare/eva-ek").contains("Eva Ek"), "{}", titles("namnd/ersattare/eva-ek"));
     assert!(titles("namnd/ersattare").contains("Eva Ek"), "{}", titles("namnd/ersattare"));
 }
+
+#[test]
+fn whatever_is_due_can_be_asked_for_its_history() {
+    for charter in ["akershus", "moa", "norrbotten", "vestland"] {
+        let desk = Desk::demo(charter);
+        let due = desk.json(&["due"]);
+        let handles = due["items"].as_array().expect("items").iter().filter_map(|item| item["handle"].as_str());
+        for handle in handles {
+            desk.ok(&["history", handle]);
+        }
+    }
+}

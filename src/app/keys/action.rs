@@ -88,6 +88,13 @@ impl Action {
         self.edits() && !matches!(self, A::Undo | A::Redo) || matches!(self, A::Mark | A::Earlier | A::Later | A::View | A::Today)
     }
 
+    /// Whether the first page, where no file is open yet, knows this action of the panes.
+    pub(crate) fn is_on_first_page(self) -> bool {
+        use Action as A;
+        let travels = matches!(self, A::Up | A::Down | A::PageUp | A::PageDown | A::HalfUp | A::HalfDown | A::First | A::Last);
+        travels || matches!(self, A::Open | A::In | A::Out | A::Back | A::Help | A::Quit)
+    }
+
     /// The action in words, for hints and help.
     pub(crate) fn words(self) -> Msg {
         match self {

@@ -32,11 +32,6 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
-    /// Whether what holds in both holds in one place.
-    fn meets(self, other: Self) -> bool {
-        self == other || self == Self::Anywhere || other == Self::Anywhere
-    }
-
     /// Whether letters are typed there, so that they cannot mean anything else.
     fn takes_letters(self) -> bool {
         matches!(self, Self::Anywhere | Self::Field | Self::Dialog)
@@ -65,6 +60,17 @@ pub(crate) struct Binding {
     pub(crate) scope: Scope,
     /// By which keys; the first is the one that hints show.
     pub(crate) chords: Vec<Chord>,
+}
+
+impl Binding {
+    /// Whether there is a place where both hold.
+    fn meets(&self, other: &Self) -> bool {
+        match (self.scope, other.scope) {
+            (Scope::First, Scope::Pane) => other.action.is_on_first_page(),
+            (Scope::Pane, Scope::First) => self.action.is_on_first_page(),
+            (one, two) => one == two || one == Scope::Anywhere || two == Scope::Anywhere,
+        }
+    }
 }
 
 /// All bindings, in the order of the table.

@@ -72,9 +72,9 @@ impl Keys {
     /// Gives an action keys. What another was given by its own line stays there; what it only had is taken.
     fn choose(&mut self, at: usize, chosen: &[usize], chords: Vec<Chord>) -> Vec<KeyFaultKind> {
         let mut faults = Vec::new();
-        let scope = self.bindings[at].scope;
         for chord in chords {
-            let has = |(other, b): &(usize, &Binding)| *other != at && b.scope.meets(scope) && b.chords.contains(&chord);
+            let own = &self.bindings[at];
+            let has = |(other, b): &(usize, &Binding)| *other != at && b.meets(own) && b.chords.contains(&chord);
             let holders: Vec<usize> = self.bindings.iter().enumerate().filter(has).map(|(other, _)| other).collect();
             if let Some(holder) = holders.iter().find(|holder| chosen.contains(holder)) {
                 faults.push(KeyFaultKind::Taken(chord, self.bindings[*holder].action));
@@ -182,6 +182,13 @@ mod tests {
         assert_eq!(faults(text), Vec::<String>::new());
         assert_eq!([means(text, "F2"), means(text, "ctrl-x"), means(text, "u")], [Some(Action::Undo), Some(Action::Undo), None]);
         assert_eq!(means(text, "w"), Some(Action::Export));
+    }
+
+    #[test]
+    fn a_key_of_the_first_page_is_taken_from_it_where_it_would_mean_two_things() {
+        assert_eq!(faults("help = \"n\"").len(), 1);
+        assert_eq!(means_in(Scope::First, "help = \"n\"", "n"), None);
+        assert_eq!(means_in(Scope::First, "tick = \"n\"", "n"), Some(Action::NewFile));
     }
 
     #[test]

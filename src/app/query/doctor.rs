@@ -29,6 +29,7 @@ pub fn doctor(session: &Session) -> Result<Vec<DoctorLine>, Failure> {
     });
     let mut lines: Vec<_> = session.store.doctor().iter().map(|found| line(say, found)).collect();
     if lines.iter().any(|l| l.fault) {
+        lines.extend(of_keys);
         return Ok(lines);
     }
     let (charter, records) = (session.charter()?, session.records()?);

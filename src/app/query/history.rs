@@ -104,8 +104,12 @@ fn other(session: &Session, known: &Known<'_>, given: &str) -> Option<(String, V
     let set = settings.iter().filter(|s| s.entry == given || format!("{}/{}", s.entry, s.field) == given).map(|s| s.id);
     let ids: Vec<Id> = ticks.chain(lain).chain(set).collect();
     let entry = given.split('/').next().unwrap_or(given);
-    let is_known = !ids.is_empty() || charter.has_entry(entry);
-    is_known.then(|| (charter.duty_title(entry).unwrap_or(given).to_owned(), ids))
+    let title = match super::due::duty(session, given) {
+        Ok(Some(line)) => Some(line.title),
+        _ => charter.duty_title(entry).map(str::to_owned),
+    };
+    let is_known = !ids.is_empty() || title.is_some() || charter.has_entry(entry);
+    is_known.then(|| (title.unwrap_or_else(|| given.to_owned()), ids))
 }
 
 /// What was changed from a day on, newest first; what was undone again is left out.

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::app::query::history::{Changed, changed_since_meeting, history_of};
-use crate::app::query::log::LogLine;
 use crate::app::{Failure, Session};
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::list::{Focus, List};
+use crate::tui::words::change;
 
 /// Of what.
 #[derive(Clone, Debug)]
@@ -104,10 +104,4 @@ fn entries(changes: &[Changed], say: Say) -> Vec<Entry> {
         std::iter::once(change(&changed.change, say)).chain(differences).collect::<Vec<_>>()
     };
     changes.iter().flat_map(told).collect()
-}
-
-/// A change in a line.
-pub(crate) fn change(line: &LogLine, say: Say) -> Entry {
-    let deed = if line.undone { say.fill(Msg::PortfolioUndone, &[("deed", &line.title)]) } else { line.title.clone() };
-    Entry::labelled(&line.when, &say.fill(Msg::PortfolioHistoryLine, &[("deed", &deed), ("who", &line.who)]))
 }

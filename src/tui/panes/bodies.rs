@@ -161,6 +161,13 @@ impl Bodies {
         self.rows.as_ref().and_then(|rows| rows.get(at)).map(|row| row.id.clone())
     }
 
+    /// The body or, inside of it, the seat one is at.
+    pub(super) fn reference(&self) -> Option<String> {
+        let body = self.selected_id()?;
+        let seat = self.seat().filter(|_| !self.is_at_top());
+        Some(seat.map_or(body.clone(), |seat| format!("{body}/{}", seat.seat)))
+    }
+
     /// The seat one is at.
     fn seat(&self) -> Option<&SeatRow> {
         let at = self.browser.detail.selected()?;

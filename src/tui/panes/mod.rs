@@ -222,9 +222,9 @@ impl Pane {
     /// What one is at, as it is referred to: what a history is of.
     pub(super) fn reference(&self) -> Option<String> {
         match self {
-            Self::Overview(pane) => pane.place().and_then(reference_of),
+            Self::Overview(pane) => pane.handle(),
             Self::Members(pane) => pane.selected_handle(),
-            Self::Bodies(pane) => pane.selected_id(),
+            Self::Bodies(pane) => pane.reference(),
             Self::Meetings(pane) => pane.at().map(|meeting| meeting.handle.clone()),
             Self::Portfolio(pane) => pane.reference(),
             Self::Cost(_) => None,
@@ -286,16 +286,6 @@ impl Pane {
     /// Draws it.
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
         each!(self, pane => pane.view(canvas, look));
-    }
-}
-
-/// How what is at a place is referred to.
-fn reference_of(place: &Place) -> Option<String> {
-    match place {
-        Place::Body(handle) | Place::Member(handle) | Place::Meeting(handle) | Place::Work(handle) => Some(handle.clone()),
-        Place::Seat { body, .. } => Some(body.clone()),
-        Place::Agreement | Place::Clause(_) => Some("agreement".to_owned()),
-        Place::Bodies | Place::Portfolio | Place::Cost => None,
     }
 }
 

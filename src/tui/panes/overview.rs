@@ -7,7 +7,7 @@ use super::forms::known::Known;
 use super::forms::{duty, postpone, tick};
 use super::{Look, Outcome};
 use crate::app::keys::Action;
-use crate::app::query::due::{DueLine, DueList, Evidence, Horizon, Place, due};
+use crate::app::query::due::{DueLine, DueList, Evidence, Horizon, due};
 use crate::app::query::overview::overview;
 use crate::app::sheet::Sheet;
 use crate::app::{Failure, Session};
@@ -120,9 +120,9 @@ impl Overview {
         Ok(())
     }
 
-    /// Where the selected line leads.
-    pub(super) fn place(&self) -> Option<&Place> {
-        self.selected().map(|line| &line.place)
+    /// How the selected line is referred to.
+    pub(super) fn handle(&self) -> Option<String> {
+        self.selected().map(|line| line.handle.clone())
     }
 
     fn selected(&self) -> Option<&DueLine> {

@@ -4,9 +4,9 @@ use super::contact;
 use crate::app::query::log::LogLine;
 use crate::app::query::members::MemberPage;
 use crate::text::{Msg, Say};
-use crate::tui::layers::past::change as changed;
 use crate::tui::panes::portfolio::words;
 use crate::tui::widgets::entry::Entry;
+use crate::tui::words::change as changed;
 
 /// The page in lines.
 pub(super) fn entries(page: &MemberPage, history: &[LogLine], say: Say) -> Vec<Entry> {

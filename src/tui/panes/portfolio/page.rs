@@ -12,10 +12,10 @@ use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::{About, Answer};
 use crate::text::{Msg, Say};
-use crate::tui::layers::past::change;
 use crate::tui::widgets::canvas::BOLD;
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
+use crate::tui::words::change;
 
 use super::words;
 use super::work::Sort;
