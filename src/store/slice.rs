@@ -15,7 +15,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::member::MemberNumber;
 use crate::domain::person::Person;
 use crate::domain::portfolio::{
-    About, Content, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Stance,
+    About, Content, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Solution, Stance,
 };
 use crate::domain::records::{Postponement, Records, Tick};
 
@@ -149,6 +149,9 @@ impl Reader {
         )?;
         for parent in portfolio.projects.iter().filter_map(|p| p.parent).collect::<Vec<_>>() {
             self.one::<Project>(parent, &mut portfolio.projects)?;
+        }
+        for solution in portfolio.projects.iter().filter_map(|p| p.solution).collect::<Vec<_>>() {
+            self.one::<Solution>(solution, &mut portfolio.solutions)?;
         }
         for person in portfolio.roles.iter().map(|role| role.person).collect::<Vec<_>>() {
             self.one::<Person>(person, &mut records.people)?;

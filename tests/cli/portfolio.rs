@@ -288,7 +288,7 @@ fn a_short_name_means_what_it_stands_first_for() {
 
 /// Gates are not recorded yet: whoever goes by one is told which, with its clause.
 #[test]
-fn a_project_goes_by_no_gate_in_silence() {
+fn nb_66_a_project_goes_by_no_gate_in_silence() {
     let desk = Desk::new("norrbotten");
     let gates = ["Starta förstudie (", "Beslut om utvecklingsprojekt (", "Beslut om upphandling ("];
     let told = |args: &[&str]| {

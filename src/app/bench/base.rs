@@ -226,6 +226,7 @@ impl Works {
                 stage: None,
                 state,
                 parent: self.projects.first().copied().filter(|_| number % 7 == 0),
+                solution: None,
                 member: self.member(),
                 operation: None,
                 start: Some(start),

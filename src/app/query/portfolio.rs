@@ -214,6 +214,8 @@ pub struct ProjectRow {
     pub state: ProjectState,
     /// Handle of the project it is part of.
     pub parent: Option<String>,
+    /// Handle and name of the solution that it spreads or makes.
+    pub solution: Option<(String, String)>,
     /// Name of the member or operation it belongs to.
     pub owner: Option<String>,
     /// The day it started, or is to start.
@@ -261,6 +263,7 @@ pub(super) fn project_row(known: &Known<'_>, project: &Project, sheets: &[Answer
         stage: named(project.stage.as_ref(), |id| charter.stage(id).map(|s| s.name.clone())),
         state: project.state_on(on),
         parent: project.parent.and_then(|id| portfolio.project(id)).map(Project::handle),
+        solution: project.solution.and_then(|id| portfolio.solution(id)).map(|s| (s.handle.clone(), s.name.clone())),
         owner: member.or_else(|| project.operation.and_then(|id| portfolio.operation(id)).map(|o| o.name.clone())),
         start: project.start,
         finished: project.finished,

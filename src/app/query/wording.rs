@@ -265,7 +265,7 @@ impl Wording<'_> {
                 let command = format!("samvirke agreement exit {} --notice {day}", obligation.rule);
                 (say.msg(Msg::NextNotice).to_owned(), command)
             }
-            Wants::Record(want) => self.record_next(want, obligation.member),
+            Wants::Record(want) => self.record_next(want, obligation),
             Wants::Tick | Wants::Item { .. } | Wants::Claim(_) | Wants::Successor => {
                 let command = format!("samvirke tick {} --note TEXT", obligation.handle);
                 (say.msg(Msg::NextTick).to_owned(), command)

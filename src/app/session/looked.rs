@@ -70,6 +70,7 @@ fn named(looked: &mut Looked, charter: &Charter, evidence: &Evidence, on: Option
         Evidence::Figure { series, .. } => add(&mut looked.series, series),
         Evidence::Field { field } => add(&mut looked.fields, field),
         Evidence::Record { record, .. } => kind(looked, record),
+        Evidence::Within { frame, spent } => [frame, spent].into_iter().for_each(|register| add(&mut looked.registers, register)),
         Evidence::Item { needs, .. } => needs.iter().for_each(|need| named(looked, charter, need, on)),
         Evidence::Meeting { .. } | Evidence::Decision { .. } | Evidence::Seat { .. } => {}
     }

@@ -185,19 +185,32 @@ impl Finding {
 
     /// The name by which it is the same finding tomorrow: `namnd/ledamot/orsa`.
     pub fn handle(&self, records: &Records) -> String {
+        let (entry, person) = self.key(records);
+        if person.is_empty() { entry } else { format!("{entry}/{person}") }
+    }
+
+    /// What a remark on it names: the finding, and the handle of the person that it is about; empty for none.
+    pub fn key(&self, records: &Records) -> (String, String) {
         let member = self.member.and_then(|id| records.member(id)).map(|m| m.handle.clone());
-        let person = |id: Id| records.person(id).map(|p| p.handle.clone()).unwrap_or_default();
+        let (kind, person) = match &self.fault {
+            CompositionFault::WrongHolder { person } => ("holder", Some(*person)),
+            CompositionFault::ChairNotSeated { person } => ("seated", Some(*person)),
+            CompositionFault::WrongElector { person, .. } | CompositionFault::ElectionUnrecorded { person } => {
+                ("election", Some(*person))
+            }
+            CompositionFault::WrongRemoval { person, .. } => ("removal", Some(*person)),
+            _ => ("", None),
+        };
         let part = match &self.fault {
             CompositionFault::Vacant { .. } | CompositionFault::InNoArea | CompositionFault::NoInhabitants => None,
             CompositionFault::Surplus { .. } => Some("surplus".to_owned()),
-            CompositionFault::WrongHolder { person: id } => Some(format!("holder/{}", person(*id))),
-            CompositionFault::ChairNotSeated { person: id } => Some(format!("seated/{}", person(*id))),
+            CompositionFault::WrongHolder { .. }
+            | CompositionFault::ChairNotSeated { .. }
+            | CompositionFault::WrongElector { .. }
+            | CompositionFault::ElectionUnrecorded { .. }
+            | CompositionFault::WrongRemoval { .. } => Some(kind.to_owned()),
             CompositionFault::OutOfTurn { turn } => Some(format!("turn/{turn}")),
-            CompositionFault::WrongElector { person: id, .. } | CompositionFault::ElectionUnrecorded { person: id } => {
-                Some(format!("election/{}", person(*id)))
-            }
             CompositionFault::PostMisfit { found, .. } => Some(format!("percent/{found}")),
-            CompositionFault::WrongRemoval { person: id, .. } => Some(format!("removal/{}", person(*id))),
             CompositionFault::TooManyMeetings { period, found, .. } => Some(format!("{period}/{found}")),
             CompositionFault::TermMisfit { from } => Some(from.to_string()),
             CompositionFault::RotationUnanchored => Some("rotation".to_owned()),
@@ -210,7 +223,8 @@ impl Finding {
         let parts = [self.body.clone(), self.seat.clone().or_else(|| Some(self.rule.clone())), member, part];
         let mut parts: Vec<_> = parts.into_iter().flatten().collect();
         parts.dedup();
-        parts.join("/")
+        let person = person.and_then(|id| records.person(id)).map(|p| p.handle.clone());
+        (parts.join("/"), person.unwrap_or_default())
     }
 }
 

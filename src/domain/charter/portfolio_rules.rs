@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::parts::{Commitment, LeadTimes, Set, Subject, When, Where, Who};
+use super::parts::{Commitment, LeadTimes, RecordKind, Set, Subject, When, Where, Who};
 use crate::domain::date::Length;
 
 /// A heading of the portfolio or of a catalogue.
@@ -334,9 +334,9 @@ pub struct LegalForce {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentKind {
-    /// What there is one for each of; none: one.
+    /// What there is one for each of: a kind of record, or the rows of a register; none: one.
     #[serde(default)]
-    pub per: Option<Subject>,
+    pub per: Option<RecordKind>,
     /// What sort of paper it is.
     #[serde(default)]
     pub kind: Option<PaperKind>,
@@ -403,7 +403,7 @@ pub struct DocumentPart {
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// About which kind of record, or register.
-    pub on: super::parts::RecordKind,
+    pub on: RecordKind,
     /// What its values are.
     pub kind: FieldKind,
     /// The choices, for a choice.

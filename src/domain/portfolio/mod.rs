@@ -22,6 +22,7 @@ pub use work::{Operation, OwnerKind, Project, ProjectState, Solution};
 
 use std::collections::BTreeSet;
 
+use super::charter::RecordKind;
 use super::date::Date;
 use super::ids::Id;
 
@@ -108,6 +109,16 @@ impl Portfolio {
             .chain(self.documents.iter_mut().map(|d| &mut d.about))
             .chain(self.field_values.iter_mut().map(|v| &mut v.about))
             .chain(self.register_rows.iter_mut().filter_map(|r| r.about.as_mut()))
+    }
+
+    /// The kind of record that something is, as charters write it; none for operations, of which they have no word.
+    pub fn kind_of(&self, about: &About) -> Option<RecordKind> {
+        match about {
+            About::Row(id) => {
+                self.register_rows.iter().find(|row| row.id == *id).map(|r| RecordKind::Register(r.register.clone()))
+            }
+            about => about.subject().map(RecordKind::Known),
+        }
     }
 
     /// The project of an identity.

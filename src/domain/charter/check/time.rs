@@ -170,6 +170,11 @@ impl Check<'_> {
             }
             Evidence::Field { field } => self.field(format!("{path}.field"), field),
             Evidence::Figure { series, .. } => self.series(format!("{path}.figure"), series),
+            Evidence::Within { frame, spent } => {
+                for (field, register) in [("within", frame), ("spent", spent)] {
+                    self.known(format!("{path}.{field}"), register, "register", ids(&self.charter.registers));
+                }
+            }
             Evidence::Seat { body, seat, .. } if body.is_empty() => self.seat(format!("{path}.seat"), seat),
             Evidence::Seat { body, seat, .. } => self.seat(format!("{path}.seat"), &format!("{body}/{seat}")),
         }

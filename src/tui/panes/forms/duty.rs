@@ -24,7 +24,8 @@ pub(in crate::tui::panes) fn form(
     match evidence {
         Evidence::Document { subject, of, kind, parts, period } => {
             let kind = Some(kind.as_str());
-            let paper = document::Paper { subject: subject.clone(), title: title.to_owned(), of: *of, kind, parts, period };
+            let paper =
+                document::Paper { subject: subject.clone(), title: title.to_owned(), of: of.clone(), kind, parts, period };
             charter.document(kind?)?;
             Some(document::add(&paper, charter, look))
         }

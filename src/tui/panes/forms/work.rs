@@ -92,10 +92,11 @@ pub(in crate::tui::panes) fn solution(row: Option<&SolutionRow>, charter: &Chart
     Form::new(title, fields, Box::new(make))
 }
 
-/// A new project, or one as it shall be; `members` are handles and names.
+/// A new project, or one as it shall be; `members` and `solutions` are handles and names.
 pub(in crate::tui::panes) fn project(
     row: Option<&ProjectRow>,
     members: Vec<(String, String)>,
+    solutions: Vec<(String, String)>,
     charter: &Charter,
     look: Look,
 ) -> Form {
@@ -107,8 +108,11 @@ pub(in crate::tui::panes) fn project(
     // An owner that is no member is an operation, which stays unless a member is named in its place.
     let owner = row.and_then(|r| r.owner.as_ref()).filter(|owner| members.iter().any(|(_, name)| name == *owner));
     let names = members.iter().map(|(_, name)| name.clone()).collect();
+    let spread = row.and_then(|r| r.solution.as_ref()).map(|(_, name)| name);
+    let had_solution = spread.is_some();
+    let of_solutions = solutions.iter().map(|(_, name)| name.clone()).collect();
     let backwards = |form: &Form, say: Say, today| {
-        let (start, end) = (form.date(6, say, today).ok()?, form.date(7, say, today).ok()?);
+        let (start, end) = (form.date(7, say, today).ok()?, form.date(8, say, today).ok()?);
         (end < start).then(|| say.msg(Msg::FormEndBeforeStart).to_owned())
     };
     let fields = vec![
@@ -118,6 +122,7 @@ pub(in crate::tui::panes) fn project(
         FormField::new(Msg::PortfolioColumnState, Takes::Choice { options: states, or_new: false }, state),
         stages.field(Msg::PortfolioStage, row.and_then(|r| r.stage.as_ref())),
         FormField::new(Msg::PortfolioColumnOwner, Takes::Choice { options: names, or_new: false }, text(owner)),
+        FormField::new(Msg::PortfolioSolution, Takes::Choice { options: of_solutions, or_new: false }, text(spread)),
         FormField::new(Msg::PortfolioStart, Takes::Date, &iso(row.and_then(|r| r.start))),
         FormField::new(Msg::PortfolioEnd, Takes::Date, &iso(row.and_then(|r| r.finished))).warn(backwards),
         FormField::new(Msg::PortfolioNeed, Takes::Text, text(row.and_then(|r| r.need.as_ref()))),
@@ -137,6 +142,11 @@ pub(in crate::tui::panes) fn project(
             None if had_member => Keep::Clear,
             None => Keep::Keep,
         };
+        let solution = match form.chosen_if_any(6, say)? {
+            Some(at) => Keep::Set(solutions[at].0.clone()),
+            None if had_solution => Keep::Clear,
+            None => Keep::Keep,
+        };
         let draft = ProjectDraft {
             number: None,
             name: Some(name),
@@ -146,12 +156,13 @@ pub(in crate::tui::panes) fn project(
             // As of a day it may read otherwise than it is kept: only another one is a change.
             state: Some(ProjectState::ALL[state]).filter(|state| was != Some(*state)),
             parent: Keep::Keep,
+            solution,
             member,
             operation: Keep::Keep,
-            start: kept(form.date_if_any(6, say, today)?),
-            finished: kept(form.date_if_any(7, say, today)?),
-            need: kept(form.filled(8)),
-            note: kept(form.filled(9)),
+            start: kept(form.date_if_any(7, say, today)?),
+            finished: kept(form.date_if_any(8, say, today)?),
+            need: kept(form.filled(9)),
+            note: kept(form.filled(10)),
         };
         Ok(Command::Record(match &handle {
             Some(project) => RecordCommand::EditProject { project: project.clone(), seen: None, draft },

@@ -199,6 +199,7 @@ fn of_project(page: &ProjectPage, say: Say) -> Vec<Entry> {
     facts.entry(Msg::PortfolioStage, row.stage.as_ref());
     facts.of(Msg::PortfolioColumnOwner, row.owner.clone());
     facts.of(Msg::PortfolioPartOf, row.parent.clone());
+    facts.of(Msg::PortfolioSolution, row.solution.as_ref().map(|(_, name)| name.clone()));
     let children: Vec<_> = page.children.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
     facts.of(Msg::PortfolioParts, Some(children.join(", ")));
     facts.date(Msg::PortfolioStart, row.start);
