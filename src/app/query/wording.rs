@@ -64,6 +64,8 @@ impl Wording<'_> {
             (_, Some(day), Timing::Rule(When::Anchor { .. }) | Timing::ComputedTerm { .. }) => {
                 Some(say.fill(Msg::SubjectTerm, &[("date", &say.date(day))]))
             }
+            // No more than the day by which the next one is held, which is said as that.
+            (_, Some(_), Timing::Rule(When::Interval { .. })) => None,
             (_, Some(day), _) => Some(say.fill(Msg::SubjectMeeting, &[("date", &say.date(day))])),
             _ => Some(named.clone()).filter(|p| !p.is_empty()),
         }

@@ -59,13 +59,13 @@ fn a_duty_is_postponed_and_taken_up_again() {
 #[test]
 fn a_duty_is_ticked_off_and_comes_back_by_undo() {
     let mut stage = Stage::demo("moa", 80, 24);
-    let duty = "Besluta tjänstekatalogens";
-    stage.keys("/katalog<Enter><Esc>");
+    let duty = "Följa upp effektivitet";
+    stage.keys("/effektiv<Enter><Esc>");
     assert!(stage.cursor_line().contains(duty), "{}", stage.text());
     stage.keys("f<Enter><Enter><Enter>");
     assert!(has(&stage, &["Skriv vad som gjordes"]), "a note is asked for\n{}", stage.text());
     stage.keys("Beviljad § 12<Enter><Enter>");
-    stage.keys("/katalog<Enter>");
+    stage.keys("/effektiv<Enter>");
     assert!(!has(&stage, &[duty]), "{}", stage.text());
     stage.keys("u");
     assert!(has(&stage, &[duty]), "{}", stage.text());
@@ -74,7 +74,7 @@ fn a_duty_is_ticked_off_and_comes_back_by_undo() {
 #[test]
 fn a_wrong_date_is_said_beside_its_field() {
     let mut stage = Stage::demo("moa", 80, 24);
-    stage.keys("/katalog<Enter><Esc>f<C-u>31.2.2026<Enter>");
+    stage.keys("/effektiv<Enter><Esc>f<C-u>31.2.2026<Enter>");
     let at = stage.lines().iter().position(|l| l.contains("[ 31.2.2026")).expect("the field");
     assert!(stage.lines()[at + 1].contains("! "), "{}", stage.text());
     assert!(stage.lines()[at].starts_with('>'), "one stays at the field");
@@ -83,7 +83,7 @@ fn a_wrong_date_is_said_beside_its_field() {
 #[test]
 fn a_changed_form_is_left_only_on_purpose_and_j_answers_nothing() {
     let mut stage = Stage::demo("moa", 80, 24);
-    stage.keys("/katalog<Enter><Esc>f<Enter>halv<Esc>");
+    stage.keys("/effektiv<Enter><Esc>f<Enter>halv<Esc>");
     assert!(has(&stage, &["Lägg åt sidan"]), "{}", stage.text());
     stage.keys("jJyn");
     assert!(has(&stage, &["Lägg åt sidan"]), "letters answer nothing");
@@ -281,9 +281,9 @@ fn while_another_program_writes_that_is_said_and_the_edit_waits() {
             other.execute_batch("rollback").expect("the lock is given back");
         }
     });
-    stage.keys("/katalog<Enter><Esc>fx<Enter><Enter>");
+    stage.keys("/effektiv<Enter><Esc>fx<Enter><Enter>");
     stage.keys("<C-u>2026-11-16<Enter>Beviljad<Enter><Enter>");
-    assert!(has(&stage, &["u ångrar"]), "{}", stage.text());
+    assert!(has(&stage, &["Markerat som gjort"]), "{}", stage.text());
 }
 
 #[test]

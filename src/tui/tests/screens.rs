@@ -135,7 +135,7 @@ fn portfolio() {
 
 #[test]
 fn forms() {
-    snapshots("moa", "tick", "/katalog<Enter><Esc>f");
+    snapshots("moa", "tick", "/effektiv<Enter><Esc>f");
     snapshots("moa", "duty_answer", "jf");
     snapshots("moa", "appoint", "3<Enter>a");
     snapshots_of_three("vestland", "stance", "5v<Space><Space>e");
