@@ -41,6 +41,13 @@ struct More<'a> {
     called_by: Option<&'a str>,
     led_by: Option<&'a str>,
     informs: Vec<Informed<'a>>,
+    treats: Vec<Treated<'a>>,
+}
+
+#[derive(Serialize)]
+struct Treated<'a> {
+    title: &'a str,
+    clause: &'a str,
 }
 
 #[derive(Serialize)]
@@ -117,6 +124,10 @@ impl Report for Sheet {
                 page.line(say.fill(Msg::KeepsInformed, &[("seat", &seat.seat), ("members", &say.list(&told))]));
             }
         }
+        if !called.treats.is_empty() {
+            let items = called.treats.iter().map(|(title, clause)| format!("{title} ({clause})"));
+            page.line(say.fill(Msg::CallTreats, &[("items", &items.collect::<Vec<_>>().join("; "))]));
+        }
         page
     }
 
@@ -128,6 +139,7 @@ impl Report for Sheet {
             called_by: self.called.called_by.as_deref(),
             led_by: self.called.led_by.as_deref(),
             informs,
+            treats: self.called.treats.iter().map(|(title, clause)| Treated { title, clause }).collect(),
         };
         json::document_with("meeting-call", self.today, &items, more)
     }

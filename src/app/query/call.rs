@@ -24,6 +24,8 @@ pub struct MeetingCall {
     pub rows: Vec<Called>,
     /// Whom the holders of its seats keep informed.
     pub informs: Vec<Informs>,
+    /// What it has to treat by the agreement, each with its clause.
+    pub treats: Vec<(String, String)>,
 }
 
 /// One that is called.
@@ -76,7 +78,13 @@ pub fn call(session: &Session, body: &str, on: Option<Date>) -> Result<MeetingCa
         led_by: led_by.or_else(|| chair().map(|(id, name)| wording.holder_of(&entry.id, &id).unwrap_or(name))),
         rows,
         informs: informs(&charter, &records, &entry.id, on),
+        treats: treats(&charter, &entry.id),
     })
+}
+
+/// What a body has to treat by the agreement, each with its clause.
+pub(super) fn treats(charter: &Charter, body: &str) -> Vec<(String, String)> {
+    charter.treated_by(body).map(|duty| (duty.name.clone(), duty.source.clone())).collect()
 }
 
 fn called(records: &Records, seats: &[&Entry<Seat>], body: &str, on: Date, seen: &mut BTreeSet<Id>, own: bool) -> Vec<Called> {

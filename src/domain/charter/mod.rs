@@ -190,6 +190,12 @@ impl Charter {
         self.seats.iter().filter(move |s| s.rule.body() == Some(body))
     }
 
+    /// The duties that a body meets by treating an item, in the charter's order.
+    pub fn treated_by<'a>(&'a self, body: &'a str) -> impl Iterator<Item = &'a Entry<Duty>> {
+        let is_item = move |evidence: &Evidence| matches!(evidence, Evidence::Item { body: by, .. } if by == body);
+        self.duties.iter().filter(move |duty| duty.rule.when.is_some() && duty.rule.evidence.0.iter().any(is_item))
+    }
+
     /// The key of an id.
     pub fn key(&self, id: &str) -> Option<&Entry<Key>> {
         self.keys.iter().find(|k| k.id == id)

@@ -281,6 +281,10 @@ fn detail(page: &BodyPage, say: Say) -> Vec<Entry> {
         entries.push(Entry::text(say.msg(Msg::BodiesNoMeetings)));
     }
     entries.extend(page.meetings.iter().map(|m| super::meetings::labelled(m, say)));
+    if !page.treats.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::BodiesTreats)));
+        entries.extend(page.treats.iter().map(|(title, clause)| Entry::text(&format!("{title} ({clause})"))));
+    }
     entries.push(Entry::heading(say.msg(Msg::BodiesAbout)));
     entries.extend(page.purpose.as_ref().map(|purpose| Entry::text(purpose)));
     entries.push(Entry::labelled(say.msg(Msg::DetailClause), &page.clause));
