@@ -5,13 +5,17 @@
 //! cites the clause it comes from, marks in `default` what is the program's own and not the agreement's, and may carry
 //! several readings of one clause, of which exactly one is the default.
 
+pub mod body_rules;
 pub mod check;
+pub mod cooperation_rules;
 pub mod fault;
 pub mod lineage;
 pub mod money_rules;
-pub mod organisation_rules;
+pub mod paper_rules;
 pub mod parts;
 pub mod portfolio_rules;
+pub mod seat_rules;
+pub mod stage_rules;
 pub mod succession;
 pub mod time_rules;
 pub mod uses;
@@ -20,16 +24,19 @@ use std::slice;
 
 use serde::{Deserialize, Serialize};
 
+pub use body_rules::{
+    AfterException, Body, BodyRole, Chair, Cover, Decide, DecisionRule, MeetingKind, Parity, TermRule, VoteBand,
+};
+pub use cooperation_rules::{Area, Areas, Cooperation, CooperationForm, OutsideOrganisation, Party, Responsibility};
+pub use cooperation_rules::{ResponsibleBy, TextRole, Words};
 pub use money_rules::{Basis, Claim, ClaimKind, CostKind, Exception, Key, KeyChoice, Layer, Limit, Over, Override, Pool};
 pub use money_rules::{PoolAmount, PoolPeriod, Series, SeriesPeriod, SettledBy, Transition, Unit};
-pub use organisation_rules::{AfterException, Area, Areas, Body, BodyRole, Chair, Cooperation, CooperationForm, Count, Cover};
-pub use organisation_rules::{Decide, DecisionRule, Informs, MeetingKind, OutsideOrganisation, Parity, Party, RemovedBy};
-pub use organisation_rules::{Responsibility, ResponsibleBy, Seat, SeatPer, Standing, TermRule, TextRole, VoteBand, Words};
+pub use paper_rules::{Choice, Column, DocumentKind, DocumentPart, Field, FieldKind, PaperKind, Register};
 pub use parts::{Anchor, Commitment, Cycle, Evidence, FieldIs, Force, Given, LeadTimes, One, Organ, RecordKind, SeatStep, Set};
 pub use parts::{Subject, Target, When, Where, Who};
-pub use portfolio_rules::{Act, AtLeast, By, Category, Choice, Column, Counts, DocumentKind, DocumentPart, Field, FieldKind};
-pub use portfolio_rules::{Gate, LegalForce, NeededDocument, Opens, Outcome, PaperKind, Register, Stage, StageDocument};
-pub use portfolio_rules::{StageRole, Topic, TopicPeriod, TopicState, TypeOf};
+pub use portfolio_rules::{Category, Counts, Topic, TopicPeriod, TopicState, TypeOf};
+pub use seat_rules::{Count, Informs, RemovedBy, Seat, SeatPer, Standing};
+pub use stage_rules::{Act, AtLeast, By, Gate, LegalForce, NeededDocument, Opens, Outcome, Stage, StageDocument, StageRole};
 pub use succession::{Change, Difference, diff, succeed};
 pub use time_rules::{Agreement, AllOf, Amendment, Duty, Exit, ExitEffect, From as AgreementFrom, HoldsFrom, Joining, Per};
 pub use time_rules::{Replaced, Section, Starts, Until};
