@@ -68,3 +68,13 @@ fn a_field_takes_what_its_kind_takes() {
     stage.keys("<C-u>1.3.2026<Enter><Enter><Enter><Enter>");
     assert!(stage.text().contains("u ångrar"), "{}", stage.text());
 }
+
+#[test]
+fn missing_signatures_are_recorded_from_the_overview() {
+    let mut stage = Stage::demo("akershus", 120, 40);
+    stage.keys("/underskrift<Enter>f");
+    assert!(stage.text().contains("Ny rad: "), "{}", stage.text());
+    stage.keys("31.12.2019<Enter>asker<Enter><Tab><Tab><Tab><Enter>");
+    assert!(stage.text().contains("u angrer"), "{}", stage.text());
+    assert!(!stage.text().contains("ingen underskrift"), "{}", stage.text());
+}
