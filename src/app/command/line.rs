@@ -270,6 +270,7 @@ fn project(line: Line, draft: &ProjectDraft) -> Line {
         .keep("stage", &draft.stage)
         .flag("state", draft.state.map(|state| state.word()))
         .keep("part-of", &draft.parent)
+        .keep("solution", &draft.solution)
         .keep("member", &draft.member)
         .keep("operation", &draft.operation)
         .keep("start", &draft.start)
