@@ -307,8 +307,12 @@ fn joining_wants_a_new_agreement_where_the_charter_says_so() {
     assert_eq!(refused(&mut session, &twin), taken);
     let number = Command::AddMember(Box::new(MemberDraft { name: "Ny".to_owned(), ..draft.clone() }));
     assert!(matches!(refused(&mut session, &number), MemberRejection::NumberTaken { .. }));
-    let astray =
-        MemberDraft { name: "Ny".to_owned(), code: "2".to_owned(), areas: vec![("region".to_owned(), "x".to_owned())], ..draft };
+    let astray = MemberDraft {
+        name: "Ny".to_owned(),
+        code: "3999".to_owned(),
+        areas: vec![("region".to_owned(), "x".to_owned())],
+        ..draft
+    };
     assert!(matches!(session.run(&Command::AddMember(Box::new(astray))), Err(Failure::NotFound { .. })));
     let nameless = Command::AddMember(Box::default());
     assert!(matches!(session.run(&nameless), Err(Failure::Rejected(Rejection::NameNeeded))));

@@ -1,6 +1,7 @@
 //! Every edit, as a value: both faces build the same ones, and a session carries them out.
 
 mod adopt;
+mod days;
 mod duties;
 mod figures;
 mod holders;
@@ -37,7 +38,7 @@ use super::names::Known;
 use super::session::{Carrier, Edition, Session};
 use crate::domain::body::terms::{Stretch, collide, is_chair_period};
 use crate::domain::charter::{Charter, One, Subject, Target};
-use crate::domain::date::{Date, Span};
+use crate::domain::date::{Date, Span, add_days};
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
 use crate::domain::meeting::{Meeting, MeetingState};
@@ -100,6 +101,8 @@ pub struct AppointmentDraft {
     pub decision: Option<String>,
     /// How many hundredths of a full post.
     pub percent: Option<u32>,
+    /// The appointment that ends the day before this one begins.
+    pub replaces: Option<Id>,
 }
 
 /// One edit.
@@ -287,6 +290,7 @@ impl Session {
     fn attempt(&mut self, command: &Command, rehearsal: bool) -> Result<Receipt, Failure> {
         let charter = self.charter()?;
         let today = self.today();
+        days::judge(command, today)?;
         let duty = match command {
             Command::Tick { handle, .. } => Some(self.to_tick(handle)?),
             Command::Postpone { handle, .. } | Command::TakeUp { handle } => Some(self.named_duty(handle)?),
@@ -563,6 +567,12 @@ impl Desk<'_> {
             Appointee::New(draft) => self.add_person(draft)?,
         };
         let (member, organisation) = self.represented(draft, &person, &seat_name)?;
+        if let Some(replaced) = draft.replaces {
+            let on = add_days(draft.from.unwrap_or(self.today), -1);
+            if let Deed::SeatEnded { person, seat, body, on } = self.end_appointment(replaced, on, None)? {
+                self.note(Note::SeatGivenUp { person, seat, body, on });
+            }
+        }
         let stretch = Span::new(draft.from, draft.until);
         let same = |a: &&Appointment| a.body == draft.body && a.seat == draft.seat && a.person == person.id;
         if self.records.appointments.iter().filter(same).any(|a| Span::new(a.from, a.until).overlaps(&stretch)) {

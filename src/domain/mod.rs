@@ -17,6 +17,7 @@ pub mod member;
 pub mod money;
 pub mod person;
 pub mod portfolio;
+pub mod public_number;
 pub mod records;
 pub mod rough_date;
 pub mod sort;

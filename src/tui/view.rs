@@ -134,12 +134,16 @@ fn hints(model: &Model, canvas: &mut Canvas) {
             }
             Some(Layer::Past(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
             Some(Layer::Faults(_)) => (vec![Action::Edit, Action::Down, Action::PageDown], vec![Action::Back]),
-            Some(Layer::Form(_)) => (vec![Action::Accept, Action::NextField, Action::ChooseDown], vec![Action::Leave]),
+            Some(Layer::Form(form)) => (form.offers(), vec![Action::Leave]),
             Some(Layer::Palette(_) | Layer::Finder(_)) => (vec![Action::ChooseDown], vec![Action::Leave]),
             Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
         }
     };
-    let words = |action: Action| if model.layers.is_empty() { model.pane().words(action) } else { action.words() };
+    let words = |action: Action| match model.layers.last() {
+        None => model.pane().words(action),
+        Some(Layer::Form(form)) => form.words(action),
+        Some(_) => action.words(),
+    };
     hint_line((model.keys, model.say), canvas, (&own, &always), words);
 }
 

@@ -8,6 +8,8 @@ use crate::text::{Msg, Say};
 pub(super) enum Note {
     /// An appointment was ended with the membership.
     SeatEnded { person: String, seat: String, body: String, on: Date },
+    /// An appointment ended because another took its place.
+    SeatGivenUp { person: String, seat: String, body: String, on: Date },
     /// An appointment that had not begun was removed.
     SeatRemoved { person: String, seat: String, body: String },
     /// A member that goes holds the chair of a term.
@@ -31,6 +33,10 @@ pub(super) enum Note {
     Waits { version: String, consented: usize, missing: Vec<String>, command: String },
     /// A project goes into a stage by gates of which nothing is recorded, each with its clause.
     GatesBefore { stage: String, gates: Vec<String> },
+    /// A position holds from a day that has not come.
+    DateAhead { on: Date },
+    /// The check digit of an organisation number does not follow from the others.
+    CheckDigit { number: String },
     /// The predecessors were in different areas, so the successor is in none yet.
     AreaOpen { scheme: String, areas: Vec<String> },
 }
@@ -41,6 +47,9 @@ impl Note {
         match self {
             Self::SeatEnded { person, seat, body, on } => {
                 say.fill(Msg::NoteSeatEnded, &[("date", &say.date(*on)), ("person", person), ("seat", seat), ("body", body)])
+            }
+            Self::SeatGivenUp { person, seat, body, on } => {
+                say.fill(Msg::NoteSeatGivenUp, &[("date", &say.date(*on)), ("person", person), ("seat", seat), ("body", body)])
             }
             Self::SeatRemoved { person, seat, body } => {
                 say.fill(Msg::NoteSeatRemoved, &[("person", person), ("seat", seat), ("body", body)])
@@ -78,6 +87,8 @@ impl Note {
             Self::GatesBefore { stage, gates } => {
                 say.fill(Msg::NoteGatesBefore, &[("stage", stage), ("gates", &gates.join("; "))])
             }
+            Self::DateAhead { on } => say.fill(Msg::NoteDateAhead, &[("date", &say.date(*on))]),
+            Self::CheckDigit { number } => say.fill(Msg::NoteCheckDigit, &[("number", number)]),
             Self::AreaOpen { scheme, areas } => say.fill(Msg::NoteAreaOpen, &[("scheme", scheme), ("areas", &say.list(areas))]),
         }
     }

@@ -249,10 +249,10 @@ fn coming(records: &Records, body: &str, seat: &str, member: Option<Id>, on: Dat
     fits.min_by_key(|a| a.from).and_then(|a| Holder::of(records, a))
 }
 
-/// Everyone on record, by name.
+/// Everyone on record, by name, and the parties with who sits where today or is to later.
 ///
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
-pub fn people(session: &Session) -> Result<Vec<Person>, Failure> {
-    Ok(session.store.people()?)
+pub fn seated(session: &Session) -> Result<Records, Failure> {
+    Ok(Records { people: session.store.people()?, ..session.seats(session.today())? })
 }

@@ -1,5 +1,7 @@
 //! The bodies: a list, and the seats of the one selected with who holds them, what is wrong, and what comes.
 
+use std::rc::Rc;
+
 use super::browser::{Browser, Detail, Step};
 use super::forms::known::Known;
 use super::{Look, Outcome};
@@ -9,7 +11,7 @@ use crate::app::query::due::Place;
 use crate::app::query::who::PersonCard;
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::Level;
-use crate::domain::charter::Standing;
+use crate::domain::charter::{Charter, Standing};
 use crate::domain::sort::fold;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
@@ -24,6 +26,7 @@ pub(crate) struct Bodies {
     rows: Option<Vec<BodyRow>>,
     page: Option<BodyPage>,
     known: Known,
+    charter: Option<Rc<Charter>>,
     doubted: bool,
     browser: Browser,
     wanted: Option<String>,
@@ -37,6 +40,7 @@ impl Bodies {
             rows: None,
             page: None,
             known: Known::default(),
+            charter: None,
             doubted: true,
             browser: Browser::new(Detail::Beside(40)),
             wanted: None,
@@ -125,6 +129,7 @@ impl Bodies {
     fn refresh_page(&mut self, session: &Session, say: Say, id: Option<String>, same: bool) -> Result<(), Failure> {
         let seat = self.seat().map(seat_name);
         self.known = Known::ask(session)?;
+        self.charter = Some(session.charter()?);
         self.page = id.map(|id| body(session, &id)).transpose()?;
         let entries = self.page.as_ref().map(|page| detail(page, say)).unwrap_or_default();
         if !same {
@@ -180,14 +185,15 @@ impl Bodies {
     /// The form for the seat one is at.
     fn edit(&self, action: Action, look: Look) -> Outcome {
         let say = look.say;
-        let (Some(page), Some(seat), true) = (&self.page, self.seat(), self.browser.in_detail()) else {
+        let (Some(page), Some(charter), Some(seat), true) = (&self.page, &self.charter, self.seat(), self.browser.in_detail())
+        else {
             return Outcome::Say(look.keys.tell(say, Msg::BodiesGoToSeat, &[("key", Action::Open)]));
         };
         let holder = seat.holder.as_ref();
         let form = match (action, holder) {
-            (Action::Add, _) => forms::appoint(page, seat, &self.known, look),
-            (Action::Edit, Some(holder)) => forms::person(holder, &self.known.people, say),
-            (_, Some(holder)) => forms::end(page, seat, holder, look),
+            (Action::Add, _) => forms::appoint(page, seat, charter, &self.known, look),
+            (Action::Edit, Some(holder)) => forms::person(holder, &self.known.records.people, say),
+            (_, Some(holder)) => forms::end(page, seat, holder, charter, &self.known, look),
             (_, None) => {
                 let key = look.keys.label(Action::Add, say);
                 return Outcome::Say(say.fill(Msg::BodiesSeatVacant, &[("seat", &seat.name), ("key", &key)]));

@@ -227,7 +227,7 @@ impl Cost {
         let series = id.and_then(|id| self.series.iter().find(|s| s.id == id));
         let Some(series) = series else { return Outcome::Say(look.say.msg(Msg::CostNoSeries).to_owned()) };
         let names: Vec<_> = self.members.iter().map(|m| m.name.as_str()).collect();
-        Outcome::Open(Box::new(forms::figure::set(series.wanted(&names, self.shown_year(look)), look)))
+        Outcome::Open(Box::new(forms::figure::set(series.wanted(&names, self.currency, self.shown_year(look)), look)))
     }
 
     fn taking_part(&self) -> Vec<String> {

@@ -37,7 +37,7 @@ fn a24_a_missing_decision_is_recorded_where_it_is_missing_and_undone() {
     assert!(has(&stage, &["Mangler"]) && stage.text().contains(&format!("{before} av 19")), "{}", stage.text());
     stage.keys("a");
     assert!(has(&stage, &["Vedtak av avtalen"]) && has(&stage, &["[ vedtatt"]), "{}", stage.text());
-    stage.keys("<Enter><C-u>12.11<Enter>kommunest<Enter>PS 14/26<Enter><Enter>1.12<Enter><Enter><Enter>");
+    stage.keys("<Enter><C-u>12.11<Enter><Tab>kommunest<Enter>PS 14/26<Enter><Enter>1.12<Enter><Enter><Enter>");
     assert!(has(&stage, &["u angrer"]), "{}", stage.text());
     assert_eq!(adopted(&stage), before + 1);
     stage.keys("/ps 14<Enter>");

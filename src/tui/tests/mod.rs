@@ -7,6 +7,7 @@ mod drafts;
 mod evidence;
 mod find;
 mod first;
+mod forms;
 mod generated;
 mod journeys;
 mod keys;

@@ -206,7 +206,7 @@ fn rejections() -> Vec<(Rejection, Marks)> {
     vec![
         (Rejection::PayersAreFixed { pool: "Kontingent".to_owned(), key: "sats".to_owned() }, vec!["Kontingent", "--key sats"]),
         (Rejection::EndsBeforeStart { from: on("2027-01-01"), until: on("2026-12-31") }, vec!["2027", "2026", "31"]),
-        (Rejection::MemberNeeded { seat: seat() }, vec!["Ledamot", "--for MEMBER"]),
+        (Rejection::MemberNeeded { seat: seat() }, vec!["Ledamot", "--for"]),
         (Rejection::OrganisationNeeded { seat: seat(), organisation: name("KS") }, vec!["Ledamot", "KS"]),
         (Rejection::WrongMember { seat: seat(), wanted: name("Orsa") }, vec!["Ledamot", "Orsa"]),
         (Rejection::AlreadySits { person: name("Kari Nes"), seat: seat() }, vec!["Ledamot", "Kari Nes", "seat end"]),
@@ -239,6 +239,8 @@ fn rejections() -> Vec<(Rejection, Marks)> {
         (Rejection::NotPostponed { title: name("Møte") }, vec!["Møte", "samvirke due"]),
         (Rejection::NameNeeded, vec!["--name"]),
         (Rejection::NotYet { on: on("2099-01-01") }, vec!["2099"]),
+        (Rejection::FarAway { on: on("2099-01-01") }, vec!["2099"]),
+        (Rejection::AskedAhead { on: on("2099-01-01") }, vec!["2099"]),
         (Rejection::SinceAhead { on: on("2099-01-01") }, vec!["2099"]),
         (Rejection::AlreadySettled { title: name("Årsmøte") }, vec!["Årsmøte", "samvirke due"]),
         (Rejection::TermsOverlap { from: on("2023-01-01"), until: on("2026-12-31") }, vec!["2023-01-01", "31", "2026"]),

@@ -43,18 +43,19 @@ pub(in crate::tui::panes) fn add(paper: &Paper<'_>, charter: &Charter, look: Loo
     let has_parts = !parts.is_empty();
     let mut fields = vec![
         FormField::new(Msg::FormDocumentKind, Takes::Choice { options: names, or_new: false }, &only),
-        FormField::new(Msg::FormTitleOf, Takes::Text, "").help(Msg::FormTitleOfHelp),
+        FormField::new(Msg::FormTitleOf, Takes::Text, "").help(Msg::FormTitleOfHelp).optional(),
         FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).help(Msg::FormDateUnknown).past(),
-        FormField::new(Msg::FormPeriod, Takes::Text, paper.period).help(Msg::FormPeriodHelp),
-        FormField::new(Msg::FormLink, Takes::Text, "").help(Msg::FormLinkHelp),
-        FormField::new(Msg::FormVersion, Takes::Text, ""),
-        FormField::new(Msg::FormDecidedBy, Takes::Text, "").help(Msg::FormDecidedByHelp),
-        FormField::new(Msg::FormArchive, Takes::Text, ""),
+        FormField::new(Msg::FormPeriod, Takes::Text, paper.period).help(Msg::FormPeriodHelp).optional(),
+        FormField::new(Msg::FormLink, Takes::Text, "").help(Msg::FormLinkHelp).optional(),
+        FormField::new(Msg::FormVersion, Takes::Text, "").help(Msg::FormVersionHelp).optional(),
+        FormField::new(Msg::FormDecidedBy, Takes::Text, "").help(Msg::FormDecidedByHelp).optional(),
+        FormField::new(Msg::FormArchive, Takes::Text, "").help(Msg::FormArchiveHelp).optional(),
     ];
     if has_parts {
         fields.push(
             FormField::new(Msg::FormParts, Takes::Several { options: parts.clone() }, &wanted.join(", "))
-                .help(Msg::FormPartsHelp),
+                .help(Msg::FormPartsHelp)
+                .optional(),
         );
     }
     let subject = paper.subject.clone();
