@@ -105,6 +105,17 @@ pub struct AppointmentDraft {
     pub replaces: Option<Id>,
 }
 
+/// A meeting that is dated with others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedMeeting {
+    /// Id of the body.
+    pub body: String,
+    /// Id of the kind.
+    pub kind: Option<String>,
+    /// The day.
+    pub date: Date,
+}
+
 /// One edit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -155,6 +166,13 @@ pub enum Command {
         initiator: Option<Id>,
         /// A remark.
         note: Option<String>,
+    },
+    /// Dates several meetings of a year.
+    PlanMeetings {
+        /// The year.
+        year: i32,
+        /// The meetings.
+        meetings: Vec<PlannedMeeting>,
     },
     /// Records a meeting as held.
     HoldMeeting {
@@ -478,6 +496,12 @@ impl Desk<'_> {
             Command::SetTerm { body, from, until, chair, note } => self.set_term(body, *from, *until, *chair, note.clone()),
             Command::AddMeeting { body, date, kind, initiator, note } => {
                 self.add_meeting(body, *date, kind.clone(), *initiator, note.clone())
+            }
+            Command::PlanMeetings { year, meetings } => {
+                for PlannedMeeting { body, kind, date } in meetings {
+                    self.add_meeting(body, *date, kind.clone(), None, None)?;
+                }
+                Ok(Deed::MeetingsPlanned { count: meetings.len() as u64, year: *year })
             }
             Command::HoldMeeting { id } => self.move_meeting(*id, MeetingState::Held),
             Command::CancelMeeting { id } => self.move_meeting(*id, MeetingState::Cancelled),

@@ -29,6 +29,7 @@ mod layout;
 mod log;
 mod meeting;
 mod meeting_call;
+mod meeting_plan;
 mod member;
 mod member_edit;
 mod new;

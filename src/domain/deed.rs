@@ -64,6 +64,13 @@ pub enum Deed {
         /// The day.
         date: Date,
     },
+    /// Meetings of a year were dated.
+    MeetingsPlanned {
+        /// How many.
+        count: u64,
+        /// The year.
+        year: i32,
+    },
     /// A meeting was recorded as held.
     MeetingHeld {
         /// Name of the body.

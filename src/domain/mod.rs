@@ -8,6 +8,7 @@ pub mod body;
 pub mod charter;
 pub mod cost;
 pub mod date;
+pub mod days_off;
 pub mod deed;
 pub mod duty;
 pub mod ids;

@@ -20,6 +20,7 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         Deed::TermAdded { body, from, until } => {
             say.fill(Msg::DeedTermAdded, &[("body", body), ("from", &say.date(*from)), ("until", &say.date(*until))])
         }
+        Deed::MeetingsPlanned { count, year } => say.count(Msg::DeedMeetingsPlanned, *count, &[("year", year)]),
         Deed::MeetingAdded { body, date } => say.fill(Msg::DeedMeetingAdded, &[("body", body), ("date", &say.date(*date))]),
         Deed::MeetingHeld { body, date } => say.fill(Msg::DeedMeetingHeld, &[("body", body), ("date", &say.date(*date))]),
         Deed::MeetingCancelled { body, date } => {
@@ -115,6 +116,7 @@ mod tests {
             Deed::SeatEnded { person, seat, body: body.clone(), on: on("2027-12-31") },
             Deed::TermAdded { body: body.clone(), from: on("2023-01-01"), until: on("2026-12-31") },
             Deed::MeetingAdded { body: body.clone(), date: on("2026-11-25") },
+            Deed::MeetingsPlanned { count: 4, year: 2027 },
             held.clone(),
             Deed::MeetingCancelled { body, date: on("2026-11-25") },
             Deed::Ticked { duty: name("Årsmøte"), period: String::new() },

@@ -105,6 +105,8 @@ pub(super) enum Effect {
     AsCommand,
     /// Ask the terminal to tell of the mouse, or no longer.
     Mouse,
+    /// Propose days for the meetings that a year wants; of the next year with any, where none is given.
+    Plan(Option<i32>),
     /// Paint everything anew.
     Redraw,
     /// Let the shell have the terminal for a while.

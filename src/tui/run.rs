@@ -287,6 +287,10 @@ impl Program {
             self.model.say_status(said.clone(), false);
             return Ok(());
         }
+        if let Effect::Plan(year) = effect {
+            self.open_plan(*year);
+            return Ok(());
+        }
         let _ = self.session.set_patience(UNNOTICED);
         let mut answer = self.attempt(effect);
         if answer.as_ref().is_err_and(Failure::is_locked) {
@@ -320,6 +324,7 @@ impl Program {
             Effect::Copy { .. }
             | Effect::Begin(_)
             | Effect::AsCommand
+            | Effect::Plan(_)
             | Effect::Draft
             | Effect::Mouse
             | Effect::Redraw

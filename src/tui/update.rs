@@ -300,6 +300,7 @@ fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {
         Outcome::Ignored | Outcome::Unchanged => {}
         Outcome::Changed => model.dirty = true,
         Outcome::Draft => return Some(Effect::Draft),
+        Outcome::Plan(year) => return Some(Effect::Plan(year)),
         Outcome::Open(form) => open_form(model, form),
         Outcome::Say(text) => model.say_status(text, false),
         Outcome::Go(place) => {

@@ -10,6 +10,7 @@ pub(super) fn judge(command: &Command, today: Date) -> Result<(), Failure> {
         Command::Appoint(draft) => vec![draft.from, draft.until, draft.nominated, draft.elected],
         Command::EndAppointment { on, .. } | Command::Tick { on, .. } => vec![Some(*on)],
         Command::AddMeeting { date, .. } => vec![Some(*date)],
+        Command::PlanMeetings { meetings, .. } => meetings.iter().map(|meeting| Some(meeting.date)).collect(),
         Command::Record(RecordCommand::SetStance(draft)) => vec![draft.on, draft.noticed, draft.legal_force],
         Command::Record(RecordCommand::Ask(draft)) => vec![draft.on],
         _ => Vec::new(),

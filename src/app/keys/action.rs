@@ -45,6 +45,7 @@ pub(crate) enum Action {
     Done,
     Tick,
     Merge,
+    Plan,
     Earlier,
     Later,
     Postpone,
@@ -79,7 +80,10 @@ impl Action {
     /// Whether it is there to change the file.
     pub(crate) fn edits(self) -> bool {
         use Action as A;
-        matches!(self, A::Add | A::Ask | A::Edit | A::End | A::Done | A::Tick | A::Postpone | A::Merge | A::Undo | A::Redo)
+        matches!(
+            self,
+            A::Add | A::Ask | A::Edit | A::End | A::Done | A::Tick | A::Postpone | A::Merge | A::Plan | A::Undo | A::Redo
+        )
     }
 
     /// Whether only some places know it: elsewhere it would do nothing.
@@ -131,6 +135,7 @@ impl Action {
             Self::Done => Msg::KeyDone,
             Self::Tick => Msg::KeyTick,
             Self::Merge => Msg::KeyMerge,
+            Self::Plan => Msg::KeyPlan,
             Self::Earlier => Msg::KeyEarlier,
             Self::Later => Msg::KeyLater,
             Self::Postpone => Msg::KeyPostpone,

@@ -18,6 +18,7 @@ pub mod matrix;
 pub mod meetings;
 pub mod members;
 pub mod overview;
+pub mod plan;
 pub mod population;
 pub mod portfolio;
 pub mod responsible;

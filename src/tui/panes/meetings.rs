@@ -52,9 +52,9 @@ impl Meetings {
 
     pub(super) fn offers(&self) -> &'static [Action] {
         if self.in_wheel {
-            &[Action::Open, Action::Earlier, Action::Later, Action::Today, Action::NextPart, Action::View]
+            &[Action::Open, Action::Earlier, Action::Later, Action::Today, Action::NextPart, Action::View, Action::Plan]
         } else {
-            &[Action::Add, Action::Done, Action::End, Action::View, Action::Filter, Action::Today]
+            &[Action::Add, Action::Done, Action::End, Action::View, Action::Filter, Action::Plan, Action::Today]
         }
     }
 
@@ -150,6 +150,7 @@ impl Meetings {
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
+            Action::Plan => Outcome::Plan(if self.in_wheel { self.wheel.year() } else { None }),
             Action::View => {
                 self.in_wheel = !self.in_wheel;
                 Outcome::Changed

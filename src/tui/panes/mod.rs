@@ -51,6 +51,8 @@ pub(super) enum Outcome {
     Changed,
     /// The agreement is to be worked on in an editor.
     Draft,
+    /// The meetings of a year are to be planned.
+    Plan(Option<i32>),
     /// A form is to be opened.
     Open(Box<Form>),
     /// Something else has to be said.

@@ -99,3 +99,20 @@ fn who_was_removed_and_who_shares_a_post_can_be_said() {
     let records = stage.program.session.records().expect("records");
     assert!(records.appointments.iter().any(|a| a.removed_by.is_some()));
 }
+
+#[test]
+fn v20_the_meetings_a_year_wants_are_shown_with_days_and_dated_in_one_step() {
+    let mut stage = Stage::demo("vestland", 80, 24);
+    stage.keys("4P");
+    assert!(has(&stage, &["Møte i 2027 som avtalen vil ha"]), "{}", stage.text());
+    assert!(stage.cursor_line().contains("[ Lagre ]"), "{}", stage.text());
+    insta::assert_snapshot!(stage.text());
+    // One day is put elsewhere, where it is warned of; one is left out.
+    stage.keys("<Tab>14.2.2027");
+    assert!(has(&stage, &["~ Ei helg eller ein fridag"]), "{}", stage.text());
+    stage.keys("<C-u>15.2.2027<Enter><C-u><Enter><Enter><Enter><Enter>");
+    assert!(has(&stage, &["3 møte i 2027 daterte", "u angrar"]), "{}", stage.text());
+    assert!(has(&stage, &["15. feb. 2027"]), "{}", stage.text());
+    stage.keys("u");
+    assert!(!has(&stage, &["15. feb. 2027"]), "one step takes all back\n{}", stage.text());
+}

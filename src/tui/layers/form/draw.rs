@@ -44,7 +44,7 @@ impl Form {
 
     fn draw_field(&self, canvas: &mut Canvas, at: (Rect, u16), field: (&FormField, bool), say: Say, today: Date) -> u16 {
         let ((area, mut y), (field, here)) = (at, field);
-        let label = Shown::of(say.msg(field.label));
+        let label = Shown::of(field.name.as_deref().unwrap_or(say.msg(field.label)));
         let label_cells = if canvas.is_linear() { cells_of(&label) + 1 } else { (area.width / 4).clamp(12, 22) };
         let x = area.x + 3 + label_cells;
         canvas.text(area.x + 3, y, label_cells - 1, &label, PLAIN);
@@ -86,6 +86,7 @@ impl Form {
         if !here {
             return below;
         }
+        below.extend(field.why.clone().map(|why| (why, ' ')));
         let usual = match field.takes {
             Takes::Text => None,
             Takes::Date => Some(Msg::FormDateHelp),

@@ -42,6 +42,10 @@ pub(crate) struct FormField {
     pub(super) field: Field,
     pub(super) fault: Option<String>,
     pub(super) help: Option<Msg>,
+    /// Its own name, where the label would be that of several.
+    pub(super) name: Option<String>,
+    /// What it is about.
+    pub(super) why: Option<String>,
     pub(super) warn: Option<Warn>,
     /// Whether it may be left as it is: it stands below the button.
     pub(super) optional: bool,
@@ -69,6 +73,8 @@ impl FormField {
             field,
             fault: None,
             help: None,
+            name: None,
+            why: None,
             warn: None,
             optional: false,
             unmarked: false,
@@ -137,6 +143,18 @@ impl FormField {
     /// Says how it is filled in, while one is at it.
     pub(crate) fn help(mut self, help: Msg) -> Self {
         self.help = Some(help);
+        self
+    }
+
+    /// Has a name of its own, for one of several of a kind.
+    pub(crate) fn called(mut self, name: String) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// Says what it is about, while one is at it.
+    pub(crate) fn explained(mut self, why: String) -> Self {
+        self.why = Some(why);
         self
     }
 

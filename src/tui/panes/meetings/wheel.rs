@@ -90,6 +90,11 @@ impl YearWheel {
         Some((wheel.rows.get(row), u32::try_from(column).unwrap_or_default() + 1))
     }
 
+    /// The year that is shown.
+    pub(super) fn year(&self) -> Option<i32> {
+        self.year
+    }
+
     /// The first meeting of the cell one is at, by how it is referred to.
     pub(super) fn meeting(&self) -> Option<&str> {
         let (row, month) = self.cell()?;
