@@ -214,10 +214,10 @@ impl Status {
         let mut table = Table::new(say, &titles).with_details([4]);
         for reading in &self.status.readings {
             let holds = if reading.default { say.msg(Msg::Yes) } else { "" };
-            let (id, says) = (reading.reading.clone(), reading.says.clone());
+            let (name, says) = (reading.name.clone(), reading.says.clone());
             let date = if reading.about.as_deref() == Some("from") { reading.begins } else { reading.ends };
             let about = reading.about.as_deref().map(|about| self.question(about));
-            table.row(vec![about.into(), id.into(), date.into(), holds.into(), says.into()]);
+            table.row(vec![about.into(), name.into(), date.into(), holds.into(), says.into()]);
         }
         table
     }
@@ -328,7 +328,7 @@ impl Report for Exits {
             let holds = if line.default && line.reading.is_some() { say.msg(Msg::Yes) } else { "" };
             table.row(vec![
                 (&line.name).into(),
-                line.reading.clone().into(),
+                line.reading_name.clone().into(),
                 say.msg(brings(line.effect)).into(),
                 line.ends.into(),
                 line.counted_from.into(),
@@ -347,7 +347,7 @@ impl Exits {
         page.line(say.fill(Msg::ExitTitle, &title));
         page.blank();
         page.table(self.table(readings));
-        let sentences: Vec<_> = readings.iter().filter_map(|l| Some((l, l.reading.as_ref()?, l.says.as_ref()?))).collect();
+        let sentences: Vec<_> = readings.iter().filter_map(|l| Some((l, l.reading_name.as_ref()?, l.says.as_ref()?))).collect();
         if !sentences.is_empty() {
             page.blank();
         }
@@ -365,7 +365,7 @@ impl Exits {
         for line in lines {
             let holds = if line.default && line.reading.is_some() { say.msg(Msg::Yes) } else { "" };
             let dates = [line.ends.into(), line.counted_from.into(), line.last_notice.into()];
-            table.row(std::iter::once(line.reading.clone().into()).chain(dates).chain([holds.into()]).collect());
+            table.row(std::iter::once(line.reading_name.clone().into()).chain(dates).chain([holds.into()]).collect());
         }
         table
     }

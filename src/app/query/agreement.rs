@@ -14,6 +14,8 @@ use crate::domain::date::Date;
 pub struct TermReading {
     /// Id of the reading; none where the clause has only one.
     pub reading: Option<String>,
+    /// What it is called.
+    pub name: Option<String>,
     /// Which question the reading answers.
     pub about: Option<String>,
     /// The reading in a sentence.
@@ -68,6 +70,7 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
     let begins = |rule: &Agreement| first_day(rule).or_else(|| signing.as_ref()?.starts(rule.starts?));
     let of_reading = |reading: &crate::domain::charter::Reading<Agreement>| TermReading {
         reading: Some(reading.id.clone()),
+        name: Some(reading.title().to_owned()),
         about: reading.about.clone(),
         says: Some(reading.says.clone()),
         begins: begins(&reading.rule),
@@ -76,6 +79,7 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
     };
     let only = TermReading {
         reading: None,
+        name: None,
         about: None,
         says: None,
         begins: begins(&entry.rule),
@@ -120,6 +124,8 @@ pub struct ExitLine {
     pub effect: ExitEffect,
     /// Id of the reading; none where the clause has only one.
     pub reading: Option<String>,
+    /// What the reading is called.
+    pub reading_name: Option<String>,
     /// The reading in a sentence.
     pub says: Option<String>,
     /// The day the notice counts from.
@@ -157,6 +163,7 @@ pub fn exits(session: &Session, given: Option<&str>, notice: Date) -> Result<Vec
                 name: entry.name.clone(),
                 effect: rule.effect,
                 reading: reading.map(|r| r.id.clone()),
+                reading_name: reading.map(|r| r.title().to_owned()),
                 says: reading.map(|r| r.says.clone()),
                 counted_from: counted_from(rule, notice),
                 ends: effect(rule, notice),

@@ -58,8 +58,8 @@ pub struct FieldLine {
 /// A reading of a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingLine {
-    /// Its id.
-    pub id: String,
+    /// What it is called.
+    pub name: String,
     /// The reading in a sentence.
     pub says: String,
     /// Whether it holds.
@@ -135,7 +135,7 @@ fn entry<T: Serialize>(entry: &Entry<T>, owns: &[Own]) -> (String, EntryLine) {
 
 fn question<T: Serialize>(entry: &Entry<T>, about: &Option<String>) -> Question {
     let of: Vec<_> = entry.readings.iter().filter(|r| r.about == *about).collect();
-    let line = |r: &&Reading<T>| ReadingLine { id: r.id.clone(), says: r.says.clone(), default: r.default };
+    let line = |r: &&Reading<T>| ReadingLine { name: r.title().to_owned(), says: r.says.clone(), default: r.default };
     Question { about: about.clone(), readings: of.iter().map(line).collect(), differ: compared(&of, false) }
 }
 

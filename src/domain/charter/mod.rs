@@ -139,8 +139,11 @@ impl<T> Entry<T> {
 /// One reading of a clause: a full rule with some fields read differently.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading<T> {
-    /// Name of the reading within its entry.
+    /// Id of the reading within its entry.
     pub id: String,
+    /// What people call it; none: its id.
+    #[serde(default)]
+    pub name: Option<String>,
     /// Which question it answers, where the entry has several.
     pub about: Option<String>,
     /// The reading in a plain sentence of the charter's language.
@@ -149,6 +152,13 @@ pub struct Reading<T> {
     pub default: bool,
     /// The rule as this reading has it.
     pub rule: T,
+}
+
+impl<T> Reading<T> {
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
 }
 
 impl Charter {

@@ -75,8 +75,11 @@ const HEAD: [&str; 8] = ["id", "name", "short", "also", "source", "note", "defau
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReadingHead {
-    /// Name of the reading within its entry: a-z, 0-9 and hyphens.
+    /// Id of the reading within its entry: a-z, 0-9 and hyphens.
     id: String,
+    /// What people call it, in a few words of the charter's language; none: its id.
+    #[serde(default)]
+    name: Option<String>,
     /// Which question it answers, where the entry has several.
     #[serde(default)]
     about: Option<String>,
@@ -87,7 +90,7 @@ pub(super) struct ReadingHead {
     default: bool,
 }
 
-const READING_HEAD: [&str; 4] = ["id", "about", "says", "default"];
+const READING_HEAD: [&str; 5] = ["id", "name", "about", "says", "default"];
 
 /// Reads a charter.
 ///
@@ -305,8 +308,8 @@ impl Reader<'_> {
         let rule = Node { span: node.span.clone(), value: overridden(base, &[node]).value };
         let head: Option<ReadingHead> = self.typed(path, &head);
         let rule = self.typed(path, &rule)?;
-        let ReadingHead { id, about, says, default } = head?;
-        Some(Reading { id, about, says, default, rule })
+        let ReadingHead { id, name, about, says, default } = head?;
+        Some(Reading { id, name, about, says, default, rule })
     }
 
     /// Exactly one reading of each question is the default.

@@ -25,7 +25,7 @@ use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::List;
 
 use series::Series;
-use sheet::{amount, sheet_columns};
+use sheet::{amount, parts, sheet_columns};
 
 pub(super) mod series;
 mod sheet;
@@ -270,9 +270,9 @@ impl Cost {
             entries.push(Entry::heading(say.msg(Msg::CostReadings)));
             entries.extend(readings.iter().map(|reading| {
                 let label = if reading.default {
-                    say.fill(Msg::CostReadingHolds, &[("reading", &reading.id)])
+                    say.fill(Msg::CostReadingHolds, &[("reading", &reading.name)])
                 } else {
-                    reading.id.clone()
+                    reading.name.clone()
                 };
                 Entry::labelled(&label, &reading.says)
             }));
@@ -280,6 +280,8 @@ impl Cost {
         if choice {
             entries.push(Entry::text(&look.keys.tell(look.say, Msg::CostChoose, &[("key", Action::Mark)])));
         }
+        entries.push(Entry::heading(say.msg(Msg::CostParts)));
+        entries.extend(parts(sheet, say));
         entries
     }
 

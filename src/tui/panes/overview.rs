@@ -298,7 +298,6 @@ fn reason(line: &DueLine, say: Say) -> Vec<Entry> {
     let mut entries = vec![Entry::text(&format!("{title}: {state}")).style(BOLD).sign(sign(line.state))];
     entries.extend(line.reason.iter().map(|sentence| Entry::text(sentence)));
     entries.push(Entry::labelled(say.msg(Msg::DetailNextStep), &line.next_step));
-    entries.extend(line.reading.as_ref().map(|reading| Entry::labelled(say.msg(Msg::DetailReading), reading)));
     if line.after_term {
         entries.push(Entry::text(say.msg(Msg::DetailAfterTerm)));
     }

@@ -76,11 +76,11 @@ fn all_that_are_missing_are_recorded_from_the_list() {
 fn readings_stand_beside_each_other_where_there_is_room() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.keys("7/omforhandling<Enter>");
-    assert!(has(&stage, &["next-january (gäller)", "anniversary"]), "{}", stage.text());
+    assert!(has(&stage, &["från nästa januari (gäller)", "ett år senare"]), "{}", stage.text());
     assert!(has(&stage, &["~ round_out", "01-01", "-"]), "{}", stage.text());
     stage.resize(70, 24).keys("<Enter>");
-    assert!(!has(&stage, &["next-january (gäller)", "anniversary"]), "{}", stage.text());
-    assert!(has(&stage, &["next-january (gäller)"]) && has(&stage, &["anniversary"]), "{}", stage.text());
+    assert!(!has(&stage, &["från nästa januari (gäller)", "ett år senare"]), "{}", stage.text());
+    assert!(has(&stage, &["från nästa januari (gäller)"]) && has(&stage, &["ett år senare"]), "{}", stage.text());
 }
 
 #[test]

@@ -150,7 +150,7 @@ fn an_amount_is_split_while_it_is_typed() {
     assert!(mora(&stage).contains("* Mora"), "{}", stage.text());
     stage.keys("<Space>");
     assert!(!mora(&stage).contains("* Mora"), "{}", stage.text());
-    assert!(has(&stage, &["those-in-need", "all-three"]), "both readings side by side\n{}", stage.text());
+    assert!(has(&stage, &["de som har behovet", "alla tre"]), "both readings side by side\n{}", stage.text());
     let text = stage.text();
     assert!(text.contains("5\u{a0}000,01"), "half each of those who take part\n{text}");
 }
