@@ -170,7 +170,7 @@ impl<'a> Item<'a> {
 }
 
 /// How far a meeting has come, in words: a planned one whose day is past says so.
-fn state(say: Say, row: &MeetingRow) -> &'static str {
+pub(super) fn state(say: Say, row: &MeetingRow) -> &'static str {
     say.msg(match row.state {
         MeetingState::Held => Msg::StateHeld,
         MeetingState::Cancelled => Msg::StateCancelled,

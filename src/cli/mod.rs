@@ -10,6 +10,7 @@ mod agreement_versions;
 mod answer;
 mod argv;
 mod bench;
+mod body;
 mod call;
 mod charter;
 mod charter_diff;

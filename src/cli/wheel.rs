@@ -13,7 +13,7 @@ use crate::app::query::due::{self, DueLine, alike_as_one};
 use crate::app::query::wheel::{Mark, Wheel, WheelMeeting, WheelRow, wheel};
 use crate::domain::date::Date;
 use crate::domain::duty::State;
-use crate::text::{Msg, Names, Say};
+use crate::text::{Msg, Say};
 
 pub(super) static VERB: Verb = Verb {
     name: "wheel",
@@ -127,7 +127,7 @@ impl Report for Year {
         page.line(say.fill(Msg::WheelTitle, &[("year", &wheel.year), ("cooperation", &wheel.cooperation)]));
         page.blank();
         let mut table = Table::new(say, &[Msg::ColBody]);
-        table.titles.extend((0..12).map(|month| say.name(Names::MonthShort, month).to_owned()));
+        table.titles.extend((0..12).map(|month| say.month_brief(month)));
         table.titles.push(say.msg(Msg::WheelSoFar).to_owned());
         table.details = vec![13];
         for row in &wheel.rows {

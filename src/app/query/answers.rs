@@ -92,6 +92,11 @@ impl Coverage {
         self.yes + self.no + self.open + self.mixed + self.no_answer + self.not_asked
     }
 
+    /// Those of whom an answer is waited for: asked without one, or left with predecessors' that differ.
+    pub fn missing(&self) -> usize {
+        self.no_answer + self.mixed
+    }
+
     fn count(&mut self, answer: Answer) {
         *match answer {
             Answer::In => &mut self.yes,

@@ -1,6 +1,7 @@
 //! Any record by its handle.
 
 use super::answers::{AnswerSheet, AnswersQuestion, answers};
+use super::bodies::{BodyPage, body};
 use super::due::{DueLine, duty};
 use super::holders::{DocumentRow, FigureRow, RegisterLine, document_row, figure_row, register_line};
 use super::members::{MemberPage, member};
@@ -34,7 +35,9 @@ pub enum RecordPage {
     Answers(Box<AnswerSheet>),
     /// Something due, or settled.
     Duty(Box<DueLine>),
-    /// Anything else that things are recorded about: cooperation, agreement, body, operation.
+    /// A body, with what is recorded about it.
+    Body(Box<(BodyPage, AboutPage)>),
+    /// Anything else that things are recorded about: cooperation, agreement, operation.
     Other {
         /// How it is referred to.
         handle: String,
@@ -79,6 +82,7 @@ pub fn show(session: &Session, given: &str, on: Option<Date>) -> Result<RecordPa
         About::Project(_) => RecordPage::Project(Box::new(project(session, &handle, on)?)),
         About::Solution(_) => RecordPage::Solution(Box::new(solution(session, &handle, on)?)),
         About::Member(_) => RecordPage::Member(Box::new(member(session, &handle, on)?)),
+        About::Body(id) => RecordPage::Body(Box::new((body(session, id)?, page()?))),
         About::Person(id) => match records.person(*id) {
             Some(person) => RecordPage::Person(Box::new((person.into(), page()?))),
             None => RecordPage::Other { title: known.title(&about), handle, about: Box::new(page()?) },

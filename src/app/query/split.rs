@@ -153,6 +153,10 @@ pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, 
                     };
                     desk.sheet(question.amount, &card, &key, &payers)
                 }
+                (Err(Failure::NotFound { wanted, name, mut known }), None) => {
+                    known.extend(tried_kinds().map(|kind| format!("{kind} ({})", desk.say.msg(kind_name(kind)))));
+                    Err(Failure::NotFound { wanted, name, known })
+                }
                 (Err(failure), _) => Err(failure),
             }
         }
@@ -358,7 +362,12 @@ pub(super) fn kind_word(key: &Key) -> &'static str {
     }
 }
 
-/// The kinds of key that can be tried beside the agreement's own.
+/// The words of the kinds of key that can be tried beside the agreement's own.
+fn tried_kinds() -> impl Iterator<Item = &'static str> {
+    ["equal", "population"].into_iter()
+}
+
+/// A kind of key that can be tried beside the agreement's own.
 fn tried_key(given: &str) -> Option<(&'static str, Key)> {
     match given {
         "equal" => Some(("equal", Key::Equal {})),

@@ -1,6 +1,6 @@
 //! What is done together and what members say of it: one file a noun.
 
-mod about;
+pub(super) mod about;
 pub(super) mod answers;
 pub(super) mod ask;
 pub(super) mod document;

@@ -9,6 +9,7 @@ use crate::app::query::portfolio::AboutPage;
 use crate::app::query::show::{RecordPage, show};
 use crate::app::query::split::pays::pays;
 use crate::cli::answer::{Answer, Report};
+use crate::cli::body;
 use crate::cli::call::Call;
 use crate::cli::due::Duty;
 use crate::cli::json;
@@ -40,6 +41,10 @@ fn run(call: &Call) -> Outcome {
         RecordPage::Member(page) => {
             let pays = pays(&session, page.row.id)?;
             Answer::of(member::Shown { say, today, on: on.unwrap_or(today), currency, page: *page, pays })
+        }
+        RecordPage::Body(page) => {
+            let (page, about) = *page;
+            Answer::of(body::Shown { say, today, currency, page, about })
         }
         RecordPage::Answers(sheet) => Answer::of(answers::Sheet { say, today, sheet: *sheet }),
         RecordPage::Figure(row) => Answer::of(figure::Figures { say, today, currency, rows: vec![*row] }),

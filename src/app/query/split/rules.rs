@@ -1,7 +1,7 @@
 //! What an amount can be split by: the pools and keys of the agreement, and what can be tried beside them.
 
 use super::payers::is_by_case;
-use super::{By, kind_name, kind_word};
+use super::{By, kind_name, kind_word, tried_kinds};
 use crate::app::{Failure, Session};
 use crate::domain::charter::{Entry, Key};
 use crate::exchange::charter::Extent;
@@ -51,7 +51,7 @@ pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
         refusal: refusal(key),
     });
     let has = |kind: &str| charter.keys.iter().any(|k| kind_word(&k.rule) == kind);
-    let tried = ["equal", "population"].into_iter().filter(|kind| !has(kind)).map(|kind| CostRule {
+    let tried = tried_kinds().filter(|kind| !has(kind)).map(|kind| CostRule {
         by: By::Key(kind.to_owned()),
         name: say.msg(kind_name(kind)).to_owned(),
         clause: String::new(),
