@@ -154,11 +154,11 @@ pub(super) fn ordered(solutions: Vec<SolutionRow>, projects: Vec<ProjectRow>, ch
 pub(super) fn columns(say: Say) -> Vec<Column> {
     let column = |msg| Column::new(say.msg(msg));
     vec![
-        column(Msg::PortfolioColumnName).at_least(28),
+        column(Msg::PortfolioColumnName).at_least(34),
         column(Msg::PortfolioColumnState).at_least(9).gives_way(1),
-        column(Msg::PortfolioColumnOwner).at_least(8).gives_way(2),
+        column(Msg::PortfolioColumnOwner).at_least(8).gives_way(3),
         column(Msg::PortfolioColumnIn).right(),
-        column(Msg::PortfolioColumnAnswered).right().gives_way(3),
+        column(Msg::PortfolioColumnAnswered).right().gives_way(2),
         column(Msg::PortfolioColumnMissing).right(),
     ]
 }
