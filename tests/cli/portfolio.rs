@@ -321,3 +321,28 @@ fn names_stay_their_own_and_who_is_gone_has_no_say() {
         assert!(gone.contains("Hurum"), "{gone}");
     }
 }
+
+#[test]
+fn a06_who_has_not_adopted_yet_with_the_day_and_late_in_words() {
+    let desk = Desk::demo("akershus");
+    let sheet = desk.json(&["answers", "svarinn", "--not-yet"]);
+    let answers: Vec<_> = sheet["items"].as_array().expect("items").iter().filter_map(|i| i["answer"].as_str()).collect();
+    assert!(!answers.is_empty() && answers.iter().all(|answer| *answer != "in"), "{sheet}");
+    let said = desk.ok(&["answers", "svarinn", "--not-yet"]);
+    assert!(said.contains("16. mars 2027") && !said.contains("FORSINKET"), "{said}");
+    assert!(desk.ok(&["answers", "svarinn", "--not-yet", "--today", "2027-03-17"]).contains("FORSINKET"));
+    assert!(!desk.ok(&["answers", "eInnsyn", "--not-yet"]).contains("innen"), "what need not be adopted has no day");
+}
+
+#[test]
+fn a08_all_municipalities_by_all_solutions_in_one_table_with_its_legend() {
+    let desk = Desk::demo("vestland");
+    let said = desk.ok(&["answers", "--matrix"]);
+    assert!(said.contains("43 kommunar, 12 løysingar") && said.contains("T Tatt i bruk"), "{said}");
+    assert!(said.lines().all(|line| line.chars().count() <= 80), "80 columns are enough\n{said}");
+    let rows = desk.ok(&["answers", "--matrix", "--csv"]);
+    assert_eq!(rows.lines().count(), 44, "a row for each, and the heads\n{rows}");
+    let items = desk.json(&["answers", "--matrix"]);
+    assert_eq!(items["items"].as_array().map(Vec::len), Some(12));
+    assert!(desk.refused(3, &["answers", "--matrix", "ingen"]).contains("innforing"));
+}

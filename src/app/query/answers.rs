@@ -22,6 +22,8 @@ pub struct AnswersQuestion {
     pub period: Option<String>,
     /// Only who has no position.
     pub missing: bool,
+    /// Only who does not count as a yes.
+    pub not_yet: bool,
     /// Only who has a position so old that it wants to be asked for again.
     pub stale: bool,
     /// The day; none: today.
@@ -126,6 +128,8 @@ pub struct AnswerSheet {
     pub period: String,
     /// The day.
     pub on: Date,
+    /// The day a solution is to be adopted by.
+    pub by: Option<Date>,
     /// The members asked for: by name where one sheet is asked for, in agreement order where it is part of a page.
     pub rows: Vec<AnswerRow>,
     /// How all members stand, whichever were asked for.
@@ -153,7 +157,12 @@ pub fn answers(session: &Session, question: &AnswersQuestion) -> Result<AnswerSh
     let rule = known.topic_rule(&topic)?;
     let period = crate::app::command::period(&rule, &known.topic_name(&topic), question.period.as_ref(), on)?;
     let mut sheet = by_name(session, sheet(&known, &about, &topic, &period, on)?)?;
-    sheet.rows.retain(|row| (!question.missing || !row.answer.is_position()) && (!question.stale || row.stale));
+    let wanted = |row: &AnswerRow| {
+        (!question.missing || !row.answer.is_position())
+            && (!question.not_yet || row.answer != Answer::In)
+            && (!question.stale || row.stale)
+    };
+    sheet.rows.retain(wanted);
     Ok(sheet)
 }
 
@@ -254,6 +263,10 @@ pub(super) fn sheet_from<'a>(
         clause: known.charter.topic(topic).map(|t| t.source.clone()).unwrap_or_default(),
         period: period.to_owned(),
         on,
+        by: match about {
+            About::Solution(id) => known.records.portfolio.solutions.iter().find(|s| s.id == *id).and_then(|s| s.adopt_by),
+            _ => None,
+        },
         rows,
         coverage,
         missing,

@@ -6,6 +6,7 @@ pub(super) mod ask;
 pub(super) mod document;
 pub(super) mod field;
 pub(super) mod figure;
+mod matrix;
 pub(super) mod member;
 pub(super) mod operation;
 pub(super) mod project;

@@ -7,29 +7,14 @@ use ratatui::layout::Rect;
 use super::words;
 use crate::app::keys::Action;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
-use crate::app::query::matrix::{AnswerMatrix, matrices};
+use crate::app::query::matrix::{AnswerMatrix, MIXED, SEVERAL, Sign, UNKNOWN, WAITS, matrices, sign, signs};
 use crate::app::{Failure, Session};
-use crate::domain::charter::{Charter, Counts, Topic};
+use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
-use crate::domain::portfolio::Answer;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::sort::fold;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, wrap};
 use crate::tui::widgets::matrix::Matrix;
-
-/// Asked and not answered.
-const WAITS: char = '?';
-/// Nothing known.
-const UNKNOWN: char = '.';
-/// Several states at once.
-const SEVERAL: char = '&';
-
-/// Predecessors that differ.
-const MIXED: char = '%';
-
-/// A sign of the legend: the state's id, the sign, the state's name.
-type Sign = (String, char, String);
 
 /// The matrices of the topics, one of them shown.
 #[derive(Default)]
@@ -181,32 +166,4 @@ impl Matrices {
             canvas.text(area.x + 3, y, area.width.saturating_sub(3), line, PLAIN);
         }
     }
-}
-
-/// The sign of where a member stands.
-fn sign(signs: &[Sign], row: &AnswerRow) -> char {
-    match (row.answer, row.states.as_slice()) {
-        (Answer::NoAnswer, _) => WAITS,
-        (Answer::NotAsked, _) => UNKNOWN,
-        (Answer::Mixed, _) => MIXED,
-        (_, [state]) => signs.iter().find(|(id, ..)| id == state).map_or(SEVERAL, |(_, sign, _)| *sign),
-        _ => SEVERAL,
-    }
-}
-
-/// A letter of its name for each state, no two alike: large for a yes, small for what is open, `x` for a no.
-fn signs(topic: &Topic) -> Vec<Sign> {
-    let mut taken: Vec<char> = Vec::new();
-    let mut signs = Vec::new();
-    for state in &topic.states {
-        let name = fold(&state.name);
-        let own = name.chars().filter(char::is_ascii_alphanumeric);
-        let no = (state.counts == Counts::Out).then_some('x');
-        let candidates = no.into_iter().chain(own).chain('a'..='z').chain('0'..='9');
-        let free = candidates.into_iter().find(|c| !taken.contains(c) && (no.is_some() || *c != 'x')).unwrap_or('#');
-        taken.push(free);
-        let sign = if state.counts == Counts::In { free.to_ascii_uppercase() } else { free };
-        signs.push((state.id.clone(), sign, state.name.clone()));
-    }
-    signs
 }
