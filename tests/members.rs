@@ -105,6 +105,7 @@ fn appoint(session: &mut Session, member: Id, name: &str, from: Option<&str>) {
         elected_by: None,
         decision: None,
         percent: None,
+        replaces: None,
     };
     run(session, &Command::Appoint(Box::new(draft)));
 }
@@ -503,6 +504,7 @@ fn command(session: &Session, act: &Act) -> Command {
             elected_by: None,
             decision: None,
             percent: None,
+            replaces: None,
         })),
     }
 }
