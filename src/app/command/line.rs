@@ -3,8 +3,8 @@
 use std::fmt::Display;
 
 use super::{
-    Appointee, AppointmentDraft, Command, DocumentDraft, FieldDraft, FigureDraft, Input, Keep, PersonDraft, ProjectDraft,
-    RecordCommand, SolutionDraft, StanceDraft,
+    Appointee, AppointmentDraft, Command, DocumentDraft, FieldDraft, FigureDraft, Input, Keep, PersonDraft, PlannedMeeting,
+    ProjectDraft, RecordCommand, SolutionDraft, StanceDraft,
 };
 use crate::app::names::{Known, appointment_handle, meeting_handle};
 use crate::app::{Failure, Session};
@@ -96,6 +96,12 @@ pub fn lines(session: &Session, command: &Command) -> Result<Vec<Line>, Failure>
         Command::AddMeeting { body, date, kind, initiator, note } => {
             let by = initiator.and_then(|id| member(id, &known));
             Line::of("meeting add").word(body).word(date).flag("kind", kind.as_ref()).flag("by", by).flag("note", note.as_ref())
+        }
+        Command::PlanMeetings { meetings, .. } => {
+            lines.extend(meetings.iter().map(|PlannedMeeting { body, kind, date }| {
+                Line::of("meeting add").word(body).word(date).flag("kind", kind.as_ref())
+            }));
+            return Ok(lines);
         }
         Command::HoldMeeting { id } => Line::of("meeting held").words(meeting(*id, &known)),
         Command::CancelMeeting { id } => Line::of("meeting cancel").words(meeting(*id, &known)),
@@ -245,6 +251,13 @@ fn appoint(draft: &AppointmentDraft, who: &str, known: &Known<'_>) -> Line {
         .flag("elected-by", draft.elected_by.and_then(|id| member(id, known)))
         .flag("decision", draft.decision.as_ref())
         .flag("percent", draft.percent)
+        .flag("replaces", draft.replaces.and_then(|id| holder(id, known)))
+}
+
+/// The person of an appointment.
+fn holder<'a>(id: Id, known: &Known<'a>) -> Option<&'a str> {
+    let appointment = known.records.appointments.iter().find(|a| a.id == id)?;
+    known.records.person(appointment.person).map(|person| person.handle.as_str())
 }
 
 fn solution(line: Line, draft: &SolutionDraft) -> Line {
