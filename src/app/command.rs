@@ -404,9 +404,10 @@ impl Session {
         self.undoing(redone)
     }
 
-    fn undoing(&self, undo: Undo) -> Result<Undoing, Failure> {
+    fn undoing(&mut self, undo: Undo) -> Result<Undoing, Failure> {
         match undo {
             Undo::Done(receipt) => {
+                self.keep_compiled();
                 let sentence = deed(self.say(), &receipt.deed);
                 Ok(Undoing::Done(Receipt { number: receipt.number, sentence, handle: None, notes: Vec::new() }))
             }

@@ -20,8 +20,6 @@ pub mod succession;
 pub mod time_rules;
 pub mod uses;
 
-use std::slice;
-
 use serde::{Deserialize, Serialize};
 
 pub use body_rules::{
@@ -162,36 +160,6 @@ impl<T> Reading<T> {
 }
 
 impl Charter {
-    /// Whether there is an entry of an id, or one that takes over from it.
-    pub fn has_entry(&self, id: &str) -> bool {
-        fn any<T>(entries: &[Entry<T>], id: &str) -> bool {
-            entries.iter().any(|entry| entry.id == id || entry.replaces.as_deref() == Some(id))
-        }
-        any(slice::from_ref(&self.cooperation), id)
-            || any(slice::from_ref(&self.agreement), id)
-            || any(&self.parties, id)
-            || any(&self.organisations, id)
-            || any(&self.areas, id)
-            || any(&self.responsibilities, id)
-            || any(&self.categories, id)
-            || any(&self.types, id)
-            || any(&self.topics, id)
-            || any(&self.stages, id)
-            || any(&self.gates, id)
-            || any(&self.documents, id)
-            || any(&self.fields, id)
-            || any(&self.registers, id)
-            || any(&self.series, id)
-            || any(&self.transitions, id)
-            || any(&self.bodies, id)
-            || any(&self.seats, id)
-            || any(&self.duties, id)
-            || any(&self.keys, id)
-            || any(&self.pools, id)
-            || any(&self.exits, id)
-            || any(&self.texts, id)
-    }
-
     /// The body of an id.
     pub fn body(&self, id: &str) -> Option<&Entry<Body>> {
         self.bodies.iter().find(|b| b.id == id)

@@ -10,6 +10,7 @@ use super::PlacedFault;
 use super::place::{about, as_written, is_default, place, span_of};
 use super::syntax::parse;
 use super::tree::{Field, Node, Value};
+use super::typed::Source;
 use crate::domain::charter::check::check;
 use crate::domain::charter::fault::{Fault, FaultKind};
 use crate::domain::charter::{Charter, Entry, FORMAT, Reading};
@@ -212,7 +213,7 @@ impl Reader<'_> {
 
     /// Reads a value; what is wrong in it is noted and mended until nothing else is, so that every fault is found.
     fn typed<T: DeserializeOwned>(&mut self, path: &str, node: &Node) -> Option<T> {
-        let mut fault = match T::deserialize(node) {
+        let mut fault = match T::deserialize(Source::Written(node)) {
             Ok(value) => return Some(value),
             Err(fault) => fault,
         };
@@ -229,7 +230,7 @@ impl Reader<'_> {
             if !rest.mend(&fault, again) {
                 return None;
             }
-            match T::deserialize(&rest) {
+            match T::deserialize(Source::Written(&rest)) {
                 Ok(_) => return None,
                 Err(next) => fault = next,
             }
