@@ -8,63 +8,11 @@ use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
 use crate::domain::portfolio::stance::{participation, topic};
-use crate::domain::portfolio::{
-    About, Answer, Asking, Content, Document, FieldValue, Project, ProjectState, RegisterRow, Stance, Stands,
-};
+use crate::domain::portfolio::{About, Answer, Content, Notes, Project, ProjectState, RegisterRow, Stance, Stands};
 use crate::domain::rough_date::RoughDate;
 use chrono::Datelike;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
-
-/// What is on file about one record.
-#[derive(Default)]
-pub(super) struct Notes<'a> {
-    stances: Vec<&'a Stance>,
-    askings: Vec<&'a Asking>,
-    /// Its documents.
-    pub(super) documents: Vec<&'a Document>,
-    values: Vec<&'a FieldValue>,
-}
-
-impl<'a> Notes<'a> {
-    /// The value of a field on a day, of a member where there is one for each: the latest.
-    pub(super) fn value(&self, field: &str, member: Option<Id>, day: Date) -> Option<&'a FieldValue> {
-        let fits = |v: &&&FieldValue| v.field == field && v.member == member && v.on.is_none_or(|on| on <= day);
-        self.values.iter().filter(fits).max_by_key(|v| v.on).copied()
-    }
-}
-
-/// What is on file about every record, looked up once, so that it costs the same however many records a duty is about.
-#[derive(Default)]
-pub(super) struct Filed<'a> {
-    of: HashMap<&'a About, Notes<'a>>,
-    nothing: Notes<'a>,
-}
-
-impl<'a> Filed<'a> {
-    /// Looks up what there is.
-    pub(super) fn of(context: Context<'a>) -> Self {
-        let mut filed = Self::default();
-        let portfolio = &context.records.portfolio;
-        for stance in &portfolio.stances {
-            filed.of.entry(&stance.about).or_default().stances.push(stance);
-        }
-        for asking in &portfolio.askings {
-            filed.of.entry(&asking.about).or_default().askings.push(asking);
-        }
-        for document in &portfolio.documents {
-            filed.of.entry(&document.about).or_default().documents.push(document);
-        }
-        for value in &portfolio.field_values {
-            filed.of.entry(&value.about).or_default().values.push(value);
-        }
-        filed
-    }
-
-    fn about(&self, about: &About) -> &Notes<'a> {
-        self.of.get(about).unwrap_or(&self.nothing)
-    }
-}
 
 /// A record that a rule is about.
 pub(super) struct Record<'a> {
@@ -335,8 +283,7 @@ impl<'a> Evaluator<'a> {
         let Context { charter, records, today, .. } = self.context;
         let by_year = topic(charter, id).is_some_and(|rule| rule.per == TopicPeriod::Year);
         let period = if by_year { today.year().to_string() } else { String::new() };
-        let (stances, askings) = (record.notes.stances.iter().copied(), record.notes.askings.iter().copied());
-        Stands::among(records, stances, askings, id, &period, today)
+        Stands::noted(records, record.notes, id, &period, today)
     }
 
     /// The members that take part in a record: all of them in what binds all; else those whose answer to the first topic

@@ -9,7 +9,7 @@ use crate::domain::charter::{Anchor, Charter, Counts, Evidence, Given, RecordKin
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::portfolio::{About, Answer, Document, Project, ProjectState, RegisterRow, Standing, Stands};
+use crate::domain::portfolio::{About, Answer, Document, Filed, Project, ProjectState, RegisterRow, Standing, Stands};
 use crate::domain::records::Records;
 use crate::domain::rough_date::RoughDate;
 
@@ -18,6 +18,8 @@ use crate::domain::rough_date::RoughDate;
 pub(super) struct Case<'a> {
     pub(super) charter: &'a Charter,
     pub(super) records: &'a Records,
+    /// What is on file about every subject.
+    pub(super) filed: &'a Filed<'a>,
     pub(super) today: Date,
     /// When it must be there, by the rule.
     pub(super) when: &'a When,
@@ -196,7 +198,7 @@ impl Case<'_> {
             Subject::Member => None,
             _ => return None,
         };
-        let stands = |about: &About| Stands::on(self.records, about, id, &period, self.today);
+        let stands = |about: &About| Stands::noted(self.records, self.filed.about(about), id, &period, self.today);
         let of_whole = whole.as_ref().map(stands);
         let members: Vec<_> = match self.member {
             Some(member) => vec![member],
@@ -222,7 +224,7 @@ impl Case<'_> {
     fn field(&self, id: &str) -> Found {
         let rule = &self.charter.field(id)?.rule;
         let portfolio = &self.records.portfolio;
-        let value = |about: &About, member: Option<Id>| portfolio.field(about, id, member, self.today).map(|v| v.on);
+        let value = |about: &About, member: Option<Id>| self.filed.about(about).value(id, member, self.today).map(|v| v.on);
         let whole = match &rule.on {
             RecordKind::Known(Subject::Cooperation | Subject::Year) => Some(About::Cooperation),
             RecordKind::Known(Subject::Agreement) => portfolio.agreement_on(self.today).map(About::Agreement),

@@ -5,6 +5,7 @@
 
 pub mod about;
 pub mod figure;
+pub mod filed;
 pub mod gates;
 pub mod paper;
 pub mod role;
@@ -14,6 +15,7 @@ pub mod work;
 
 pub use about::About;
 pub use figure::{Figure, FigureLine};
+pub use filed::{Filed, Notes};
 pub use paper::{Content, Document, FieldValue, RegisterRow};
 pub use role::Role;
 pub use stance::{Asking, Stance, StanceSource};

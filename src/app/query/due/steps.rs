@@ -167,7 +167,7 @@ impl FirstSteps {
             let step = Step::of(&obligation.wants);
             if obligation.settled.is_none() {
                 asked.extend(step);
-                begun.extend(step.filter(|step| is_begun(*step, obligation, records)));
+                begun.extend(step.filter(|step| !begun.contains(step) && is_begun(*step, obligation, records)));
             } else {
                 // What is settled by a record wants nothing any more; its duty says what that record is.
                 begun.extend(step.filter(|step| *step != Step::Ticks));
