@@ -5,6 +5,7 @@
 mod compiled;
 mod packed;
 mod place;
+mod read_fault;
 mod reader;
 mod schema;
 mod settings;
