@@ -176,8 +176,10 @@ impl Session {
             return parsed(&versions[at]);
         }
         let charters = versions.iter().map(parsed).collect::<Result<Vec<_>, _>>()?;
-        let lineage = Lineage::of(&charters.iter().collect::<Vec<_>>());
-        settings.iter_mut().for_each(|setting| setting.entry = lineage.named_in(&setting.entry, at));
+        if charters.len() > 1 {
+            let lineage = Lineage::of(&charters.iter().collect::<Vec<_>>());
+            settings.iter_mut().for_each(|setting| setting.entry = lineage.named_in(&setting.entry, at));
+        }
         let mut latest: Vec<&Setting> = Vec::with_capacity(settings.len());
         for setting in &settings {
             latest.retain(|earlier| (&earlier.entry, &earlier.field) != (&setting.entry, &setting.field));
