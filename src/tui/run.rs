@@ -105,7 +105,7 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
     if let Some(words) = keys_in_words(program.model.say, &key_faults) {
         program.model.say_status(words, true);
     }
-    program.paint(&mut screen)?;
+    program.show(&mut screen)?;
     if !reads_keys {
         inputs.read_keys()?;
     }
@@ -248,6 +248,11 @@ impl Program {
     /// Brings what is seen up to date and paints a frame, if one is wanted.
     pub(super) fn paint<L: Line>(&mut self, screen: &mut Screen<L>) -> io::Result<()> {
         self.refresh();
+        self.show(screen)
+    }
+
+    /// Paints a frame, if one is wanted.
+    fn show<L: Line>(&mut self, screen: &mut Screen<L>) -> io::Result<()> {
         if !std::mem::take(&mut self.model.dirty) {
             return Ok(());
         }

@@ -122,7 +122,6 @@ pub fn find(session: &Session, text: &str) -> Result<Vec<Found>, Failure> {
     let mut hits = Vec::new();
     let records = session.slice(|reader, records| {
         hits = reader.find(&folded, LIMIT)?;
-        reader.take_works(records)?;
         Ok(reader.take_hits(records, &hits)?)
     })?;
     let known = session.known(&charter, &records)?;

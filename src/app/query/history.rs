@@ -1,5 +1,7 @@
 //! What was done to one thing, or to all since a day, with what stood there before and after.
 
+use std::collections::BTreeMap;
+
 use chrono::Days;
 
 use super::log::{ChangeKind, LogLine, log_line};
@@ -8,6 +10,7 @@ use crate::app::{Failure, Session};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
+use crate::domain::records::Records;
 use crate::text::{Msg, Say};
 
 mod difference;
@@ -47,9 +50,19 @@ pub struct History {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn history(session: &Session, about: &About) -> Result<Vec<LogLine>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
-    let known = session.known(&charter, &records)?;
-    Ok(changes(session, &known, &ids(&known, about))?.into_iter().map(|changed| changed.change).collect())
+    let records = session.slice(|reader, records| {
+        if let About::Member(id) = *about {
+            records.inhabitants = reader.inhabitants_of(id)?;
+        }
+        Ok(reader.take_about(records, about)?)
+    })?;
+    let mut lines = BTreeMap::new();
+    for id in ids(&records, about) {
+        for row in session.store.history(id)?.into_iter().filter(|row| row.change.kind == ChangeKind::Edit) {
+            lines.entry(row.change.number).or_insert_with(|| log_line(session, &row.change));
+        }
+    }
+    Ok(lines.into_values().rev().collect())
 }
 
 /// The history of what a reference means: anything that things are recorded about, a figure, a document.
@@ -60,7 +73,7 @@ pub fn history_of(session: &Session, given: &str) -> Result<History, Failure> {
     let (charter, records) = (session.charter()?, session.records()?);
     let known = session.known(&charter, &records)?;
     let (title, ids) = match known.subject(given) {
-        Ok(about) => (known.title(&about), ids(&known, &about)),
+        Ok(about) => (known.title(&about), ids(&records, &about)),
         Err(failure) => match (known.figure(given), known.document(given)) {
             (Ok(figure), _) => {
                 let lines = records.portfolio.figure_lines.iter().filter(|line| line.figure == figure.id);
@@ -93,7 +106,7 @@ pub fn changed_since(session: &Session, day: Date) -> Result<Vec<Changed>, Failu
 }
 
 fn changes(session: &Session, known: &Known<'_>, ids: &[Id]) -> Result<Vec<Changed>, Failure> {
-    let mut changes = std::collections::BTreeMap::new();
+    let mut changes = BTreeMap::new();
     for id in ids {
         for row in session.store.history(*id)?.into_iter().filter(|row| row.change.kind == ChangeKind::Edit) {
             let fresh = || Changed { change: log_line(session, &row.change), differences: Vec::new() };
@@ -105,8 +118,7 @@ fn changes(session: &Session, known: &Known<'_>, ids: &[Id]) -> Result<Vec<Chang
 }
 
 /// The records of a subject and those about it.
-fn ids(known: &Known<'_>, about: &About) -> Vec<Id> {
-    let records = known.records;
+fn ids(records: &Records, about: &About) -> Vec<Id> {
     let portfolio = &records.portfolio;
     let own = match about {
         About::Agreement(id)

@@ -1,11 +1,13 @@
 //! Where all members stand on all things of one kind, topic by topic.
 
-use super::answers::{AnswerRow, AnswerSheet, sheet};
+use super::answers::{AnswerRow, AnswerSheet, filed_sheet};
+use super::portfolio::works_with_answers;
 use crate::app::{Failure, Session};
 use crate::domain::charter::{Counts, Subject, Topic, TopicPeriod};
 use crate::domain::portfolio::stance::topics_of;
-use crate::domain::portfolio::{About, Answer};
+use crate::domain::portfolio::{About, Answer, Filed};
 use crate::domain::sort::fold;
+use crate::exchange::charter::Extent;
 use chrono::Datelike;
 
 /// The sign of who was asked and has not answered.
@@ -45,11 +47,12 @@ impl AnswerMatrix {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
     let known = session.known(&charter, &records)?;
     let on = session.today();
     let by_name: Vec<_> = session.store.members_by_name()?.iter().map(|m| m.id).collect();
     let portfolio = &records.portfolio;
+    let filed = Filed::of(portfolio);
     let solutions = portfolio.solutions.iter().map(|s| About::Solution(s.id));
     let subjects: Vec<_> = solutions.chain(portfolio.projects.iter().map(|p| About::Project(p.id))).collect();
     let topics: Vec<_> = subjects.iter().map(|about| topics_of(&charter, portfolio, about)).collect();
@@ -61,7 +64,7 @@ pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
         };
         let of_topic = subjects.iter().zip(&topics).filter(|(_, topics)| topics.contains(&topic.id));
         let columns = of_topic.map(|(about, _)| {
-            let mut sheet = sheet(&known, about, &topic.id, &period, on)?;
+            let mut sheet = filed_sheet(&known, &filed, about, &topic.id, &period, on)?;
             sheet.rows.sort_by_key(|row| by_name.iter().position(|id| *id == row.id));
             Ok(sheet)
         });

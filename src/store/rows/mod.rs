@@ -1,6 +1,6 @@
 //! The rows of each subject, next to nothing but the record they must agree with.
 
-mod about;
+pub(super) mod about;
 mod figure;
 mod meeting;
 mod member;

@@ -10,6 +10,7 @@ use super::{Look, Outcome, forms};
 use crate::app::keys::Action;
 use crate::app::query::due::Place;
 use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings, next};
+use crate::app::query::members::members_now;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
@@ -94,8 +95,7 @@ impl Meetings {
         let here = self.list.selected().and_then(|at| Some(self.rows.as_ref()?.get(at)?.handle.clone()));
         let wanted = self.wanted.take();
         self.charter = Some(session.charter()?);
-        let records = session.records()?;
-        self.members = records.members_on(session.today()).map(|m| (m.id, m.name.clone())).collect();
+        self.members = members_now(session)?.into_iter().map(|m| (m.id, m.name)).collect();
         let mut rows: Vec<MeetingRow> = next(session)?.into_iter().filter(|m| m.id.is_none()).collect();
         let undated = rows.len();
         rows.extend(meetings(session, &MeetingFilter::default())?);

@@ -7,7 +7,7 @@ use super::forms::known::Known;
 use super::forms::{duty, postpone, tick};
 use super::{Look, Outcome};
 use crate::app::keys::Action;
-use crate::app::query::due::{DueLine, DueList, Evidence, Horizon, Place, due};
+use crate::app::query::due::{DueLine, DueList, Horizon, Place, due};
 use crate::app::query::overview::overview;
 use crate::app::sheet::Sheet;
 use crate::app::{Failure, Session};
@@ -87,13 +87,12 @@ impl Overview {
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
         if !self.doubted {
             if look.settled {
-                self.ask_known(session)?;
+                self.ask_for_form(session)?;
             }
             return Ok(look.settled && self.explain(look.say));
         }
         let selected = self.selected().map(|l| l.handle.clone());
         let list = if self.each { due(session)? } else { overview(session)? };
-        self.charter = Some(session.charter_without_duties()?);
         let fresh = self.due.is_none();
         let entries = entries(&list, look.say);
         if fresh {
@@ -105,16 +104,20 @@ impl Overview {
         if let Some(at) = selected.and_then(|handle| list.lines.iter().position(|l| l.handle == handle)) {
             self.browser.list.select(at);
         }
-        (self.due, self.doubted, self.explained, self.known) = (Some(list), false, None, None);
-        self.ask_known(session)?;
+        (self.due, self.doubted, self.explained) = (Some(list), false, None);
+        (self.charter, self.known) = (None, None);
         self.explain(look.say);
         Ok(true)
     }
 
-    /// Asks whom the form of the marked line lets choose from, if it does.
-    fn ask_known(&mut self, session: &Session) -> Result<(), Failure> {
-        let evidence = self.selected().and_then(|line| line.evidence.as_ref());
-        if self.known.is_none() && evidence.is_some_and(Evidence::names_people) {
+    /// Asks what the form of the marked line is made of, before a key that may open it.
+    fn ask_for_form(&mut self, session: &Session) -> Result<(), Failure> {
+        let Some(evidence) = self.selected().and_then(|line| line.evidence.as_ref()) else { return Ok(()) };
+        let names_people = evidence.names_people();
+        if self.charter.is_none() {
+            self.charter = Some(session.charter_without_duties()?);
+        }
+        if self.known.is_none() && names_people {
             self.known = Some(Known::ask(session)?);
         }
         Ok(())

@@ -24,11 +24,37 @@ pub(super) struct Matrices {
     pub(super) matrix: Matrix,
     signs: Vec<Sign>,
     asks: bool,
+    doubted: bool,
+    /// The solution or project to go to once they are there.
+    wanted: Option<String>,
 }
 
 impl Matrices {
+    /// Marks them as perhaps no longer true.
+    pub(super) fn doubt(&mut self) {
+        self.doubted = true;
+    }
+
+    /// Goes to a solution or project once they are seen.
+    pub(super) fn show(&mut self, subject: &str) {
+        self.wanted = Some(subject.to_owned());
+    }
+
+    /// Asks for them if they are doubted, and goes to what is wanted; true if anything else is to be seen.
+    pub(super) fn refresh(&mut self, session: &Session, charter: &Charter, say: Say) -> Result<bool, Failure> {
+        let doubted = std::mem::take(&mut self.doubted);
+        if doubted {
+            self.ask(session, charter, say)?;
+        }
+        let wanted = self.wanted.take();
+        if let Some(subject) = &wanted {
+            self.go_to(subject, charter, say);
+        }
+        Ok(doubted || wanted.is_some())
+    }
+
     /// Asks for them; the place stays at its member and its solution.
-    pub(super) fn ask(&mut self, session: &Session, charter: &Charter, say: Say) -> Result<(), Failure> {
+    fn ask(&mut self, session: &Session, charter: &Charter, say: Say) -> Result<(), Failure> {
         let place = self.cell().map(|(sheet, row)| (sheet.subject.clone(), row.id));
         let topic = self.all.get(self.at).map(|m| m.topic.clone());
         self.all = matrices(session)?;
@@ -41,7 +67,7 @@ impl Matrices {
     }
 
     /// Shows the first topic on a solution or project, at its column.
-    pub(super) fn show(&mut self, subject: &str, charter: &Charter, say: Say) {
+    fn go_to(&mut self, subject: &str, charter: &Charter, say: Say) {
         let column = |m: &AnswerMatrix| m.columns.iter().position(|sheet| sheet.subject == subject);
         if self.all.get(self.at).is_some_and(|m| column(m).is_some()) {
             // The topic one was at has it.
@@ -94,11 +120,6 @@ impl Matrices {
         let (row, column) = self.matrix.at()?;
         let sheet = self.all.get(self.at)?.columns.get(column)?;
         Some((sheet, sheet.rows.get(row)?))
-    }
-
-    /// Whether there is any.
-    pub(super) fn is_empty(&self) -> bool {
-        self.all.is_empty()
     }
 
     /// Areas of the matrix, of the words on the cell, and of the legend.

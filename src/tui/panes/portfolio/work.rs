@@ -67,7 +67,7 @@ impl Work {
         .unwrap_or_default()
     }
 
-    fn topics(&self) -> &[TopicLine] {
+    pub(super) fn topics(&self) -> &[TopicLine] {
         match self {
             Self::Solution(row) => &row.topics,
             Self::Project(row) => &row.topics,
