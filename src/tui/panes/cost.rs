@@ -121,7 +121,7 @@ impl Cost {
             let selected = self.browser.list.selected();
             let rules = rules(session)?;
             self.members = members_now(session)?;
-            let charter = session.charter()?;
+            let charter = session.charter_without_duties()?;
             self.currency = session.card().currency;
             self.series = series::all(session, &charter)?;
             self.charter = Some(charter);
