@@ -364,13 +364,5 @@ fn numbers(records: &Records, member: &Member) -> Vec<NumberRow> {
 /// A [`Failure`] if the file cannot be read.
 pub fn members_now(session: &Session) -> Result<Vec<Member>, Failure> {
     let today = session.today();
-    Ok(members_ever(session)?.into_iter().filter(|m| m.active_on(today)).collect())
-}
-
-/// The members of all times, in the agreement's order.
-///
-/// # Errors
-/// A [`Failure`] if the file cannot be read.
-pub fn members_ever(session: &Session) -> Result<Vec<Member>, Failure> {
-    Ok(session.store.members()?)
+    Ok(session.store.members()?.into_iter().filter(|m| m.active_on(today)).collect())
 }

@@ -9,9 +9,9 @@ use crate::app::keys::Action;
 use crate::app::query::due::Place;
 use crate::app::query::history::history;
 use crate::app::query::log::LogLine;
-use crate::app::query::members::{MemberFilter, MemberList, MemberPage, member, members, members_ever};
+use crate::app::query::members::{MemberFilter, MemberList, MemberPage, member, members};
 use crate::app::query::split::pays::{Pays, pays};
-use crate::app::query::who::{PersonCard, people};
+use crate::app::query::who::{PersonCard, seated};
 use crate::app::{Failure, Session};
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
@@ -120,7 +120,8 @@ impl Members {
         if self.doubted {
             let selected = self.selected_handle();
             let list = members(session, &MemberFilter::default())?;
-            (self.members, self.people) = (members_ever(session)?, people(session)?);
+            let records = seated(session)?;
+            (self.members, self.people) = (records.members, records.people);
             self.marked.retain(|id| list.rows.iter().any(|row| row.id == *id));
             self.areas = AreaChoice::all(&*session.charter_without_duties()?);
             let entries = entries(&list, &self.marked, look.say);
