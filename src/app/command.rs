@@ -14,6 +14,7 @@ mod portfolio;
 mod roles;
 mod settings;
 mod stances;
+mod text;
 
 pub use adopt::AdoptionDraft;
 pub(super) use duties::handle_of_key;
@@ -256,6 +257,13 @@ pub enum Command {
     },
     /// Takes a text of the agreement in as the version valid from a day on.
     Adopt(Box<AdoptionDraft>),
+    /// Attaches the agreement's own text to a version of it.
+    AttachText {
+        /// What the version goes by; none: the one in force.
+        version: Option<String>,
+        /// The whole text.
+        text: String,
+    },
     /// An edit of the portfolio: operations, solutions, projects, stances, papers, figures.
     Record(RecordCommand),
 }
@@ -519,6 +527,7 @@ impl Desk<'_> {
             Command::Set { .. } | Command::ClearSetting { .. } => self.setting(command, None),
             Command::Record(command) => Ok(self.record(command)?.1),
             Command::Adopt(draft) => self.adopt(draft, None),
+            Command::AttachText { version, text } => self.attach(version.as_deref(), text),
         }
     }
 

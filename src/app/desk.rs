@@ -2,7 +2,7 @@
 
 use directories::ProjectDirs;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
@@ -40,6 +40,22 @@ fn read_up_to(path: &Path, largest: u64) -> Result<Vec<u8>, Failure> {
 /// A [`Failure`] that names the file, and the line where it stops being UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Failure> {
     text_of(path, read_bytes(path)?)
+}
+
+/// Reads a file as text; `-` is what comes in at the standard input.
+///
+/// # Errors
+/// A [`Failure`] as of [`read_text`].
+pub fn read_given(path: &Path) -> Result<String, Failure> {
+    if path != Path::new("-") {
+        return read_text(path);
+    }
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
+    match read.map_err(|e| Failure::File { path: path.to_owned(), kind: e.kind() })? {
+        read if read as u64 > LARGEST => Err(Failure::TooLarge { path: path.to_owned(), most: LARGEST >> 20 }),
+        _ => text_of(path, bytes),
+    }
 }
 
 /// Reads a charter as text.

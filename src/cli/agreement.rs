@@ -7,7 +7,7 @@ use super::call::Call;
 use super::json;
 use super::page::{Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, flag, word};
-use super::{agreement_adopted, agreement_versions};
+use super::{agreement_adopted, agreement_text, agreement_versions};
 use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
 use crate::app::query::due::{DueLine, Horizon};
 use crate::domain::agreement::life::Phase;
@@ -45,6 +45,8 @@ pub(super) static VERB: Verb = Verb {
         agreement_versions::VERSIONS,
         agreement_versions::DIFF,
         agreement_versions::ADOPT,
+        agreement_text::TEXT,
+        agreement_text::ATTACH,
     ]),
 };
 

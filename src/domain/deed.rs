@@ -276,6 +276,13 @@ pub enum Deed {
         /// First day in force.
         from: Date,
     },
+    /// The agreement's own text was attached.
+    TextAttached {
+        /// What the version goes by.
+        version: String,
+        /// How many clauses it has.
+        clauses: u64,
+    },
     /// A counter of the test bench was raised.
     BenchWritten,
     /// A change was undone.

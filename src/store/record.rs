@@ -3,6 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Value, ValueRef};
 
 use super::card::CharterVersion;
+use crate::domain::agreement::text::ClauseText;
 use crate::domain::date::{Date, parse_iso};
 use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
@@ -46,6 +47,7 @@ kinds! {
     Card "card" "What the file is for.",
     CharterVersion "charter_version" "A text of the agreement.",
     ChosenReading "chosen_reading" "A reading the parties chose.",
+    ClauseText "clause_text" "A clause of the agreement's own text.",
     Inhabitants "inhabitants" "A count of inhabitants.",
     Meeting "meeting" "A meeting of a body.",
     Member "member" "A municipality.",
@@ -95,6 +97,7 @@ entries!(
     Appointment,
     CharterVersion,
     ChosenReading,
+    ClauseText,
     Inhabitants,
     Meeting,
     Member,

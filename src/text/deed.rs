@@ -73,6 +73,7 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         Deed::MemberLeft { member, on } => say.fill(Msg::DeedMemberLeft, &[("member", member), ("on", &say.date(*on))]),
         Deed::InhabitantsSet { member, on } => say.fill(Msg::DeedInhabitantsSet, &[("member", member), ("on", &say.date(*on))]),
         Deed::InhabitantsImported { count, source } => say.count(Msg::DeedInhabitantsImported, *count, &[("source", source)]),
+        Deed::TextAttached { version, clauses } => say.count(Msg::DeedTextAttached, *clauses, &[("version", version)]),
         Deed::VersionAdopted { agreement, from } => {
             say.fill(Msg::DeedVersionAdopted, &[("agreement", agreement), ("from", &say.date(*from))])
         }
@@ -152,6 +153,8 @@ mod tests {
             Deed::InhabitantsSet { member: name("Beta"), on: on("2025-12-31") },
             Deed::InhabitantsImported { count: 43, source: name("SSB 07459") },
             Deed::VersionAdopted { agreement: name("Samverkansavtal"), from: on("2027-01-01") },
+            Deed::TextAttached { version: name("v1"), clauses: 1 },
+            Deed::TextAttached { version: name("v2"), clauses: 21 },
             Deed::BenchWritten,
             Deed::Undone { number: 1012, deed: Box::new(held.clone()) },
             Deed::Redone { number: 1012, deed: Box::new(held) },

@@ -4,6 +4,7 @@ mod desk;
 
 mod adopted;
 mod agreement;
+mod agreement_text;
 mod bad_charters;
 mod called;
 mod changes;

@@ -31,6 +31,8 @@ pub(super) enum Note {
     Differences { added: usize, removed: usize, changed: usize },
     /// A version of the agreement holds only once all have consented to it.
     Waits { version: String, consented: usize, missing: Vec<String>, command: String },
+    /// The agreement's own text lacks what entries cite.
+    ClausesLacking { places: Vec<String> },
     /// A project goes into a stage by gates of which nothing is recorded, each with its clause.
     GatesBefore { stage: String, gates: Vec<String> },
     /// A position holds from a day that has not come.
@@ -84,6 +86,7 @@ impl Note {
                     ("command", command),
                 ],
             ),
+            Self::ClausesLacking { places } => say.fill(Msg::NoteClausesLacking, &[("clauses", &places.join("; "))]),
             Self::GatesBefore { stage, gates } => {
                 say.fill(Msg::NoteGatesBefore, &[("stage", stage), ("gates", &gates.join("; "))])
             }

@@ -76,6 +76,27 @@ pub enum AgreementRejection {
         /// The value given.
         value: String,
     },
+    /// A text of the agreement has no words.
+    EmptyText,
+    /// The file holds no such version.
+    NoSuchVersion {
+        /// What was asked for.
+        version: String,
+        /// What the versions go by.
+        known: Vec<String>,
+    },
+    /// The text of the agreement has no such clause.
+    NoSuchClause {
+        /// What was asked for.
+        clause: String,
+        /// How its clauses are referred to.
+        known: Vec<String>,
+    },
+    /// No text is attached to a version.
+    NoText {
+        /// What the version goes by.
+        version: String,
+    },
     /// Nothing is set of a field.
     NotSet {
         /// The entry.
@@ -134,6 +155,18 @@ pub(super) fn rejection(say: Say, rejection: &AgreementRejection) -> Vec<String>
         ),
         R::NotSet { entry, field } => {
             (say.fill(Msg::RejectedNotSet, &[("entry", entry), ("field", field)]), say.msg(Msg::RejectedNotSetNext).to_owned())
+        }
+        R::EmptyText => (say.msg(Msg::RejectedEmptyText).to_owned(), say.msg(Msg::RejectedEmptyTextNext).to_owned()),
+        R::NoSuchVersion { version, known } => (
+            say.fill(Msg::RejectedNoSuchVersion, &[("version", version)]),
+            say.fill(Msg::RejectedNoSuchVersionNext, &[("known", &say.list(known))]),
+        ),
+        R::NoSuchClause { clause, known } => (
+            say.fill(Msg::RejectedNoSuchClause, &[("clause", clause)]),
+            say.fill(Msg::RejectedNoSuchClauseNext, &[("known", &known.join("; "))]),
+        ),
+        R::NoText { version } => {
+            (say.fill(Msg::RejectedNoText, &[("version", version)]), say.fill(Msg::RejectedNoTextNext, &[("version", version)]))
         }
         R::NoBuiltIn { charter } => {
             (say.fill(Msg::RejectedNoBuiltIn, &[("charter", charter)]), say.msg(Msg::RejectedNoBuiltInNext).to_owned())

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::settings::Own;
 use crate::app::{Failure, Session};
+use crate::domain::agreement::text::places;
 use crate::domain::charter::{Charter, Entry, Reading};
 use crate::exchange::charter::owns;
 
@@ -71,16 +72,33 @@ pub struct ReadingLine {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn clauses(session: &Session) -> Result<Vec<ClauseSheet>, Failure> {
-    let charter = session.charter()?;
+    Ok(sheets(&*session.charter()?))
+}
+
+/// The clauses of a charter, in the order of their numbers.
+pub fn sheets(charter: &Charter) -> Vec<ClauseSheet> {
     let mut sheets: Vec<ClauseSheet> = Vec::new();
-    for (clause, line) in lines(&charter) {
+    for (clause, line) in lines(charter) {
         match sheets.iter_mut().find(|s| s.clause == clause) {
             Some(sheet) => sheet.entries.push(line),
             None => sheets.push(ClauseSheet { clause, entries: vec![line] }),
         }
     }
     sheets.sort_by_key(|sheet| place(&sheet.clause));
-    Ok(sheets)
+    sheets
+}
+
+/// The single places that the entries of a charter cite, in the order of their numbers.
+pub fn cited(charter: &Charter) -> Vec<String> {
+    let mut cited: Vec<String> = Vec::new();
+    for sheet in sheets(charter) {
+        for place in places(&sheet.clause) {
+            if cited.iter().all(|known| known != place) {
+                cited.push(place.to_owned());
+            }
+        }
+    }
+    cited
 }
 
 fn lines(charter: &Charter) -> Vec<(String, EntryLine)> {

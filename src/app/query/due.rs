@@ -132,6 +132,8 @@ pub enum Place {
     Agreement,
     /// An entry of the agreement, by its id; a seat's as `body/seat`.
     Clause(String),
+    /// A clause of the agreement's own text, as it is referred to.
+    Text(String),
 }
 
 impl Postponed {

@@ -26,6 +26,7 @@ pub mod settings;
 pub mod show;
 pub mod split;
 mod strays;
+pub mod text;
 pub mod versions;
 pub mod wheel;
 pub mod who;

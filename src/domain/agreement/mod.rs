@@ -6,3 +6,4 @@ pub mod legal_force;
 pub mod life;
 pub mod responsible;
 pub mod signing;
+pub mod text;

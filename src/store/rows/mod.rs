@@ -8,4 +8,5 @@ mod paper;
 mod person;
 mod remark;
 mod stance;
+mod text;
 mod work;

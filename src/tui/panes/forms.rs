@@ -1,6 +1,7 @@
 //! The forms that more than one pane opens.
 
 pub(super) mod appoint;
+pub(super) mod attach;
 pub(super) mod cells;
 pub(super) mod document;
 pub(super) mod duty;

@@ -309,7 +309,7 @@ pub(super) fn pane_of(place: &Place) -> Name {
         Place::Meeting(_) => Name::Meetings,
         Place::Portfolio | Place::Work(_) => Name::Portfolio,
         Place::Cost => Name::Cost,
-        Place::Agreement | Place::Clause(_) => Name::Agreement,
+        Place::Agreement | Place::Clause(_) | Place::Text(_) => Name::Agreement,
     }
 }
 

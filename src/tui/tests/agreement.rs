@@ -95,3 +95,27 @@ fn the_cooperation_chooses_where_the_agreement_is_silent_and_goes_back() {
     stage.keys("elead<Enter><Enter><Enter><Enter>");
     assert!(!has(&stage, &["Valt av samarbetet", "60 days"]) && stage.text().contains("u ångrar"), "{}", stage.text());
 }
+
+#[test]
+fn the_agreements_own_text_stands_beside_what_cites_it() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7<Down><Down><Down>");
+    assert!(has(&stage, &["Avtalstexten", "inte bifogad"]) && stage.text().contains("Med a bifogar du"), "{}", stage.text());
+    stage.keys("atests/texts/no-such.txt<Enter><Enter>");
+    assert!(stage.text().contains("no-such.txt"), "{}", stage.text());
+    stage.keys("<C-u>tests/texts/moa.txt<Enter><Enter>");
+    assert!(has(&stage, &["Avtalstexten", "5 punkter"]) && has(&stage, &["u ångrar"]), "{}", stage.text());
+    stage.keys("/omforhandling<Enter>");
+    assert!(has(&stage, &["9 Avtalets giltighetstid"]), "the clause stands below the entry\n{}", stage.text());
+    stage.keys("<Esc>Farton månaders<Enter>");
+    assert!(has(&stage, &["> ", "9 Avtalets giltighetstid", "används av"]), "{}", stage.text());
+    assert!(has(&stage, &["Detta avtal gäller från och med den 1 januari 2025"]), "{}", stage.text());
+    stage.keys("<Enter>G");
+    assert!(
+        has(&stage, &["omforhandling", "Begäran om omförhandling"]),
+        "the entries that cite it stand below\n{}",
+        stage.text()
+    );
+    stage.keys("u<Esc>g");
+    assert!(has(&stage, &["Avtalstexten", "inte bifogad"]), "{}", stage.text());
+}

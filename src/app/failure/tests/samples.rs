@@ -265,6 +265,16 @@ fn rejections() -> Vec<(Rejection, Marks)> {
             Rejection::Agreement(AgreementRejection::DraftBehind { draft: name("moa.draft.toml") }),
             vec!["moa.draft.toml", "agreement diff"],
         ),
+        (Rejection::Agreement(AgreementRejection::EmptyText), vec!["agreement attach"]),
+        (
+            Rejection::Agreement(AgreementRejection::NoSuchVersion { version: name("v7"), known: vec![name("v1"), name("v2")] }),
+            vec!["v7", "v1", "v2"],
+        ),
+        (
+            Rejection::Agreement(AgreementRejection::NoSuchClause { clause: name("§ 99"), known: vec![name("1"), name("2")] }),
+            vec!["§ 99", "1; 2"],
+        ),
+        (Rejection::Agreement(AgreementRejection::NoText { version: name("v1") }), vec!["v1", "agreement attach FILE --of v1"]),
         (Rejection::Agreement(AgreementRejection::SameText), vec!["agreement versions"]),
         (Rejection::Agreement(AgreementRejection::NoBuiltIn { charter: name("north") }), vec!["north", "agreement diff"]),
         (Rejection::HandleTaken { handle: name("kari-nes") }, vec!["kari-nes"]),
