@@ -9,6 +9,7 @@ mod laws;
 pub mod line;
 mod members;
 mod notes;
+mod notice;
 mod population;
 mod portfolio;
 mod roles;
@@ -21,6 +22,7 @@ pub(super) use duties::handle_of_key;
 pub use figures::{FigureDraft, Input, LineDraft};
 pub use holders::{DocumentDraft, FieldDraft, RowDraft};
 pub use members::{MemberDraft, MemberEdit, MergerDraft};
+pub use notice::NoticeDraft;
 pub use population::NewFigure;
 pub use portfolio::{Keep, OperationDraft, ProjectDraft, RecordCommand, SolutionDraft};
 pub use roles::RoleDraft;
@@ -257,6 +259,8 @@ pub enum Command {
     },
     /// Takes a text of the agreement in as the version valid from a day on.
     Adopt(Box<AdoptionDraft>),
+    /// Puts on record that a party gave notice.
+    GiveNotice(Box<NoticeDraft>),
     /// Attaches the agreement's own text to a version of it.
     AttachText {
         /// What the version goes by; none: the one in force.
@@ -334,6 +338,7 @@ impl Session {
             let desk = Desk { charter, records, edit, today, agreement, say, example: false, notes };
             let (made, deed) = match command {
                 Command::Record(command) => desk.record(command)?,
+                Command::GiveNotice(draft) => desk.give_notice(draft)?,
                 Command::Adopt(draft) => (None, desk.adopt(draft, carrier.as_ref())?),
                 Command::Set { .. } | Command::ClearSetting { .. } => (None, desk.setting(command, carrier.as_ref())?),
                 _ => (None, desk.carry_out(command, duty.as_ref())?),
@@ -526,6 +531,7 @@ impl Desk<'_> {
             },
             Command::Set { .. } | Command::ClearSetting { .. } => self.setting(command, None),
             Command::Record(command) => Ok(self.record(command)?.1),
+            Command::GiveNotice(draft) => Ok(self.give_notice(draft)?.1),
             Command::Adopt(draft) => self.adopt(draft, None),
             Command::AttachText { version, text } => self.attach(version.as_deref(), text),
         }

@@ -7,7 +7,7 @@ use super::call::Call;
 use super::json;
 use super::page::{Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, flag, word};
-use super::{agreement_adopted, agreement_text, agreement_versions};
+use super::{agreement_adopted, agreement_notice, agreement_text, agreement_versions};
 use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
 use crate::app::query::due::{DueLine, Horizon};
 use crate::domain::agreement::life::Phase;
@@ -45,6 +45,8 @@ pub(super) static VERB: Verb = Verb {
         agreement_versions::VERSIONS,
         agreement_versions::DIFF,
         agreement_versions::ADOPT,
+        agreement_notice::NOTICES,
+        agreement_notice::NOTICE,
         agreement_text::TEXT,
         agreement_text::ATTACH,
     ]),
@@ -97,6 +99,7 @@ struct StatusMore<'a> {
     ends: Option<Date>,
     signatures: Option<Signatures>,
     watched: Vec<Watched<'a>>,
+    notices: Vec<agreement_notice::Item<'a>>,
     before_file: Vec<BeforeFile<'a>>,
 }
 
@@ -146,6 +149,13 @@ impl Report for Status {
         if let Some(signed) = &status.signed {
             page.line(signed);
         }
+        for notice in &status.notices {
+            page.blank();
+            page.line(notice.sentence(say));
+            let mut facts = Table::facts(say);
+            notice.facts(say).into_iter().for_each(|(label, value)| facts.fact(&label, value));
+            page.table(facts);
+        }
         if status.readings.len() > 1 {
             page.blank();
             page.line(say.msg(Msg::TwoReadings));
@@ -190,6 +200,7 @@ impl Report for Status {
                 texts: signing.texts,
             }),
             watched: status.watched.iter().map(Watched::of).collect(),
+            notices: status.notices.iter().map(agreement_notice::Item::of).collect(),
             before_file: status.before_file.iter().map(|(title, due)| BeforeFile { title, due: *due }).collect(),
         };
         json::document_with("agreement-status", self.today, &items, more)
@@ -374,7 +385,7 @@ impl Exits {
 }
 
 /// What the day of an effect is.
-fn brings(effect: ExitEffect) -> Msg {
+pub(super) fn brings(effect: ExitEffect) -> Msg {
     match effect {
         ExitEffect::EndsAgreement => Msg::LastDay,
         ExitEffect::NewTerms => Msg::ColNewTerms,

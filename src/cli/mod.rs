@@ -6,6 +6,7 @@
 
 mod agreement;
 mod agreement_adopted;
+mod agreement_notice;
 mod agreement_text;
 mod agreement_versions;
 mod answer;

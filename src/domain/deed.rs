@@ -276,6 +276,15 @@ pub enum Deed {
         /// First day in force.
         from: Date,
     },
+    /// A party gave notice.
+    NoticeGiven {
+        /// What of.
+        exit: String,
+        /// Who.
+        member: String,
+        /// The day.
+        on: Date,
+    },
     /// The agreement's own text was attached.
     TextAttached {
         /// What the version goes by.

@@ -73,6 +73,9 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         Deed::MemberLeft { member, on } => say.fill(Msg::DeedMemberLeft, &[("member", member), ("on", &say.date(*on))]),
         Deed::InhabitantsSet { member, on } => say.fill(Msg::DeedInhabitantsSet, &[("member", member), ("on", &say.date(*on))]),
         Deed::InhabitantsImported { count, source } => say.count(Msg::DeedInhabitantsImported, *count, &[("source", source)]),
+        Deed::NoticeGiven { exit, member, on } => {
+            say.fill(Msg::DeedNoticeGiven, &[("exit", exit), ("member", member), ("date", &say.date(*on))])
+        }
         Deed::TextAttached { version, clauses } => say.count(Msg::DeedTextAttached, *clauses, &[("version", version)]),
         Deed::VersionAdopted { agreement, from } => {
             say.fill(Msg::DeedVersionAdopted, &[("agreement", agreement), ("from", &say.date(*from))])
@@ -153,6 +156,7 @@ mod tests {
             Deed::InhabitantsSet { member: name("Beta"), on: on("2025-12-31") },
             Deed::InhabitantsImported { count: 43, source: name("SSB 07459") },
             Deed::VersionAdopted { agreement: name("Samverkansavtal"), from: on("2027-01-01") },
+            Deed::NoticeGiven { exit: name("Uppsägning"), member: name("Orsa"), on: on("2027-06-30") },
             Deed::TextAttached { version: name("v1"), clauses: 1 },
             Deed::TextAttached { version: name("v2"), clauses: 21 },
             Deed::BenchWritten,

@@ -36,7 +36,6 @@ const ISSUES: [&str; 18] = [
     "legal force of adoptions",
     "members by what they have adopted",
     "newest versions approved",
-    "notices given",
     "seats of members, projects and systems",
     "sensitive marks in exports",
     "stages and gates",

@@ -17,6 +17,7 @@ mod first_steps;
 mod leaving;
 mod meeting;
 mod member;
+mod notices;
 mod output;
 mod own_charters;
 mod portfolio;

@@ -31,6 +31,12 @@ pub(super) enum Note {
     Differences { added: usize, removed: usize, changed: usize },
     /// A version of the agreement holds only once all have consented to it.
     Waits { version: String, consented: usize, missing: Vec<String>, command: String },
+    /// When a notice takes effect, and by which reading where there are several.
+    TakesEffect { on: Date, reading: Option<String> },
+    /// A notice that must be in writing is not recorded as such.
+    NoticeUnwritten { clause: String },
+    /// The members that are to be told of a notice, and how that is recorded for the first.
+    ToBeTold { members: Vec<String>, command: String },
     /// The agreement's own text lacks what entries cite.
     ClausesLacking { places: Vec<String> },
     /// A project goes into a stage by gates of which nothing is recorded, each with its clause.
@@ -86,6 +92,14 @@ impl Note {
                     ("command", command),
                 ],
             ),
+            Self::TakesEffect { on, reading: None } => say.fill(Msg::NoteTakesEffect, &[("date", &say.date_long(*on))]),
+            Self::TakesEffect { on, reading: Some(reading) } => {
+                say.fill(Msg::NoteTakesEffectReading, &[("date", &say.date_long(*on)), ("reading", reading)])
+            }
+            Self::NoticeUnwritten { clause } => say.fill(Msg::NoteNoticeUnwritten, &[("clause", clause)]),
+            Self::ToBeTold { members, command } => {
+                say.fill(Msg::NoteToBeTold, &[("members", &say.list(members)), ("command", command)])
+            }
             Self::ClausesLacking { places } => say.fill(Msg::NoteClausesLacking, &[("clauses", &places.join("; "))]),
             Self::GatesBefore { stage, gates } => {
                 say.fill(Msg::NoteGatesBefore, &[("stage", stage), ("gates", &gates.join("; "))])

@@ -76,6 +76,21 @@ pub enum AgreementRejection {
         /// The value given.
         value: String,
     },
+    /// The agreement knows several kinds of notice, and none was named.
+    WhichExit {
+        /// Their ids.
+        known: Vec<String>,
+    },
+    /// The charter names no register for notices.
+    NoticesNotKept {
+        /// What notice was given of.
+        exit: String,
+    },
+    /// A notice would be given on a day to come.
+    NoticeAhead {
+        /// The day.
+        given: Date,
+    },
     /// A text of the agreement has no words.
     EmptyText,
     /// The file holds no such version.
@@ -155,6 +170,16 @@ pub(super) fn rejection(say: Say, rejection: &AgreementRejection) -> Vec<String>
         ),
         R::NotSet { entry, field } => {
             (say.fill(Msg::RejectedNotSet, &[("entry", entry), ("field", field)]), say.msg(Msg::RejectedNotSetNext).to_owned())
+        }
+        R::WhichExit { known } => {
+            (say.msg(Msg::RejectedWhichExit).to_owned(), say.fill(Msg::RejectedWhichExitNext, &[("known", &known.join(", "))]))
+        }
+        R::NoticesNotKept { exit } => {
+            (say.fill(Msg::RejectedNoticesNotKept, &[("exit", exit)]), say.msg(Msg::RejectedNoticesNotKeptNext).to_owned())
+        }
+        R::NoticeAhead { given } => {
+            let next = say.fill(Msg::RejectedNoticeAheadNext, &[("given", given)]);
+            (say.fill(Msg::RejectedNoticeAhead, &[("date", &say.date(*given))]), next)
         }
         R::EmptyText => (say.msg(Msg::RejectedEmptyText).to_owned(), say.msg(Msg::RejectedEmptyTextNext).to_owned()),
         R::NoSuchVersion { version, known } => (

@@ -1,10 +1,12 @@
 //! How the agreement stands, and when notice would take effect.
 
 use super::due::{DueLine, line};
+use super::notices::{NoticeLine, notices_in};
 use super::wording::Wording;
 use crate::app::{Failure, Session, names};
 use crate::domain::agreement::exit::{counted_from, effect, last_notice};
-use crate::domain::agreement::life::{Phase, first_day, last_day, phase};
+use crate::domain::agreement::life::{Phase, first_day, last_day};
+use crate::domain::agreement::notice;
 use crate::domain::agreement::signing::Signing;
 use crate::domain::charter::{Agreement, ExitEffect};
 use crate::domain::date::Date;
@@ -51,6 +53,8 @@ pub struct AgreementStatus {
     pub signing: Option<Signing>,
     /// How far its signing has come, in a sentence.
     pub signed: Option<String>,
+    /// The notices on record.
+    pub notices: Vec<NoticeLine>,
     /// Duties that belong to its state: an evaluation.
     pub watched: Vec<DueLine>,
     /// Watched duties whose time lies before this file, by name and last day.
@@ -66,6 +70,7 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
     let today = session.today();
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let entry = &charter.agreement;
+    let noticed = notice::ends(&charter, &records, today);
     let signing = Signing::on(&charter, &records, today);
     let begins = |rule: &Agreement| first_day(rule).or_else(|| signing.as_ref()?.starts(rule.starts?));
     let of_reading = |reading: &crate::domain::charter::Reading<Agreement>| TermReading {
@@ -101,12 +106,13 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
         name: entry.name.clone(),
         cooperation: charter.cooperation.name.clone(),
         clause: entry.source.clone(),
-        phase: phase(&entry.rule, today),
+        phase: notice::phase(&charter, &records, today),
         sentence: wording.agreement_state(),
         from: begins(&entry.rule),
-        ends: last_day(&entry.rule),
+        ends: last_day(&entry.rule).or(noticed),
         readings,
         before_file: before_file.collect(),
+        notices: notices_in(&charter, &records, today),
         watched,
         signed: signing.as_ref().map(|signing| wording.signed(signing)),
         signing,

@@ -17,6 +17,7 @@ pub mod mail;
 pub mod matrix;
 pub mod meetings;
 pub mod members;
+pub mod notices;
 pub mod overview;
 pub mod plan;
 pub mod population;

@@ -7,7 +7,8 @@ mod reason;
 mod records;
 mod who;
 
-use crate::domain::agreement::life::{Phase, first_day, last_day, phase};
+use crate::domain::agreement::life::{Phase, first_day, last_day};
+use crate::domain::agreement::notice;
 use crate::domain::agreement::signing::Signing;
 use crate::domain::charter::{Charter, Organ, When};
 use crate::domain::date::{Date, Period, parse_iso};
@@ -79,9 +80,13 @@ impl Wording<'_> {
     pub(in crate::app) fn agreement_state(&self) -> String {
         let say = self.say;
         let rule = &self.charter.agreement.rule;
-        let ends = last_day(rule);
-        match (phase(rule, self.today), ends) {
+        let noticed = notice::ends(self.charter, self.records, self.today);
+        let ends = last_day(rule).or(noticed);
+        match (notice::phase(self.charter, self.records, self.today), ends) {
             (Phase::NotYet, _) => say.msg(Msg::AgreementNotYet).to_owned(),
+            (Phase::InForce, Some(ends)) if noticed == Some(ends) => {
+                say.fill(Msg::AgreementNoticed, &[("date", &say.date(ends))])
+            }
             (Phase::InForce, None) => say.msg(Msg::AgreementOpenEnded).to_owned(),
             (Phase::InForce, Some(ends)) => say.fill(Msg::AgreementUntil, &[("date", &say.date(ends))]),
             (Phase::Ended, ends) => {

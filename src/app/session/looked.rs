@@ -34,6 +34,10 @@ pub(super) fn at(charter: &Charter) -> Looked {
             add(&mut looked.fields, digest);
         }
     }
+    for notices in charter.exits.iter().filter_map(|exit| exit.rule.notices.as_ref()) {
+        add(&mut looked.registers, &notices.register);
+        notices.fields().for_each(|(_, field)| add(&mut looked.fields, field));
+    }
     for seat in charter.seats.iter().map(|seat| &seat.rule) {
         if let Some(on @ (Subject::Project | Subject::Solution)) = seat.of.each {
             looked.works = true;

@@ -61,7 +61,7 @@ impl Evaluator<'_> {
 
     /// The last days for notice, under every reading: missing the stricter one is what hurts.
     pub(super) fn exits(&mut self) {
-        if self.after_term() {
+        if self.after_term {
             return;
         }
         for entry in &self.context.charter.exits {
@@ -191,7 +191,7 @@ impl Evaluator<'_> {
                 wants: Wants::Composition(finding),
                 timing: Timing::Always,
                 earlier_unmet: 0,
-                after_term: self.after_term(),
+                after_term: self.after_term,
                 postponements: Vec::new(),
             });
         }

@@ -7,7 +7,7 @@ use super::settle::{Ticks, evidenced};
 use super::versions::Share;
 use super::windows::Window;
 use super::{Obligation, Settled, State, Timing, Wants};
-use crate::domain::agreement::life;
+use crate::domain::agreement::{life, notice};
 use crate::domain::charter::{Anchor, Charter, Duty, Entry, Evidence, Force, Given, LeadTimes, Per, When, Where, Who};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
@@ -60,7 +60,9 @@ pub(super) fn sort(lines: &mut [Obligation]) {
 pub(super) fn evaluate(context: Context<'_>, share: Option<&Share<'_>>) -> (Vec<Obligation>, BTreeSet<String>) {
     let filed = Filed::of(&context.records.portfolio);
     let ticks = Ticks::of(context.records);
-    let mut evaluator = Evaluator { context, share, filed: &filed, ticks, lines: Vec::new(), unknown: BTreeSet::new() };
+    let after_term = notice::phase(context.charter, context.records, context.today) == life::Phase::Ended;
+    let (lines, unknown) = (Vec::new(), BTreeSet::new());
+    let mut evaluator = Evaluator { context, share, filed: &filed, ticks, after_term, lines, unknown };
     for duty in &context.charter.duties {
         let Some(when) = &duty.rule.when else { continue };
         let rule = Rule::of(duty, when);
@@ -140,6 +142,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) filed: &'a Filed<'a>,
     /// What was ticked off.
     pub(super) ticks: Ticks<'a>,
+    /// Whether the agreement has ended.
+    pub(super) after_term: bool,
     pub(super) lines: Vec<Obligation>,
     /// Rules with a period that ended before the file began.
     pub(super) unknown: BTreeSet<String>,

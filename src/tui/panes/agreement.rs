@@ -15,7 +15,7 @@ use crate::app::query::versions::{VersionLine, versions};
 use crate::app::{Failure, Session};
 use crate::domain::ids::Id;
 use crate::text::{Msg, Say, Shown};
-use crate::tui::panes::forms::{attach, setting, stance};
+use crate::tui::panes::forms::{attach, notice, setting, stance};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::list::List;
 
@@ -86,7 +86,9 @@ impl Agreement {
         match (self.parties(), self.browser.in_detail()) {
             (Some(_), true) => &[A::Add, A::Mark, A::Filter, A::Back, A::Edit, A::Zoom],
             (Some(_), false) => &[A::Open, A::Add, A::Filter, A::Edit, A::NextPart, A::Zoom],
-            (None, _) if self.part() == Some(Part::Text) => &[A::Add, A::Edit, A::Filter, A::NextPart, A::Zoom],
+            (None, _) if self.part() == Some(Part::Text) || self.knows_notice() => {
+                &[A::Add, A::Edit, A::Filter, A::NextPart, A::Zoom]
+            }
             (None, _) => &[A::Open, A::Edit, A::Filter, A::NextPart, A::Zoom],
         }
     }
@@ -96,6 +98,7 @@ impl Agreement {
             Action::Edit if self.silent_entry().is_some() => Some(Msg::KeyChooseOwn),
             Action::Edit => Some(Msg::KeyEditAgreement),
             Action::Add if self.part() == Some(Part::Text) => Some(Msg::KeyAttachText),
+            Action::Add if self.knows_notice() => Some(Msg::KeyGiveNotice),
             Action::Add => Some(Msg::KeyRecordAnswer),
             _ => None,
         }
@@ -240,6 +243,7 @@ impl Agreement {
                 None => return Outcome::Draft,
             },
             Action::Add if self.part() == Some(Part::Text) => return Outcome::Open(Box::new(attach::form(look))),
+            Action::Add if self.knows_notice() => return self.give_notice(look),
             Action::Add => return self.record(look),
             Action::Mark => return self.mark(look),
             // What was marked is let go before the place is left.
@@ -286,6 +290,20 @@ impl Agreement {
             return Outcome::Say(look.say.msg(Msg::PortfolioAllAnswered).to_owned());
         }
         Outcome::Open(Box::new(stance::set(positions, look)))
+    }
+
+    /// Whether one is at how the agreement stands, and it knows notices.
+    fn knows_notice(&self) -> bool {
+        self.part() == Some(Part::Standing) && self.asked.as_ref().is_some_and(|asked| !asked.exits.is_empty())
+    }
+
+    /// The form for a notice.
+    fn give_notice(&self, look: Look) -> Outcome {
+        let Some(asked) = &self.asked else { return Outcome::Unchanged };
+        let mut exits: Vec<_> = asked.exits.iter().map(|exit| (exit.exit.clone(), exit.name.clone())).collect();
+        exits.dedup();
+        let members = asked.parties[0].answers.rows.iter().map(|row| (row.member.clone(), row.name.clone())).collect();
+        Outcome::Open(Box::new(notice::form(members, exits, look)))
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {

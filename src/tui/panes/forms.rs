@@ -10,6 +10,7 @@ pub(super) mod known;
 pub(super) mod meeting;
 pub(super) mod member;
 pub(super) mod merger;
+pub(super) mod notice;
 pub(super) mod postpone;
 pub(super) mod setting;
 pub(super) mod stance;

@@ -105,9 +105,13 @@ fn the_agreements_own_text_stands_beside_what_cites_it() {
     assert!(stage.text().contains("no-such.txt"), "{}", stage.text());
     stage.keys("<C-u>tests/texts/moa.txt<Enter><Enter>");
     assert!(has(&stage, &["Avtalstexten", "5 punkter"]) && has(&stage, &["u ångrar"]), "{}", stage.text());
-    stage.keys("/omforhandling<Enter>");
-    assert!(has(&stage, &["9 Avtalets giltighetstid"]), "the clause stands below the entry\n{}", stage.text());
-    stage.keys("<Esc>Farton månaders<Enter>");
+    stage.keys("/omforhandling<Enter><Enter>G");
+    assert!(
+        stage.text().contains("Detta avtal upprättas i tre likalydande exemplar"),
+        "the clause stands below\n{}",
+        stage.text()
+    );
+    stage.keys("<Esc><Esc>Farton månaders<Enter>");
     assert!(has(&stage, &["> ", "9 Avtalets giltighetstid", "används av"]), "{}", stage.text());
     assert!(has(&stage, &["Detta avtal gäller från och med den 1 januari 2025"]), "{}", stage.text());
     stage.keys("<Enter>G");
@@ -118,4 +122,16 @@ fn the_agreements_own_text_stands_beside_what_cites_it() {
     );
     stage.keys("u<Esc>g");
     assert!(has(&stage, &["Avtalstexten", "inte bifogad"]), "{}", stage.text());
+}
+
+#[test]
+fn m22_a_notice_is_recorded_where_the_agreement_stands_and_undone() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7aorsa<Enter><Enter><C-u>2026-06-30<Enter><Enter><Enter><Enter>");
+    assert!(has(&stage, &["Uppsägning från Orsa", "30 juni 2026"]), "{}", stage.text());
+    assert!(has(&stage, &["ends-30-june (gäller)", "30 juni 2028"]), "{}", stage.text());
+    assert!(has(&stage, &["Ska underrättas", "Mora, Älvdalen"]), "{}", stage.text());
+    assert!(has(&stage, &["Avtalet är uppsagt"]), "{}", stage.text());
+    stage.keys("u");
+    assert!(has(&stage, &["Avtalet gäller tills vidare"]), "{}", stage.text());
 }

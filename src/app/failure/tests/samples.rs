@@ -265,6 +265,12 @@ fn rejections() -> Vec<(Rejection, Marks)> {
             Rejection::Agreement(AgreementRejection::DraftBehind { draft: name("moa.draft.toml") }),
             vec!["moa.draft.toml", "agreement diff"],
         ),
+        (Rejection::Agreement(AgreementRejection::WhichExit { known: vec![name("a"), name("b")] }), vec!["--exit", "a, b"]),
+        (Rejection::Agreement(AgreementRejection::NoticesNotKept { exit: name("Uppsägning") }), vec!["Uppsägning", "notices"]),
+        (
+            Rejection::Agreement(AgreementRejection::NoticeAhead { given: on("2027-06-30") }),
+            vec!["2027", "agreement exit --notice 2027-06-30"],
+        ),
         (Rejection::Agreement(AgreementRejection::EmptyText), vec!["agreement attach"]),
         (
             Rejection::Agreement(AgreementRejection::NoSuchVersion { version: name("v7"), known: vec![name("v1"), name("v2")] }),

@@ -56,6 +56,12 @@ impl Check<'_> {
                 self.who(&format!("{path}.who"), &rule.who);
                 self.who(&format!("{path}.to"), &rule.to);
                 self.who_if_any(&format!("{path}.earlier"), rule.earlier.as_ref());
+                if let Some(notices) = &rule.notices {
+                    self.known(format!("{path}.notices.register"), &notices.register, "register", ids(&charter.registers));
+                    for (name, field) in notices.fields() {
+                        self.known(format!("{path}.notices.{name}"), field, "field", ids(&charter.fields));
+                    }
+                }
             }
         }
         for (reading, rule) in rules(&charter.agreement) {

@@ -26,6 +26,10 @@ pub(super) fn entries(status: &AgreementStatus, versions: &[VersionLine], exits:
         }));
     }
     entries.extend(version_lines(versions, say));
+    for notice in &status.notices {
+        entries.push(Entry::heading(&notice.sentence(say)));
+        entries.extend(notice.facts(say).iter().map(|(label, value)| Entry::labelled(label, value)));
+    }
     let mut headed: Option<&str> = None;
     for exit in exits {
         // What one may ask for instead of leaving has its own name above it.
