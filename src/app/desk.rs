@@ -198,6 +198,12 @@ pub fn overview_file(path: &Path) -> Option<PathBuf> {
     state_folder().map(|folder| folder.join("overviews").join(&name[..16]))
 }
 
+/// Where it is kept when a person was at a data file; none on a machine without a home.
+pub fn visits_file(path: &Path) -> Option<PathBuf> {
+    let name = digest(&std::path::absolute(path).unwrap_or(path.to_owned()).to_string_lossy());
+    state_folder().map(|folder| folder.join("visits").join(&name[..16]))
+}
+
 /// Keeps what can be made again at any time: no failure is worth a word, and nothing waits for the disk.
 pub fn keep(path: &Path, bytes: &[u8]) {
     let Some(folder) = path.parent() else { return };

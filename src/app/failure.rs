@@ -312,6 +312,8 @@ pub enum Rejection {
         /// The day given.
         on: Date,
     },
+    /// Nothing is known of when the person was last at the file.
+    NoVisit,
     /// Nothing can have changed since a day that is still to come.
     SinceAhead {
         /// The day given.

@@ -12,6 +12,7 @@ use std::time::Duration;
 use super::desk;
 use super::failure::Failure;
 use super::names::Known;
+use super::visits;
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::duty::{self, Context, Due};
@@ -49,6 +50,8 @@ pub struct Session {
     charters: RefCell<Vec<Held>>,
     /// Where the overview is kept between two starts; none: nowhere.
     overview: Option<PathBuf>,
+    /// The day on which the person was last at the file before today, as far as it is known.
+    last_visit: Option<Date>,
     /// The versions with the days they hold from, after the change of this number.
     heads: RefCell<Option<(i64, Vec<CharterHead>)>>,
     today: Date,
@@ -87,6 +90,7 @@ impl Session {
             card,
             charters: RefCell::default(),
             overview: None,
+            last_visit: None,
             heads: RefCell::default(),
             today,
             today_given,
@@ -102,6 +106,25 @@ impl Session {
     /// The day everything is judged on.
     pub fn today(&self) -> Date {
         self.today
+    }
+
+    /// Whether today is a day that was given.
+    pub(super) fn is_what_if(&self) -> bool {
+        self.today_given
+    }
+
+    /// The same file as of another day, to be asked something.
+    ///
+    /// # Errors
+    /// A [`Failure`] that says why the file cannot be opened.
+    pub fn on(&self, day: Date) -> Result<Self, Failure> {
+        let (path, language, author) = (self.path().to_owned(), Some(self.say.language()), self.author.clone());
+        Self::open(&Opening { path, access: Access::Read, today: Some(day), language, author })
+    }
+
+    /// The day on which the person was last at the file before today, where that is known.
+    pub fn last_visit(&self) -> Option<Date> {
+        self.last_visit
     }
 
     /// Takes today from the clock again, unless it was given; whether another day has begun since.
@@ -271,6 +294,17 @@ impl Session {
     /// Keeps the overview between two starts, beside the program's other state.
     pub fn keep_overview(&mut self) {
         self.overview = desk::overview_file(self.path());
+    }
+
+    /// Notes that the person is at the file, and when it was there before.
+    pub fn come(&mut self) {
+        self.last_visit = visits::come(self);
+    }
+
+    /// Was last visited on a day.
+    #[cfg(test)]
+    pub(crate) fn visited(&mut self, day: Date) {
+        self.last_visit = Some(day);
     }
 
     /// Keeps the overview in a file.

@@ -29,6 +29,13 @@ pub(super) static VERB: Verb = Verb {
             flag("member", "MEMBER", say.msg(Msg::ArgDueMember)),
             switch("ics", say.msg(Msg::ArgDueIcs)),
             flag("since", "DATE", say.msg(Msg::ArgDueSince)).conflicts_with_all(["since-meeting", "ics", "days", "late"]),
+            switch("since-last", say.msg(Msg::ArgDueSinceLast)).conflicts_with_all([
+                "since",
+                "since-meeting",
+                "ics",
+                "days",
+                "late",
+            ]),
             flag("since-meeting", "BODY", say.msg(Msg::ArgDueSinceMeeting)).conflicts_with_all(["ics", "days", "late"]),
         ]
     },
@@ -40,7 +47,8 @@ fn run(call: &Call) -> Outcome {
     let wanted = |name: &str| call.text(name).map(str::to_owned);
     let filter = Filter { subject: wanted("subject"), clause: wanted("clause"), member: wanted("member") };
     let met = call.text("since-meeting").map(|body| due::last_meeting(&session, body)).transpose()?;
-    if let Some(day) = call.date(&session, "since")?.or(met) {
+    let visited = call.is_set("since-last").then(|| due::last_visit(&session)).transpose()?;
+    if let Some(day) = call.date(&session, "since")?.or(met).or(visited) {
         return due_since::run(call, &session, day, &filter);
     }
     let late = call.is_set("late");

@@ -64,7 +64,7 @@ impl<'a> Item<'a> {
             mail: row.mail.as_deref(),
             seat: &row.seat,
             member: row.member.as_deref(),
-            standing: word(row.standing).0,
+            standing: word(row.standing),
             example: row.example,
         }
     }
@@ -76,12 +76,12 @@ impl<'a> Informed<'a> {
     }
 }
 
-fn word(standing: Option<Standing>) -> (&'static str, Msg) {
+fn word(standing: Option<Standing>) -> &'static str {
     match standing {
-        Some(Standing::Voting) => ("voting", Msg::StandingVoting),
-        Some(Standing::Substitute) => ("substitute", Msg::StandingSubstitute),
-        Some(Standing::Observer) => ("observer", Msg::StandingObserver),
-        None => ("present", Msg::StandingPresent),
+        Some(Standing::Voting) => "voting",
+        Some(Standing::Substitute) => "substitute",
+        Some(Standing::Observer) => "observer",
+        None => "present",
     }
 }
 
@@ -95,7 +95,7 @@ impl Sheet {
                 (&row.person).into(),
                 (&row.seat).into(),
                 row.member.clone().into(),
-                say.msg(word(row.standing).1).into(),
+                say.msg(row.standing_title()).into(),
                 row.mail.clone().into(),
                 example_mark(say, row.example),
             ]);

@@ -1,6 +1,7 @@
 //! The loop: waits, routes, does what is asked, paints. The only place of the TUI that holds a session.
 
 use std::io;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
@@ -11,6 +12,7 @@ use super::done::Done;
 use super::export;
 use super::first::{self, FirstPage, Left};
 use super::layers::Layer;
+use super::layers::page::{Page, Topic};
 use super::model::{Effect, Model};
 use super::terminal::guard::{Guard, NoTerminal, has_only_ascii, look_for_terminal};
 use super::terminal::input::{Input, Inputs};
@@ -19,6 +21,7 @@ use super::{mouse, update, view, words};
 use crate::app::begin::{Opened, Start};
 use crate::app::command::{Command, Receipt, Undoing};
 use crate::app::keys::{Action, KeyFault, Keys};
+use crate::app::query::due::due;
 use crate::app::query::log::next_undo;
 use crate::app::{Failure, Session, desk, watch};
 use crate::text::{Msg, Say, Writing};
@@ -296,6 +299,10 @@ impl Program {
             self.open_plan(*year);
             return Ok(());
         }
+        if let Effect::Show(topic) = effect {
+            self.show(topic);
+            return Ok(());
+        }
         let _ = self.session.set_patience(UNNOTICED);
         let mut answer = self.attempt(effect);
         if answer.as_ref().is_err_and(Failure::is_locked) {
@@ -311,6 +318,31 @@ impl Program {
         Ok(())
     }
 
+    /// Opens a page; a form that asked for it stays where there is none.
+    fn show(&mut self, topic: &Topic) {
+        self.model.dirty = true;
+        let asked = matches!(self.model.layers.last(), Some(Layer::Form(_)));
+        match Page::of(&self.session, topic) {
+            Ok(page) => {
+                if asked {
+                    update::close(&mut self.model);
+                }
+                self.model.layers.push(Layer::Page(page));
+            }
+            Err(failure) => self.refuse(&failure, asked),
+        }
+    }
+
+    /// Says why something is not done, in the form that it was for if there is one.
+    fn refuse(&mut self, failure: &Failure, in_form: bool) {
+        let text = words::failure(self.model.say, failure);
+        match self.model.layers.last_mut() {
+            Some(Layer::Form(form)) if in_form => form.refuse(text),
+            _ => self.model.say_status(text, true),
+        }
+        self.model.dirty = true;
+    }
+
     fn attempt(&mut self, effect: &Effect) -> Result<Option<Receipt>, Failure> {
         let done = |undoing| match undoing {
             Undoing::Done(receipt) => Some(receipt),
@@ -323,10 +355,14 @@ impl Program {
             Effect::Redo => self.session.redo(None).map(done),
             Effect::Export { sheet, path, format } => {
                 sheet.write(path, *format)?;
-                let sentence = self.session.say().fill(Msg::CliWritten, &[("path", &path.display())]);
-                Ok(Some(Receipt { number: None, sentence, handle: None, notes: Vec::new() }))
+                Ok(Some(self.written(path)))
             }
-            Effect::Copy { .. }
+            Effect::Calendar { path } => {
+                desk::write_atomically(path, due(&self.session)?.calendar(self.session.say()).as_bytes())?;
+                Ok(Some(self.written(path)))
+            }
+            Effect::Show(_)
+            | Effect::Copy { .. }
             | Effect::Begin(_)
             | Effect::AsCommand
             | Effect::Plan(_)
@@ -338,9 +374,14 @@ impl Program {
         }
     }
 
+    fn written(&self, path: &Path) -> Receipt {
+        let sentence = self.session.say().fill(Msg::CliWritten, &[("path", &path.display())]);
+        Receipt { number: None, sentence, handle: None, notes: Vec::new() }
+    }
+
     fn settle(&mut self, effect: &Effect, answer: Result<Option<Receipt>, Failure>) {
         let say = self.model.say;
-        let is_edit = matches!(effect, Effect::Run(_) | Effect::Export { .. });
+        let is_edit = matches!(effect, Effect::Run(_) | Effect::Export { .. } | Effect::Calendar { .. });
         match answer {
             Ok(receipt) => {
                 if is_edit {
@@ -360,14 +401,7 @@ impl Program {
                 self.model.say_status(text, false);
                 self.model.doubt();
             }
-            Err(failure) => {
-                let text = words::failure(say, &failure);
-                match self.model.layers.last_mut() {
-                    Some(Layer::Form(form)) if is_edit => form.refuse(text),
-                    _ => self.model.say_status(text, true),
-                }
-                self.model.dirty = true;
-            }
+            Err(failure) => self.refuse(&failure, is_edit),
         }
         self.model.newest = next_undo(&self.session).ok().flatten().map(|line| line.number);
         self.model.news = None;

@@ -20,7 +20,7 @@ use crate::app::keys::Action;
 use crate::app::query::mail::{addressees, mail_list};
 use crate::text::Msg;
 use filter::{apply_filter, filter_key, start_filter};
-use layers::{faults_key, finder_key, form_key, help_key, palette_key, past_key, question_key};
+use layers::{faults_key, finder_key, form_key, list_key, palette_key, past_key, question_key};
 
 pub(super) use filter::filtered;
 
@@ -109,8 +109,8 @@ pub(super) fn route(model: &mut Model, key: KeyEvent, meant: impl Fn(Scope) -> O
         }
         Some(Layer::Palette(_)) => palette_key(model, key, meant(Scope::Field)),
         Some(Layer::Finder(_)) => finder_key(model, key, meant(Scope::Field)),
-        Some(Layer::Help(_)) => {
-            help_key(model, meant(Scope::Pane));
+        Some(Layer::Help(_) | Layer::Page(_)) => {
+            list_key(model, meant(Scope::Pane));
             None
         }
         Some(Layer::Faults(_)) => faults_key(model, meant(Scope::Pane)),
@@ -301,6 +301,7 @@ fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {
         Outcome::Changed => model.dirty = true,
         Outcome::Draft => return Some(Effect::Draft),
         Outcome::Plan(year) => return Some(Effect::Plan(year)),
+        Outcome::Show(topic) => return Some(Effect::Show(topic)),
         Outcome::Open(form) => open_form(model, form),
         Outcome::Say(text) => model.say_status(text, false),
         Outcome::Go(place) => {

@@ -40,6 +40,7 @@ fn drawn(model: &Model) -> Canvas {
         None => model.pane().view(&mut canvas, model.look()),
         Some(Layer::Help(help)) => help.view(&mut canvas, model.body()),
         Some(Layer::Faults(faults)) => faults.view(&mut canvas, model.body(), model.say),
+        Some(Layer::Page(page)) => page.view(&mut canvas, model.body()),
         Some(Layer::Form(form)) => form.view(&mut canvas, model.body(), model.say, model.today),
         Some(Layer::Palette(palette)) => palette.view(&mut canvas, model.body()),
         Some(Layer::Finder(finder)) => finder.view(&mut canvas, model.body()),
@@ -128,7 +129,7 @@ fn hints(model: &Model, canvas: &mut Canvas) {
                 let own = model.pane().offers().iter().copied().chain([Action::Undo]);
                 (own.filter(|a| !model.refuses(*a)).collect(), vec![Action::Help, Action::Quit])
             }
-            Some(Layer::Help(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
+            Some(Layer::Help(_) | Layer::Page(_)) => (vec![Action::Down, Action::PageDown, Action::Filter], vec![Action::Back]),
             Some(Layer::Past(past)) if past.turns() => {
                 (vec![Action::NextPart, Action::Down, Action::PageDown, Action::Filter], vec![Action::Back])
             }

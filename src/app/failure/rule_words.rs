@@ -64,6 +64,7 @@ pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
         Rejection::AskedAhead { on } => {
             (say.fill(Msg::RejectedAskedAhead, &[("date", &say.date(*on))]), next(Msg::RejectedAskedAheadNext))
         }
+        Rejection::NoVisit => (say.msg(Msg::RejectedNoVisit).to_owned(), next(Msg::RejectedNoVisitNext)),
         Rejection::SinceAhead { on } => {
             (say.fill(Msg::RejectedNotYet, &[("date", &say.date(*on))]), next(Msg::RejectedSinceAheadNext))
         }

@@ -9,6 +9,7 @@ use crate::domain::member::Member;
 use crate::domain::person::Appointment;
 use crate::domain::portfolio::{About, Content};
 use crate::domain::records::Records;
+use crate::text::Msg;
 use std::collections::BTreeSet;
 
 /// Who calls to a meeting of a body, leads it, and is called.
@@ -43,6 +44,18 @@ pub struct Called {
     pub standing: Option<Standing>,
     /// Whether the record is an example.
     pub example: bool,
+}
+
+impl Called {
+    /// What the person is called as.
+    pub fn standing_title(&self) -> Msg {
+        match self.standing {
+            Some(Standing::Voting) => Msg::StandingVoting,
+            Some(Standing::Substitute) => Msg::StandingSubstitute,
+            Some(Standing::Observer) => Msg::StandingObserver,
+            None => Msg::StandingPresent,
+        }
+    }
 }
 
 /// Whom the holder of a seat keeps informed.

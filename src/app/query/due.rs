@@ -11,7 +11,7 @@ pub use super::evidence::Evidence;
 pub use filter::Filter;
 pub use groups::{Alike, Group, alike_as_one};
 pub use horizon::Horizon;
-pub use since::{Change, last_meeting, since};
+pub use since::{Change, last_meeting, last_visit, since};
 pub use steps::Step;
 
 use super::wording::Wording;

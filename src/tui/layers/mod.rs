@@ -4,6 +4,7 @@ pub(super) mod faults;
 pub(super) mod finder;
 pub(super) mod form;
 pub(super) mod help;
+pub(super) mod page;
 pub(super) mod palette;
 pub(super) mod past;
 pub(super) mod question;
@@ -12,6 +13,7 @@ use faults::Faults;
 use finder::Finder;
 use form::Form;
 use help::Help;
+use page::Page;
 use palette::Palette;
 use past::Past;
 use question::Question;
@@ -26,6 +28,8 @@ pub(super) enum Layer {
     Finder(Finder),
     /// Something being entered.
     Form(Box<Form>),
+    /// An answer to be read.
+    Page(Page),
     /// All that can be done.
     Palette(Palette),
     /// What was done.

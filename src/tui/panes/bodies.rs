@@ -14,6 +14,7 @@ use crate::domain::body::composition::Level;
 use crate::domain::charter::{Charter, Standing};
 use crate::domain::sort::fold;
 use crate::text::{Msg, Say, Shown};
+use crate::tui::layers::page::Topic;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::{Entry, day};
@@ -50,9 +51,9 @@ impl Bodies {
 
     pub(super) fn offers(&self) -> &'static [Action] {
         if self.browser.in_detail() {
-            &[Action::Add, Action::Edit, Action::End, Action::Filter, Action::Back]
+            &[Action::Add, Action::Edit, Action::End, Action::Call, Action::Filter, Action::Back]
         } else {
-            &[Action::Open, Action::Filter, Action::NextPart, Action::Zoom]
+            &[Action::Open, Action::Call, Action::Answers, Action::Filter, Action::NextPart, Action::Zoom]
         }
     }
 
@@ -173,6 +174,13 @@ impl Bodies {
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        match action {
+            Action::Call => {
+                return self.selected_id().map_or(Outcome::Unchanged, |body| Outcome::Show(Topic::Call(body)));
+            }
+            Action::Answers => return Outcome::Show(Topic::Answers),
+            _ => {}
+        }
         if matches!(action, Action::Add | Action::Edit | Action::End) {
             return self.edit(action, look);
         }

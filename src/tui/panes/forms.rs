@@ -13,6 +13,7 @@ pub(super) mod merger;
 pub(super) mod notice;
 pub(super) mod postpone;
 pub(super) mod setting;
+pub(super) mod since;
 pub(super) mod stance;
 pub(super) mod tick;
 mod typed;

@@ -16,6 +16,7 @@ use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
 use crate::text::{Msg, Say, Shown};
+use crate::tui::layers::page::Topic;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::{Entry, day};
@@ -55,7 +56,16 @@ impl Meetings {
         if self.in_wheel {
             &[Action::Open, Action::Earlier, Action::Later, Action::Today, Action::NextPart, Action::View, Action::Plan]
         } else {
-            &[Action::Add, Action::Done, Action::End, Action::View, Action::Filter, Action::Plan, Action::Today]
+            &[
+                Action::Add,
+                Action::Done,
+                Action::End,
+                Action::Call,
+                Action::View,
+                Action::Filter,
+                Action::Plan,
+                Action::Today,
+            ]
         }
     }
 
@@ -168,6 +178,10 @@ impl Meetings {
                 false => Outcome::Ignored,
             },
             Action::Add => self.add(look),
+            Action::Call => match self.at() {
+                Some(row) => Outcome::Show(Topic::Call(row.body.clone())),
+                None => Outcome::Unchanged,
+            },
             Action::Done | Action::End => self.became(action == Action::Done, look),
             Action::Today => {
                 self.go_to_today();

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use super::keymap::Keys;
 use super::layers::Layer;
 use super::layers::form::Form;
+use super::layers::page::Topic;
 use super::widgets::canvas::Canvas;
 use super::widgets::list::List;
 use crate::app::keys::Action;
@@ -53,6 +54,8 @@ pub(super) enum Outcome {
     Draft,
     /// The meetings of a year are to be planned.
     Plan(Option<i32>),
+    /// A page is to be shown.
+    Show(Topic),
     /// A form is to be opened.
     Open(Box<Form>),
     /// Something else has to be said.
@@ -296,7 +299,7 @@ fn reference_of(place: &Place) -> Option<String> {
     match place {
         Place::Body(handle) | Place::Member(handle) | Place::Meeting(handle) | Place::Work(handle) => Some(handle.clone()),
         Place::Seat { body, .. } => Some(body.clone()),
-        Place::Agreement | Place::Clause(_) => Some("agreement".to_owned()),
+        Place::Agreement | Place::Clause(_) | Place::Text(_) => Some("agreement".to_owned()),
         Place::Bodies | Place::Portfolio | Place::Cost => None,
     }
 }

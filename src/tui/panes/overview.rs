@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::browser::{Browser, Detail, Step};
 use super::forms::known::Known;
-use super::forms::{duty, postpone, tick};
+use super::forms::{duty, postpone, since, tick};
 use super::{Look, Outcome};
 use crate::app::keys::Action;
 use crate::app::query::due::{DueLine, DueList, Horizon, Place, due};
@@ -12,6 +12,7 @@ use crate::app::query::overview::overview;
 use crate::app::sheet::Sheet;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
+use crate::domain::date::Date;
 use crate::domain::duty::State;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
@@ -28,6 +29,8 @@ pub(crate) struct Overview {
     doubted: bool,
     /// Whether every line stands by itself.
     each: bool,
+    /// The day on which the person was last here before.
+    visited: Option<Date>,
     browser: Browser,
     /// The line whose reason the detail holds.
     explained: Option<String>,
@@ -41,6 +44,7 @@ impl Overview {
             known: None,
             doubted: true,
             each: false,
+            visited: None,
             browser: Browser::new(Detail::Below(64)),
             explained: None,
         }
@@ -48,7 +52,7 @@ impl Overview {
 
     pub(super) fn offers(&self) -> &'static [Action] {
         use Action as A;
-        &[A::Open, A::Done, A::Postpone, A::Filter, A::View, A::Today, A::NextPart, A::Tick]
+        &[A::Open, A::Done, A::Postpone, A::Filter, A::View, A::Today, A::Since, A::NextPart, A::Tick]
     }
 
     pub(super) fn words(&self, action: Action) -> Option<Msg> {
@@ -94,7 +98,9 @@ impl Overview {
         let selected = self.selected().map(|l| l.handle.clone());
         let list = if self.each { due(session)? } else { overview(session)? };
         let fresh = self.due.is_none();
-        let entries = entries(&list, look.say);
+        self.visited = session.last_visit();
+        let mut entries = entries(&list, look.say);
+        entries.extend(self.visited.map(|day| visited(day, look)));
         if fresh {
             self.browser.list = List::table(columns(), entries);
         } else {
@@ -152,6 +158,7 @@ impl Overview {
             Action::Done => return self.with_line(look, Self::record),
             Action::Tick => return self.with_line(look, |_, line, look| Outcome::Open(Box::new(tick::form(line, look)))),
             Action::Postpone => return self.with_line(look, |_, line, look| Outcome::Open(Box::new(postpone::form(line, look)))),
+            Action::Since => return self.since(look),
             Action::View => {
                 (self.each, self.doubted) = (!self.each, true);
                 return Outcome::Changed;
@@ -182,6 +189,12 @@ impl Overview {
             }
             Some(line) => act(self, line, look),
         }
+    }
+
+    /// The form that asks since when changes are to be shown.
+    fn since(&self, look: Look) -> Outcome {
+        let bodies = self.charter.iter().flat_map(|charter| &charter.bodies).map(|body| (body.id.clone(), body.name.clone()));
+        Outcome::Open(Box::new(since::form(self.visited, bodies.collect(), look)))
     }
 
     /// The form that records what a duty asks for, or marks it as done.
@@ -269,6 +282,13 @@ fn titled(line: &DueLine, say: Say) -> String {
     if about.is_empty() { line.title.clone() } else { format!("{} ({about})", line.title) }
 }
 
+/// When the person was last here, and how to see what changed since.
+fn visited(day: Date, look: Look) -> Entry {
+    let words: [(&str, &dyn std::fmt::Display); 2] =
+        [("date", &look.say.date_long(day)), ("key", &look.keys.label(Action::Since, look.say))];
+    Entry::text(&look.say.fill(Msg::OverviewVisited, &words))
+}
+
 fn sign(state: State) -> char {
     match state {
         State::Overdue => '!',
@@ -279,8 +299,8 @@ fn sign(state: State) -> char {
 }
 
 /// The state in a word or two, with the day.
-fn when(line: &DueLine, today: crate::domain::date::Date, say: Say) -> String {
-    let days = |day: crate::domain::date::Date| day.signed_duration_since(today).num_days();
+fn when(line: &DueLine, today: Date, say: Say) -> String {
+    let days = |day: Date| day.signed_duration_since(today).num_days();
     if let Some(lies) = &line.postponed {
         return say.fill(Msg::OverviewPostponed, &[("date", &say.date(lies.until))]);
     }

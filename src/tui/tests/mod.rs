@@ -12,6 +12,7 @@ mod generated;
 mod journeys;
 mod keys;
 mod mergers;
+mod pages;
 mod pictures;
 mod records;
 mod screens;

@@ -17,6 +17,7 @@ pub(in crate::tui) fn filtered(model: &mut Model) -> Option<&mut List> {
     }
     match model.layers.last_mut() {
         Some(Layer::Help(help)) => Some(&mut help.list),
+        Some(Layer::Page(page)) => Some(&mut page.list),
         Some(Layer::Past(past)) => Some(&mut past.list),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 
-use super::filter::start_filter;
+use super::filter::{filtered, start_filter};
 use super::{close, keep_draft, open, pane_action, settle};
 use crate::app::keys::Action;
 use crate::tui::layers::Layer;
@@ -83,17 +83,21 @@ pub(super) fn question_key(model: &mut Model, action: Option<Action>) {
     }
 }
 
-pub(super) fn help_key(model: &mut Model, action: Option<Action>) {
+/// A key for the help or a page: it is read, filtered and closed.
+pub(super) fn list_key(model: &mut Model, action: Option<Action>) {
     let height = model.body().height.saturating_sub(1);
-    let Some(Layer::Help(help)) = model.layers.last_mut() else { return };
+    let Some(list) = filtered(model) else { return };
     match action {
         Some(Action::Filter) => start_filter(model),
-        Some(Action::Back) if !help.list.filter().is_empty() => {
-            help.list.set_filter("");
+        Some(Action::Back) if !list.filter().is_empty() => {
+            list.set_filter("");
             model.dirty = true;
         }
         Some(Action::Back | Action::Quit | Action::Help | Action::Cancel | Action::Out) => close(model),
-        Some(action) => model.dirty |= help.list.travel(action, height),
+        Some(action) => {
+            let moved = list.travel(action, height);
+            model.dirty |= moved;
+        }
         None => {}
     }
 }

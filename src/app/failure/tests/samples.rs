@@ -241,6 +241,7 @@ fn rejections() -> Vec<(Rejection, Marks)> {
         (Rejection::NotYet { on: on("2099-01-01") }, vec!["2099"]),
         (Rejection::FarAway { on: on("2099-01-01") }, vec!["2099"]),
         (Rejection::AskedAhead { on: on("2099-01-01") }, vec!["2099"]),
+        (Rejection::NoVisit, vec!["due --since DATE"]),
         (Rejection::SinceAhead { on: on("2099-01-01") }, vec!["2099"]),
         (Rejection::AlreadySettled { title: name("Årsmøte") }, vec!["Årsmøte", "samvirke due"]),
         (Rejection::TermsOverlap { from: on("2023-01-01"), until: on("2026-12-31") }, vec!["2023-01-01", "31", "2026"]),
