@@ -58,6 +58,15 @@ pub enum AgreementRejection {
         /// The id given.
         entry: String,
     },
+    /// Several entries of an id are silent on a field.
+    SeveralEntries {
+        /// The id given.
+        entry: String,
+        /// Path of the field.
+        field: String,
+        /// The entries by kind and id.
+        known: Vec<String>,
+    },
     /// The agreement itself says what a field is.
     NotSettable {
         /// The entry.
@@ -156,6 +165,10 @@ pub(super) fn rejection(say: Say, rejection: &AgreementRejection) -> Vec<String>
             let next = say.msg(Msg::RejectedNoSuchEntryNext).to_owned();
             (say.fill(Msg::RejectedNoSuchEntry, &[("entry", entry)]), next)
         }
+        R::SeveralEntries { entry, field, known } => (
+            say.fill(Msg::RejectedSeveralEntries, &[("entry", entry), ("field", field)]),
+            say.fill(Msg::RejectedSeveralEntriesNext, &[("known", &known.join(", "))]),
+        ),
         R::NotSettable { entry, field, fields } => {
             let first = say.fill(Msg::RejectedNotSettable, &[("entry", entry), ("field", field)]);
             let next = match fields.is_empty() {

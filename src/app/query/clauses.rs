@@ -139,8 +139,9 @@ fn entry<T: Serialize>(entry: &Entry<T>, owns: &[Own]) -> (String, EntryLine) {
             abouts.push(&reading.about);
         }
     }
-    // Entries of two kinds can have one id.
-    let is_own = |own: &&Own| own.entry == entry.id && own.name == entry.name && own.clause == entry.source;
+    // Entries of two kinds can have one id, which then has the kind before it.
+    let is_of = |name: &str| name.rsplit([':', '/']).next() == Some(entry.id.as_str());
+    let is_own = |own: &&Own| is_of(&own.entry) && own.name == entry.name && own.clause == entry.source;
     let line = EntryLine {
         id: entry.id.clone(),
         name: entry.name.clone(),

@@ -213,6 +213,14 @@ fn rejections() -> Vec<(Rejection, Marks)> {
         (Rejection::MeetingExists { body: name("Styret"), date: on("2026-11-25") }, vec!["Styret", "25", "2026", "--kind"]),
         (Rejection::NotYetHeld { date: on("2026-11-25") }, vec!["25", "2026", "meeting cancel"]),
         (Rejection::NoteNeeded, vec!["--note"]),
+        (
+            Rejection::Agreement(AgreementRejection::SeveralEntries {
+                entry: name("chair"),
+                field: name("lead"),
+                known: vec![name("duty:chair"), name("seat:board/chair")],
+            }),
+            vec!["chair", "lead", "duty:chair, seat:board/chair"],
+        ),
         (Rejection::Agreement(AgreementRejection::NoSuchEntry { entry: name("sitting") }), vec!["sitting", "setting list"]),
         (
             Rejection::Agreement(AgreementRejection::NotSettable {
