@@ -110,6 +110,8 @@ struct Item<'a> {
     command: &'a str,
     example: bool,
     group: Option<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    stands_for: &'a [String],
     postponed_until: Option<Date>,
     postponed_reason: Option<&'a str>,
 }
@@ -150,6 +152,7 @@ impl<'a> Item<'a> {
             postponed_until: line.postponed.as_ref().map(|p| p.until),
             postponed_reason: line.postponed.as_ref().map(|p| p.reason.as_str()),
             group: line.group.as_ref().map(due::Group::word),
+            stands_for: &line.stands_for,
         }
     }
 }
@@ -278,6 +281,10 @@ impl Report for Duty {
         page.table(facts);
         page.blank();
         line.reason.iter().for_each(|sentence| page.line(sentence));
+        if !line.stands_for.is_empty() {
+            page.line(say.count(Msg::DutyStandsFor, i128::try_from(line.stands_for.len()).unwrap_or(i128::MAX), &[]));
+            line.stands_for.iter().for_each(|handle| page.verbatim(format!("  {handle}")));
+        }
         if !line.settled {
             page.line(say.fill(Msg::HintNext, &[("step", &line.next_step), ("command", &line.command)]));
         }

@@ -239,3 +239,19 @@ fn what_became_of_it_since_the_last_visit() {
     let due = desk.json(&["due", "--since-last", "--today", "2199-01-01"]);
     assert!(due["items"].as_array().is_some_and(|items| !items.is_empty()) && due["since"] != "2199-01-01", "{due}");
 }
+
+#[test]
+fn a_line_that_stands_for_several_is_shown_by_its_reference() {
+    let desk = Desk::new("vestland");
+    let table = desk.ok(&["due"]);
+    let due = desk.json(&["due"]);
+    let groups = due["items"].as_array().expect("items").iter().filter_map(|item| item["group"].as_str());
+    let of_members = groups.clone().find(|group| group.contains('-') && table.contains(*group)).expect("a group").to_owned();
+    let shown = desk.ok(&["show", &of_members]);
+    assert!(shown.contains("Står for"), "{shown}");
+    let one = desk.json(&["show", &of_members]);
+    let lines = one["items"][0]["stands_for"].as_array().expect("its lines").clone();
+    assert!(lines.len() > 1, "{one}");
+    desk.ok(&["show", lines[0].as_str().expect("a reference")]);
+    desk.refused(3, &["show", "no-such-group"]);
+}

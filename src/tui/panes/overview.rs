@@ -29,6 +29,8 @@ pub(crate) struct Overview {
     doubted: bool,
     /// Whether every line stands by itself.
     each: bool,
+    /// Reference of the line to go to once the list is there.
+    wanted: Option<String>,
     /// The day on which the person was last here before.
     visited: Option<Date>,
     browser: Browser,
@@ -44,6 +46,7 @@ impl Overview {
             known: None,
             doubted: true,
             each: false,
+            wanted: None,
             visited: None,
             browser: Browser::new(Detail::Below(64)),
             explained: None,
@@ -95,7 +98,7 @@ impl Overview {
             }
             return Ok(look.settled && self.explain(look.say));
         }
-        let selected = self.selected().map(|l| l.handle.clone());
+        let selected = self.wanted.take().or_else(|| self.selected().map(|l| l.handle.clone()));
         let list = if self.each { due(session)? } else { overview(session)? };
         let fresh = self.due.is_none();
         self.visited = session.last_visit();
@@ -151,6 +154,11 @@ impl Overview {
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        if matches!(action, Action::Done | Action::Tick | Action::Postpone)
+            && let Some(said) = self.unfold(look)
+        {
+            return Outcome::Say(said);
+        }
         match action {
             Action::Open | Action::In if self.browser.in_detail() || self.browser.shows_detail(look) => {
                 return self.selected().map_or(Outcome::Unchanged, |line| Outcome::Go(line.place.clone()));
@@ -179,14 +187,20 @@ impl Overview {
         step.into()
     }
 
-    /// What comes of the selected line; a first step has to be unfolded before.
+    /// Lets every line stand by itself, at the first of those that the selected one stands for, if they are recorded one by
+    /// one; what is said then.
+    fn unfold(&mut self, look: Look) -> Option<String> {
+        let line = self.selected().filter(|line| line.is_of_single_lines())?;
+        let (first, count) = (line.stands_for.first().cloned(), line.stands_for.len());
+        (self.wanted, self.each, self.doubted) = (first, true, true);
+        self.browser.list.set_filter("");
+        Some(look.say.count(Msg::StepUnfold, i128::try_from(count).unwrap_or(i128::MAX), &[]))
+    }
+
+    /// What comes of the selected line.
     fn with_line(&self, look: Look, act: impl Fn(&Self, &DueLine, Look) -> Outcome) -> Outcome {
         match self.selected() {
             None => Outcome::Say(look.say.msg(Msg::OverviewNothingSelected).to_owned()),
-            Some(line) if line.is_step() => {
-                let count = i128::try_from(line.stands_for.len()).unwrap_or(i128::MAX);
-                Outcome::Say(look.say.count(Msg::StepUnfold, count, &[]))
-            }
             Some(line) => act(self, line, look),
         }
     }

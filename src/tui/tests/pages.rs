@@ -58,3 +58,16 @@ fn the_days_leave_the_overview_as_a_calendar() {
     stage.keys(&format!("2x<C-u>{}<Enter><Enter>", other.display()));
     assert!(!other.exists(), "members have no days\n{}", stage.text());
 }
+
+#[test]
+fn a_line_of_many_records_unfolds_where_one_of_them_is_to_be_recorded() {
+    for key in ["f", "p"] {
+        let mut stage = Stage::demo("moa", 120, 40);
+        stage.keys(&format!("/rollerna<Enter>{key}"));
+        assert!(stage.text().contains("rader står var för sig nu"), "{}", stage.text());
+        stage.keys(key);
+        assert!(has(&stage, &["[ Spara ]"]), "the first of them opens its form\n{}", stage.text());
+        stage.keys("<Esc>v");
+        assert!(has(&stage, &["Lägg in vilka som har rollerna"]), "{}", stage.text());
+    }
+}
