@@ -300,7 +300,7 @@ impl Program {
             return Ok(());
         }
         if let Effect::Show(topic) = effect {
-            self.show(topic);
+            self.show_topic(topic);
             return Ok(());
         }
         let _ = self.session.set_patience(UNNOTICED);
@@ -319,7 +319,7 @@ impl Program {
     }
 
     /// Opens a page; a form that asked for it stays where there is none.
-    fn show(&mut self, topic: &Topic) {
+    fn show_topic(&mut self, topic: &Topic) {
         self.model.dirty = true;
         let asked = matches!(self.model.layers.last(), Some(Layer::Form(_)));
         match Page::of(&self.session, topic) {
