@@ -7,7 +7,7 @@ use super::holders::{DocumentRow, FigureRow, RegisterLine, document_row, figure_
 use super::members::{MemberPage, member};
 use super::portfolio::{AboutPage, ProjectPage, SolutionPage, about_page, project, solution};
 use super::who::PersonCard;
-use crate::app::{Failure, Session};
+use crate::app::{Failure, RecordName, Session, Wanted};
 use crate::domain::date::Date;
 use crate::domain::meeting::Meeting;
 use crate::domain::portfolio::About;
@@ -56,6 +56,11 @@ pub fn show(session: &Session, given: &str, on: Option<Date>) -> Result<RecordPa
     let (charter, records) = (session.charter()?, session.records()?);
     let known = session.known(&charter, &records)?;
     let day = on.unwrap_or(session.today());
+    let namesakes = known.namesakes(given);
+    if namesakes.len() > 1 {
+        let wanted = Wanted::Record(RecordName::Subject);
+        return Err(Failure::Ambiguous { wanted, name: given.to_owned(), candidates: namesakes });
+    }
     let about = match known.subject(given) {
         Ok(about) => about,
         Err(Failure::NotFound { wanted, name, known: nearest }) => {
