@@ -231,7 +231,7 @@ impl Agreement {
                 entries.extend(asked.text.meant(&sheet.clause).into_iter().flat_map(wording::clause));
                 (Vec::new(), entries)
             }
-            Part::Text => (Vec::new(), wording::about(&asked.text, look.say)),
+            Part::Text => (Vec::new(), wording::about(&asked.text, look)),
             Part::Clause(at) => (Vec::new(), wording::with_citations(&asked.text.clauses[at], look.say)),
         }
     }

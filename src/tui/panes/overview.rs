@@ -194,7 +194,8 @@ impl Overview {
         let (first, count) = (line.stands_for.first().cloned(), line.stands_for.len());
         (self.wanted, self.each, self.doubted) = (first, true, true);
         self.browser.list.set_filter("");
-        Some(look.say.count(Msg::StepUnfold, i128::try_from(count).unwrap_or(i128::MAX), &[]))
+        let key = look.keys.label(Action::View, look.say);
+        Some(look.say.count(Msg::StepUnfold, i128::try_from(count).unwrap_or(i128::MAX), &[("key", &key)]))
     }
 
     /// What comes of the selected line.

@@ -42,7 +42,7 @@ fn who_is_called_and_who_answers_is_shown_where_one_is() {
     assert!(has(&stage, &["Innkalling til"]) && has(&stage, &["@example.org"]), "{}", stage.text());
     stage.keys("<Esc>3C");
     assert!(has(&stage, &["Innkalling til Styringsgruppe"]), "{}", stage.text());
-    stage.keys("qw");
+    stage.keys("qR");
     assert!(has(&stage, &["Kven har ansvaret for kva"]), "{}", stage.text());
     assert!(stage.lines().len() > 3 && !has(&stage, &["Innkalling"]), "{}", stage.text());
 }

@@ -1,14 +1,18 @@
 //! The agreement's own text: what is attached, and a clause with the entries that cite it.
 
+use crate::app::keys::Action;
 use crate::app::query::text::{AgreementText, TextClause};
 use crate::text::{Msg, Say};
+use crate::tui::panes::Look;
 use crate::tui::widgets::canvas::BOLD;
 use crate::tui::widgets::entry::Entry;
 
 /// What is attached, and what is not in it.
-pub(super) fn about(text: &AgreementText, say: Say) -> Vec<Entry> {
+pub(super) fn about(text: &AgreementText, look: Look) -> Vec<Entry> {
+    let say = look.say;
     if text.clauses.is_empty() {
-        return vec![Entry::text(&say.fill(Msg::TextAttachHow, &[("version", &text.version)]))];
+        let key = look.keys.label(Action::Add, say);
+        return vec![Entry::text(&say.fill(Msg::TextAttachHow, &[("version", &text.version), ("key", &key)]))];
     }
     let mut entries = vec![Entry::text(&say.fill(Msg::TextTitle, &[("version", &text.version)])).style(BOLD)];
     entries.push(Entry::text(&say.count(Msg::TextClauses, i128::try_from(text.clauses.len()).unwrap_or_default(), &[])));
