@@ -199,6 +199,8 @@ pub enum Command {
     AttachText {
         /// What the version goes by; none: the one in force.
         version: Option<String>,
+        /// The name of its file.
+        name: String,
         /// The whole text.
         text: String,
     },
@@ -373,7 +375,7 @@ impl Desk<'_> {
             Command::Record(command) => Ok(self.record(command)?.1),
             Command::GiveNotice(draft) => Ok(self.give_notice(draft)?.1),
             Command::Adopt(draft) => self.adopt(draft, None),
-            Command::AttachText { version, text } => self.attach(version.as_deref(), text),
+            Command::AttachText { version, text, .. } => self.attach(version.as_deref(), text),
         }
     }
 }

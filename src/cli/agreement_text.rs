@@ -45,9 +45,10 @@ pub(super) const TEXT: Verb = Verb {
 
 fn attach(call: &Call) -> Outcome {
     let session = call.edit()?;
-    let text = desk::read_given(&call.path("path").unwrap_or_default())?;
+    let path = call.path("path").unwrap_or_default();
+    let (name, text) = (path.display().to_string(), desk::read_given(&path)?);
     let version = call.text("of").map(str::to_owned);
-    carry_out(call, session, &Command::AttachText { version, text })
+    carry_out(call, session, &Command::AttachText { version, name, text })
 }
 
 fn show(call: &Call) -> Outcome {

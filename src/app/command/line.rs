@@ -146,6 +146,11 @@ pub fn lines(session: &Session, command: &Command) -> Result<Vec<Line>, Failure>
         }
         Command::ClearSetting { entry, field } => Line::of("setting clear").words([entry, field]),
         Command::Adopt(draft) => Line::of("agreement adopt").word(&draft.name).flag("from", Some(draft.from)),
+        Command::GiveNotice(draft) => {
+            let line = Line::of("agreement notice").word(&draft.member).flag("exit", draft.exit.as_ref());
+            line.flag("date", Some(draft.given)).flag("ground", draft.ground.as_ref()).switch("written", draft.written)
+        }
+        Command::AttachText { version, name, .. } => Line::of("agreement attach").word(name).flag("of", version.as_ref()),
         Command::Record(command) => record(command, &known, &mut lines),
     };
     lines.push(line);

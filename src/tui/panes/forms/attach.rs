@@ -12,7 +12,7 @@ use crate::tui::panes::Look;
 pub(in crate::tui::panes) fn form(look: Look) -> Form {
     let fields = vec![FormField::new(Msg::FormTextFile, Takes::Text, "").help(Msg::FormTextFileHelp)];
     let make = |form: &Form, say: Say, _| match desk::read_text(&desk::typed_path(form.text(0))) {
-        Ok(text) => Ok(Command::AttachText { version: None, text }),
+        Ok(text) => Ok(Command::AttachText { version: None, name: form.text(0).to_owned(), text }),
         Err(refused) => fault(0, &failure(say, &refused).join(" ")),
     };
     Form::new(look.say.msg(Msg::FormTextTitle).to_owned(), fields, Box::new(make))
