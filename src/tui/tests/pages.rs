@@ -38,9 +38,9 @@ fn what_changed_since_a_day_or_a_meeting_is_asked_for_in_a_form() {
 #[test]
 fn who_is_called_and_who_answers_is_shown_where_one_is() {
     let mut stage = Stage::demo("vestland", 120, 40);
-    stage.keys("4C");
+    stage.keys("4i");
     assert!(has(&stage, &["Innkalling til"]) && has(&stage, &["@example.org"]), "{}", stage.text());
-    stage.keys("<Esc>3C");
+    stage.keys("<Esc>3i");
     assert!(has(&stage, &["Innkalling til Styringsgruppe"]), "{}", stage.text());
     stage.keys("qR");
     assert!(has(&stage, &["Kven har ansvaret for kva"]), "{}", stage.text());
