@@ -56,16 +56,7 @@ impl Meetings {
         if self.in_wheel {
             &[Action::Open, Action::Earlier, Action::Later, Action::Today, Action::NextPart, Action::View, Action::Plan]
         } else {
-            &[
-                Action::Add,
-                Action::Done,
-                Action::End,
-                Action::Call,
-                Action::View,
-                Action::Filter,
-                Action::Plan,
-                Action::Today,
-            ]
+            &[Action::Add, Action::Done, Action::End, Action::Call, Action::View, Action::Filter, Action::Plan, Action::Today]
         }
     }
 

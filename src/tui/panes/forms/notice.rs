@@ -18,7 +18,7 @@ pub(in crate::tui::panes) fn form(members: Vec<(String, String)>, exits: Vec<(St
         FormField::new(Msg::FormNoticeExit, choice(names(&exits)), &first),
         FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()),
         FormField::new(Msg::NoticeWrittenLabel, choice(written), say.msg(Msg::ValueYes)),
-        FormField::new(Msg::NoticeGround, Takes::Text, ""),
+        FormField::new(Msg::NoticeGround, Takes::Text, "").optional(),
     ];
     let make = move |form: &Form, say: Say, today| {
         let Some(member) = form.chosen(0) else { return fault(0, say.msg(Msg::FormNoSuchChoice)) };

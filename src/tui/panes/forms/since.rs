@@ -14,7 +14,9 @@ pub(in crate::tui::panes) fn form(visited: Option<Date>, bodies: Vec<(String, St
     let day = visited.map(|day| day.to_string()).unwrap_or_default();
     let fields = vec![
         FormField::new(Msg::FormSinceDay, Takes::Date, &day).help(Msg::FormSinceDayHelp),
-        FormField::new(Msg::FormSinceMeeting, Takes::Choice { options, or_new: false }, "").help(Msg::FormSinceMeetingHelp),
+        FormField::new(Msg::FormSinceMeeting, Takes::Choice { options, or_new: false }, "")
+            .unmarked()
+            .help(Msg::FormSinceMeetingHelp),
     ];
     let make = move |form: &Form, say: Say, today| {
         let body = form.chosen_if_any(1, say)?.map(|at| bodies[at].0.clone());
