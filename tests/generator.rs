@@ -36,6 +36,7 @@ fn a_file_has_every_kind_of_record_and_what_makes_it_slow() {
         records.appointments.len(),
         records.meetings.len(),
         records.ticks.len(),
+        records.postponements.len(),
         portfolio.operations.len(),
         portfolio.solutions.len(),
         portfolio.projects.len(),
@@ -44,6 +45,7 @@ fn a_file_has_every_kind_of_record_and_what_makes_it_slow() {
         portfolio.documents.len(),
         portfolio.field_values.len(),
         portfolio.register_rows.len(),
+        portfolio.roles.len(),
     ];
     assert!(counts.iter().all(|count| *count > 0), "{counts:?}");
     let stances_of = |at: usize| portfolio.stances.iter().filter(|s| s.member == records.members[at].id).count();

@@ -86,6 +86,7 @@ fn command(session: &Session, act: &Act) -> Option<Command> {
                 elected_by: None,
                 decision: Some("§ 1".to_owned()),
                 percent: None,
+                replaces: None,
             }))
         }
         Act::End(n, offset) => {

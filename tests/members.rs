@@ -105,6 +105,7 @@ fn appoint(session: &mut Session, member: Id, name: &str, from: Option<&str>) {
         elected_by: None,
         decision: None,
         percent: None,
+        replaces: None,
     };
     run(session, &Command::Appoint(Box::new(draft)));
 }
@@ -307,8 +308,12 @@ fn joining_wants_a_new_agreement_where_the_charter_says_so() {
     assert_eq!(refused(&mut session, &twin), taken);
     let number = Command::AddMember(Box::new(MemberDraft { name: "Ny".to_owned(), ..draft.clone() }));
     assert!(matches!(refused(&mut session, &number), MemberRejection::NumberTaken { .. }));
-    let astray =
-        MemberDraft { name: "Ny".to_owned(), code: "2".to_owned(), areas: vec![("region".to_owned(), "x".to_owned())], ..draft };
+    let astray = MemberDraft {
+        name: "Ny".to_owned(),
+        code: "3999".to_owned(),
+        areas: vec![("region".to_owned(), "x".to_owned())],
+        ..draft
+    };
     assert!(matches!(session.run(&Command::AddMember(Box::new(astray))), Err(Failure::NotFound { .. })));
     let nameless = Command::AddMember(Box::default());
     assert!(matches!(session.run(&nameless), Err(Failure::Rejected(Rejection::NameNeeded))));
@@ -499,6 +504,7 @@ fn command(session: &Session, act: &Act) -> Command {
             elected_by: None,
             decision: None,
             percent: None,
+            replaces: None,
         })),
     }
 }

@@ -209,7 +209,7 @@ fn v01_who_has_not_answered_and_the_counts_add_up() {
     assert_eq!(rows, [("beta", Answer::NoAnswer, Some(46), reminded), ("gamma", Answer::NoAnswer, Some(46), reminded)]);
     assert_eq!((sheet.coverage.of(), sheet.missing.len()), (3, 2));
     let sentence = desk.run(RecordCommand::SetStance(stance(&["Beta", "gamma"], "P-1.tilbud", "takker nei")));
-    assert_eq!(sentence, "Standpunkt registrert: 2 kommuner, P-1 Bredding av varsling, Tilbud om deltakelse: takker nei");
+    assert_eq!(sentence, "Svar registrert: 2 kommuner, P-1 Bredding av varsling, Tilbud om deltakelse: takker nei");
     let sheet = desk.answers("P-1.tilbud");
     assert_eq!((sheet.coverage.yes, sheet.coverage.no, sheet.missing.len()), (1, 2, 0));
     assert!(matches!(desk.rejected(RecordCommand::Ask(ask("2026-11-16"))), RecordRejection::AllAnswered { .. }));

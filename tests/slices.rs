@@ -1,17 +1,21 @@
 //! What is read for a question gives the same answer as everything would.
 
+use chrono::Datelike;
 use samvirke::app::bench::{SIZES, generate};
 use samvirke::app::query::members::{MemberFilter, members};
+use samvirke::app::query::portfolio::{WorkFilter, project, projects};
 use samvirke::app::query::split::{By, SplitQuestion, split};
 use samvirke::app::seed::{BUILT_IN, NewFile, Source, create};
 use samvirke::app::{Author, Session};
 use samvirke::domain::body::composition::compose;
-use samvirke::domain::charter::Key;
+use samvirke::domain::charter::{Key, TopicPeriod};
 use samvirke::domain::cost::weights::weights;
 use samvirke::domain::date::parse_iso;
 use samvirke::domain::duty::{Context, obligations};
 use samvirke::domain::inhabitants::latest_count;
 use samvirke::domain::money::Money;
+use samvirke::domain::portfolio::stance::topic;
+use samvirke::domain::portfolio::{About, Answer, Stands};
 
 /// The examples of all charters that come along, and a generated file.
 fn files(folder: &tempfile::TempDir) -> Vec<Session> {
@@ -72,6 +76,31 @@ fn counts_of_inhabitants_are_those_of_all_records() {
             let whole = weights(&Key::Population { on: None, year: None }, &payers, &records, on).map(|w| w.list).ok();
             let part = split(&session, &question).map(|sheet| sheet.lines.iter().map(|l| l.weight).collect::<Vec<_>>()).ok();
             assert_eq!(part, whole, "{} {on}", session.path().display());
+        }
+    }
+}
+
+#[test]
+fn answers_on_projects_and_their_papers_are_those_of_all_records() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for session in files(&folder) {
+        let (charter, records, today) =
+            (session.charter().expect("a charter"), session.records().expect("records"), session.today());
+        for row in projects(&session, &WorkFilter::default()).expect("projects") {
+            let about = About::Project(row.id);
+            for line in &row.topics {
+                let rule = topic(&charter, &line.topic).expect("a topic");
+                let period = if rule.per == TopicPeriod::Year { today.year().to_string() } else { String::new() };
+                let stands = Stands::on(&records, &about, &line.topic, &period, today);
+                let count = |answer| records.members_on(today).filter(|m| stands.of(m.id).answer(&rule) == answer).count();
+                let all = [Answer::In, Answer::Out, Answer::Open, Answer::NoAnswer].map(count);
+                let coverage = line.coverage;
+                assert_eq!([coverage.yes, coverage.no, coverage.open, coverage.no_answer], all, "{} {}", row.handle, line.topic);
+            }
+            let page = project(&session, &row.handle, None).expect("a page");
+            assert_eq!(page.row.topics, row.topics);
+            let papers: Vec<_> = records.portfolio.documents_of(&about, today).map(|d| d.title.as_str()).collect();
+            assert_eq!(page.about.documents.iter().map(|d| d.title.as_str()).collect::<Vec<_>>(), papers);
         }
     }
 }

@@ -75,8 +75,11 @@ fn of(file: &Sized) -> Vec<(String, Option<f64>)> {
     };
     found.push(key("move the mark, ms", "j", ""));
     found.push(key("page, ms", "\x1b[6~", "g"));
-    found.push(key("members, ms", "2", "1"));
-    found.push(key("costs, ms", "6", "1"));
+    for (pane, number) in
+        [("members", "2"), ("bodies", "3"), ("meetings", "4"), ("portfolio", "5"), ("costs", "6"), ("agreement", "7")]
+    {
+        found.push(key(&format!("{pane}, ms"), number, "1"));
+    }
     let (_, own) = pty.memory();
     found.push(("memory of its own, kB".to_owned(), Some(own as f64)));
     pty.quit("q");
@@ -115,12 +118,16 @@ fn page_reads(file: &Sized) -> Option<f64> {
         return None;
     }
     let log = folder().join("strace.log");
+    let calls = "trace=pread64,openat,write";
     let mut pty = Pty::start(
         std::path::Path::new("strace"),
-        &["-f", "-e", "trace=pread64", "-o", log.to_str()?, samvirke().to_str()?, "-f", file.arg(), "--today", TODAY],
+        &["-f", "-e", calls, "-o", log.to_str()?, samvirke().to_str()?, "-f", file.arg(), "--today", TODAY],
     );
     pty.wait_for_bytes();
     pty.quit("q");
     let text = fs::read_to_string(&log).ok()?;
-    Some(text.lines().filter(|line| line.contains("pread64(")).count() as f64)
+    // What is read before is the program itself; the first thing it writes on the terminal is the frame.
+    let opened = text.lines().skip_while(|line| !line.contains(file.arg()));
+    let reads = opened.take_while(|line| !line.contains("write(1,")).filter(|line| line.contains("pread64("));
+    Some(reads.count() as f64)
 }

@@ -181,7 +181,7 @@ pub(crate) fn calls(document: &mut Document, file: &Sized) {
             vec!["split", "100000", "--key", "population"],
             "SELECT m.name, max(i.on_date), i.count FROM member m JOIN inhabitants i ON i.member = m.id GROUP BY m.id",
         ),
-        ("due", vec!["due"], "SELECT * FROM tick"),
+        ("due", vec!["due"], EVIDENCE),
         ("dump", vec!["dump"], ".dump"),
     ];
     for (what, args, sql) in rows {
@@ -199,6 +199,11 @@ pub(crate) fn calls(document: &mut Document, file: &Sized) {
     }
     changes(document, file);
 }
+
+/// What obligations are judged by, as rows: no SQL judges them.
+const EVIDENCE: &str = "SELECT * FROM member; SELECT * FROM person; SELECT * FROM term; SELECT * FROM appointment; \
+    SELECT * FROM meeting; SELECT * FROM tick; SELECT * FROM project; SELECT * FROM solution; SELECT * FROM stance; \
+    SELECT * FROM asking; SELECT * FROM document; SELECT * FROM field_value; SELECT * FROM register_row; SELECT * FROM figure";
 
 /// What a member's page shows, in SQL: the same rows of the same tables through the same indexes, its identity known.
 fn page_of(file: &Sized, member: &str) -> String {

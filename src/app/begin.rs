@@ -91,6 +91,7 @@ impl Begin {
         };
         desk::remember(session.path());
         session.keep_overview();
+        session.come();
         Ok(session.into())
     }
 }

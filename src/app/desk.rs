@@ -2,7 +2,7 @@
 
 use directories::ProjectDirs;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
@@ -40,6 +40,22 @@ fn read_up_to(path: &Path, largest: u64) -> Result<Vec<u8>, Failure> {
 /// A [`Failure`] that names the file, and the line where it stops being UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Failure> {
     text_of(path, read_bytes(path)?)
+}
+
+/// Reads a file as text; `-` is what comes in at the standard input.
+///
+/// # Errors
+/// A [`Failure`] as of [`read_text`].
+pub fn read_given(path: &Path) -> Result<String, Failure> {
+    if path != Path::new("-") {
+        return read_text(path);
+    }
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
+    match read.map_err(|e| Failure::File { path: path.to_owned(), kind: e.kind() })? {
+        read if read as u64 > LARGEST => Err(Failure::TooLarge { path: path.to_owned(), most: LARGEST >> 20 }),
+        _ => text_of(path, bytes),
+    }
 }
 
 /// Reads a charter as text.
@@ -180,6 +196,12 @@ pub fn remember(path: &Path) {
 pub fn overview_file(path: &Path) -> Option<PathBuf> {
     let name = digest(&path.to_string_lossy());
     state_folder().map(|folder| folder.join("overviews").join(&name[..16]))
+}
+
+/// Where it is kept when a person was at a data file; none on a machine without a home.
+pub fn visits_file(path: &Path) -> Option<PathBuf> {
+    let name = digest(&std::path::absolute(path).unwrap_or(path.to_owned()).to_string_lossy());
+    state_folder().map(|folder| folder.join("visits").join(&name[..16]))
 }
 
 /// Keeps what can be made again at any time: no failure is worth a word, and nothing waits for the disk.

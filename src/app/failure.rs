@@ -302,6 +302,18 @@ pub enum Rejection {
         /// The day given.
         on: Date,
     },
+    /// A day is so far from today that another one was meant.
+    FarAway {
+        /// The day given.
+        on: Date,
+    },
+    /// Nobody can have been asked on a day that is still to come.
+    AskedAhead {
+        /// The day given.
+        on: Date,
+    },
+    /// Nothing is known of when the person was last at the file.
+    NoVisit,
     /// Nothing can have changed since a day that is still to come.
     SinceAhead {
         /// The day given.

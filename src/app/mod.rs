@@ -12,6 +12,7 @@ pub mod query;
 pub mod seed;
 pub mod session;
 pub mod sheet;
+pub mod visits;
 pub mod watch;
 
 pub use crate::store::{Access, Author};

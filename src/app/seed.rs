@@ -21,10 +21,10 @@ use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::person::{Appointment, CHAIR, Person, Term, VICE};
 use crate::domain::records::{Records, Tick};
 use crate::domain::sort::Language;
-use crate::exchange::charter::{COMPILED_BY, PlacedFault, compile, read};
+use crate::exchange::charter::{PlacedFault, read};
 use crate::exchange::facts::{Facts, FactsFault, InhabitantsFact, facts, inhabitants, members};
 use crate::exchange::register::{RegisterFacts, changes, outside};
-use crate::store::{Author, Birth, Card, Compiled, Edit, Mint, Store, StoreError};
+use crate::store::{Author, Birth, Card, Edit, Mint, Store, StoreError};
 
 /// A charter that the program brings along, with its facts.
 pub struct BuiltIn {
@@ -213,7 +213,6 @@ pub(super) fn create_with(source: &Source, new: &NewFile, mint: Mint) -> Result<
         text: source.text.clone(),
         from: crate::domain::agreement::life::first_day(&source.charter.agreement.rule),
         until: None,
-        compiled: Some(Compiled { by: COMPILED_BY.to_owned(), bytes: compile(&source.charter) }),
         author: new.author.clone(),
         mint,
     };
@@ -234,7 +233,9 @@ pub(super) fn create_with(source: &Source, new: &NewFile, mint: Mint) -> Result<
         }
         Ok::<_, Failure>(())
     })?;
-    Session::over(store, new.author.clone(), new.today, new.language)
+    let mut session = Session::over(store, new.author.clone(), new.today, new.language)?;
+    session.keep_compiled();
+    Ok(session)
 }
 
 /// The records of a new file in the making.

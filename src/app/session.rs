@@ -4,7 +4,7 @@ mod looked;
 mod versions;
 
 use chrono::Utc;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
@@ -12,16 +12,18 @@ use std::time::Duration;
 use super::desk;
 use super::failure::Failure;
 use super::names::Known;
+use super::visits;
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::duty::{self, Context, Due};
 use crate::domain::ids::Id;
-use crate::domain::records::{Records, Setting};
+use crate::domain::records::Records;
 use crate::domain::sort::Language;
 use crate::domain::zone;
-use crate::exchange::charter::{COMPILED_BY, Extent, compile, decompile, decompile_name};
-use crate::store::{Access, Author, Card, CharterHead, Compiled, DumpError, Mint, Reader, Store, StoreError};
+use crate::exchange::charter::{COMPILED_BY, Extent, decompile_name};
+use crate::store::{Access, Author, Card, CharterHead, DumpError, Mint, Reader, Store, StoreError};
 use crate::text::Say;
+use versions::Held;
 pub(super) use versions::{Carrier, Edition};
 
 /// How to open a file.
@@ -44,29 +46,18 @@ pub struct Session {
     pub(super) store: Store,
     pub(super) author: Author,
     card: Card,
-    /// The charters read so far, by version.
-    charters: RefCell<Vec<(Id, Rc<Charter>)>>,
-    /// As much of the one in force as was asked for: of which version, and how much.
-    front: RefCell<Option<(Id, Extent, Rc<Charter>)>>,
-    /// The charter last asked for with what the cooperation has set, and the settings.
-    chosen: RefCell<Option<Chosen>>,
-    /// The version of the agreement that had to be read from its text.
-    uncompiled: Cell<Option<Id>>,
+    /// The charters read so far, one of each version.
+    charters: RefCell<Vec<Held>>,
     /// Where the overview is kept between two starts; none: nowhere.
     overview: Option<PathBuf>,
+    /// The day on which the person was last at the file before today, as far as it is known.
+    last_visit: Option<Date>,
     /// The versions with the days they hold from, after the change of this number.
     heads: RefCell<Option<(i64, Vec<CharterHead>)>>,
     today: Date,
     /// Whether today was given, and so stays.
     today_given: bool,
     say: Say,
-}
-
-/// A version of the agreement with what the cooperation has set where it is silent.
-struct Chosen {
-    version: Id,
-    settings: Vec<Setting>,
-    charter: Rc<Charter>,
 }
 
 impl Session {
@@ -98,10 +89,8 @@ impl Session {
             author,
             card,
             charters: RefCell::default(),
-            front: RefCell::default(),
-            chosen: RefCell::default(),
-            uncompiled: Cell::new(None),
             overview: None,
+            last_visit: None,
             heads: RefCell::default(),
             today,
             today_given,
@@ -122,6 +111,25 @@ impl Session {
     /// The day given for today, if one was.
     pub fn given_today(&self) -> Option<Date> {
         self.today_given.then_some(self.today)
+    }
+
+    /// Whether today is a day that was given.
+    pub(super) fn is_what_if(&self) -> bool {
+        self.today_given
+    }
+
+    /// The same file as of another day, to be asked something.
+    ///
+    /// # Errors
+    /// A [`Failure`] that says why the file cannot be opened.
+    pub fn on(&self, day: Date) -> Result<Self, Failure> {
+        let (path, language, author) = (self.path().to_owned(), Some(self.say.language()), self.author.clone());
+        Self::open(&Opening { path, access: Access::Read, today: Some(day), language, author })
+    }
+
+    /// The day on which the person was last at the file before today, where that is known.
+    pub fn last_visit(&self) -> Option<Date> {
+        self.last_visit
     }
 
     /// Takes today from the clock again, unless it was given; whether another day has begun since.
@@ -162,23 +170,7 @@ impl Session {
     /// # Errors
     /// A [`Failure`] if the file holds no charter that can be read.
     pub(super) fn charter_to(&self, extent: Extent) -> Result<Rc<Charter>, Failure> {
-        let head = self.charter_head()?;
-        if self.charters.borrow().iter().any(|(id, _)| *id == head.id) {
-            return self.charter_of(&head);
-        }
-        let held = self.front.borrow().clone().filter(|(of, held, _)| *of == head.id && *held >= extent);
-        let front = match held {
-            Some((_, _, front)) => front,
-            None => {
-                let compiled = self.store.compiled_charter(head.id, COMPILED_BY, |form| decompile(form, extent))?;
-                let Some(front) = compiled.map(Rc::new) else { return self.charter_of(&head) };
-                self.front.replace(Some((head.id, extent, Rc::clone(&front))));
-                front
-            }
-        };
-        // What is set in a part that was not asked for changes nothing here.
-        let is_set = self.settings_of(&head)?.iter().any(|setting| front.has_entry(&setting.entry));
-        if is_set { self.charter_of(&head) } else { Ok(front) }
+        self.charter_of(&self.charter_head()?, extent)
     }
 
     /// The charter in force today without what it demands: duties, gates, exits and texts may be absent.
@@ -187,17 +179,6 @@ impl Session {
     /// A [`Failure`] if the file holds no charter that can be read.
     pub fn charter_without_duties(&self) -> Result<Rc<Charter>, Failure> {
         self.charter_to(Extent::Names)
-    }
-
-    /// Keeps the compiled form of a charter that had to be read from its text, since an earlier version of the program made
-    /// the file: what is changed with this one is asked with it too. If that fails, the next answers take longer.
-    pub(super) fn keep_compiled(&mut self) {
-        let Some(version) = self.uncompiled.take() else { return };
-        let charter = self.charters.borrow().iter().find(|(id, _)| *id == version).map(|(_, charter)| Rc::clone(charter));
-        if let Some(charter) = charter {
-            let compiled = Compiled { by: COMPILED_BY.to_owned(), bytes: compile(&charter) };
-            let _ = self.store.keep_compiled(version, &compiled);
-        }
     }
 
     /// The charter in force today, without its text.
@@ -320,6 +301,17 @@ impl Session {
         self.overview = desk::overview_file(self.path());
     }
 
+    /// Notes that the person is at the file, and when it was there before.
+    pub fn come(&mut self) {
+        self.last_visit = visits::come(self);
+    }
+
+    /// Was last visited on a day.
+    #[cfg(test)]
+    pub(crate) fn visited(&mut self, day: Date) {
+        self.last_visit = Some(day);
+    }
+
     /// Keeps the overview in a file.
     #[cfg(test)]
     pub(super) fn keep_overview_in(&mut self, path: PathBuf) {
@@ -344,7 +336,7 @@ impl Session {
         let head = self.charter_head()?;
         match self.store.compiled_charter(head.id, COMPILED_BY, |form| decompile_name(form))? {
             Some(name) => Ok(name),
-            None => Ok(self.charter_of(&head)?.cooperation.brief().to_owned()),
+            None => Ok(self.charter_of(&head, Extent::Seats)?.cooperation.brief().to_owned()),
         }
     }
 

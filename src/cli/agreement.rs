@@ -7,7 +7,7 @@ use super::call::Call;
 use super::json;
 use super::page::{Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, flag, word};
-use super::{agreement_adopted, agreement_versions};
+use super::{agreement_adopted, agreement_notice, agreement_text, agreement_versions};
 use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
 use crate::app::query::due::{DueLine, Horizon};
 use crate::domain::agreement::life::Phase;
@@ -45,6 +45,10 @@ pub(super) static VERB: Verb = Verb {
         agreement_versions::VERSIONS,
         agreement_versions::DIFF,
         agreement_versions::ADOPT,
+        agreement_notice::NOTICES,
+        agreement_notice::NOTICE,
+        agreement_text::TEXT,
+        agreement_text::ATTACH,
     ]),
 };
 
@@ -95,6 +99,7 @@ struct StatusMore<'a> {
     ends: Option<Date>,
     signatures: Option<Signatures>,
     watched: Vec<Watched<'a>>,
+    notices: Vec<agreement_notice::Item<'a>>,
     before_file: Vec<BeforeFile<'a>>,
 }
 
@@ -144,6 +149,13 @@ impl Report for Status {
         if let Some(signed) = &status.signed {
             page.line(signed);
         }
+        for notice in &status.notices {
+            page.blank();
+            page.line(notice.sentence(say));
+            let mut facts = Table::facts(say);
+            notice.facts(say).into_iter().for_each(|(label, value)| facts.fact(&label, value));
+            page.table(facts);
+        }
         if status.readings.len() > 1 {
             page.blank();
             page.line(say.msg(Msg::TwoReadings));
@@ -188,6 +200,7 @@ impl Report for Status {
                 texts: signing.texts,
             }),
             watched: status.watched.iter().map(Watched::of).collect(),
+            notices: status.notices.iter().map(agreement_notice::Item::of).collect(),
             before_file: status.before_file.iter().map(|(title, due)| BeforeFile { title, due: *due }).collect(),
         };
         json::document_with("agreement-status", self.today, &items, more)
@@ -214,10 +227,10 @@ impl Status {
         let mut table = Table::new(say, &titles).with_details([4]);
         for reading in &self.status.readings {
             let holds = if reading.default { say.msg(Msg::Yes) } else { "" };
-            let (id, says) = (reading.reading.clone(), reading.says.clone());
+            let (name, says) = (reading.name.clone(), reading.says.clone());
             let date = if reading.about.as_deref() == Some("from") { reading.begins } else { reading.ends };
             let about = reading.about.as_deref().map(|about| self.question(about));
-            table.row(vec![about.into(), id.into(), date.into(), holds.into(), says.into()]);
+            table.row(vec![about.into(), name.into(), date.into(), holds.into(), says.into()]);
         }
         table
     }
@@ -328,7 +341,7 @@ impl Report for Exits {
             let holds = if line.default && line.reading.is_some() { say.msg(Msg::Yes) } else { "" };
             table.row(vec![
                 (&line.name).into(),
-                line.reading.clone().into(),
+                line.reading_name.clone().into(),
                 say.msg(brings(line.effect)).into(),
                 line.ends.into(),
                 line.counted_from.into(),
@@ -347,7 +360,7 @@ impl Exits {
         page.line(say.fill(Msg::ExitTitle, &title));
         page.blank();
         page.table(self.table(readings));
-        let sentences: Vec<_> = readings.iter().filter_map(|l| Some((l, l.reading.as_ref()?, l.says.as_ref()?))).collect();
+        let sentences: Vec<_> = readings.iter().filter_map(|l| Some((l, l.reading_name.as_ref()?, l.says.as_ref()?))).collect();
         if !sentences.is_empty() {
             page.blank();
         }
@@ -365,14 +378,14 @@ impl Exits {
         for line in lines {
             let holds = if line.default && line.reading.is_some() { say.msg(Msg::Yes) } else { "" };
             let dates = [line.ends.into(), line.counted_from.into(), line.last_notice.into()];
-            table.row(std::iter::once(line.reading.clone().into()).chain(dates).chain([holds.into()]).collect());
+            table.row(std::iter::once(line.reading_name.clone().into()).chain(dates).chain([holds.into()]).collect());
         }
         table
     }
 }
 
 /// What the day of an effect is.
-fn brings(effect: ExitEffect) -> Msg {
+pub(super) fn brings(effect: ExitEffect) -> Msg {
     match effect {
         ExitEffect::EndsAgreement => Msg::LastDay,
         ExitEffect::NewTerms => Msg::ColNewTerms,

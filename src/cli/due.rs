@@ -29,6 +29,13 @@ pub(super) static VERB: Verb = Verb {
             flag("member", "MEMBER", say.msg(Msg::ArgDueMember)),
             switch("ics", say.msg(Msg::ArgDueIcs)),
             flag("since", "DATE", say.msg(Msg::ArgDueSince)).conflicts_with_all(["since-meeting", "ics", "days", "late"]),
+            switch("since-last", say.msg(Msg::ArgDueSinceLast)).conflicts_with_all([
+                "since",
+                "since-meeting",
+                "ics",
+                "days",
+                "late",
+            ]),
             flag("since-meeting", "BODY", say.msg(Msg::ArgDueSinceMeeting)).conflicts_with_all(["ics", "days", "late"]),
         ]
     },
@@ -41,7 +48,8 @@ fn run(call: &Call) -> Outcome {
     let filter = Filter { subject: wanted("subject"), clause: wanted("clause"), member: wanted("member") };
     let met = call.text("since-meeting").map(|body| due::last_meeting(&session, body)).transpose()?;
     let met = met.map(|day| day.unwrap_or(session.card().kept_from));
-    if let Some(day) = call.date(&session, "since")?.or(met) {
+    let visited = call.is_set("since-last").then(|| due::last_visit(&session)).transpose()?;
+    if let Some(day) = call.date(&session, "since")?.or(met).or(visited) {
         return due_since::run(call, &session, day, &filter);
     }
     let late = call.is_set("late");
@@ -103,6 +111,8 @@ struct Item<'a> {
     command: &'a str,
     example: bool,
     group: Option<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    stands_for: &'a [String],
     postponed_until: Option<Date>,
     postponed_reason: Option<&'a str>,
 }
@@ -143,6 +153,7 @@ impl<'a> Item<'a> {
             postponed_until: line.postponed.as_ref().map(|p| p.until),
             postponed_reason: line.postponed.as_ref().map(|p| p.reason.as_str()),
             group: line.group.as_ref().map(due::Group::word),
+            stands_for: &line.stands_for,
         }
     }
 }
@@ -271,6 +282,10 @@ impl Report for Duty {
         page.table(facts);
         page.blank();
         line.reason.iter().for_each(|sentence| page.line(sentence));
+        if !line.stands_for.is_empty() {
+            page.line(say.count(Msg::DutyStandsFor, i128::try_from(line.stands_for.len()).unwrap_or(i128::MAX), &[]));
+            line.stands_for.iter().for_each(|handle| page.verbatim(format!("  {handle}")));
+        }
         if !line.settled {
             page.line(say.fill(Msg::HintNext, &[("step", &line.next_step), ("command", &line.command)]));
         }

@@ -40,7 +40,7 @@ fn of_program(say: Say) -> Page {
         for verb in ALL.iter().filter(|verb| verb.group == group) {
             let name = match &verb.act {
                 Act::Run(_) | Act::Also(..) | Act::Raw(_) => verb.name.to_owned(),
-                Act::Verbs(verbs) => format!("{} {}", verb.name, verbs.iter().map(|v| v.name).collect::<Vec<_>>().join("|")),
+                Act::Verbs(verbs) => format!("{} {}", verb.name, joined(verbs)),
             };
             table.fact(&format!("  {name}"), say.msg(verb.about));
         }
@@ -53,6 +53,25 @@ fn of_program(say: Say) -> Page {
     page.line(say.msg(Msg::HelpCodes));
     page.line(say.msg(Msg::HelpMore));
     page
+}
+
+/// The verbs of a noun; a long list can be wrapped behind some of its bars.
+fn joined(verbs: &[Verb]) -> String {
+    const LONG: usize = 30;
+    let mut line = 0;
+    let mut list = String::new();
+    for verb in verbs {
+        if line > 0 {
+            list.push('|');
+        }
+        if line + verb.name.len() > LONG {
+            list.push(' ');
+            line = 0;
+        }
+        list.push_str(verb.name);
+        line += verb.name.len() + 1;
+    }
+    list
 }
 
 fn of_verb(say: Say, name: &str, verb: &Verb) -> Page {

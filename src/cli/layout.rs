@@ -82,7 +82,7 @@ fn shown(say: Say, cell: &Cell) -> String {
 struct Column {
     index: usize,
     width: usize,
-    /// The longest word: narrower it would not fit.
+    /// The longest word: narrower it would not fit. Nothing is made narrower where the width is not known.
     least: usize,
     right: bool,
 }
@@ -138,7 +138,7 @@ fn push_table(out: &mut String, say: Say, table: &Table, width: Option<usize>) {
     let titles: Vec<_> = table.titles.iter().map(|title| Shown::of(&title.to_uppercase())).collect();
     let sections = lines.iter().any(|line| matches!(line, Line::Section(_)));
     let indent = if sections { "  " } else { "" };
-    let columns = titles.iter().enumerate().map(|(index, title)| column(table, &lines, title, index));
+    let columns = titles.iter().enumerate().map(|(index, title)| column(table, &lines, title, index, width.is_some()));
     let columns = columns.filter(|c| c.width > 0).collect();
     let mut layout = Layout { table, indent, columns, below: &[], room: width.unwrap_or(usize::MAX) };
     if let Some(width) = width {
@@ -156,7 +156,7 @@ fn push_table(out: &mut String, say: Say, table: &Table, width: Option<usize>) {
 }
 
 /// A column as wide as its widest cell; of no width if it holds nothing.
-fn column(table: &Table, lines: &[Line<'_>], title: &Shown, index: usize) -> Column {
+fn column(table: &Table, lines: &[Line<'_>], title: &Shown, index: usize, may_shrink: bool) -> Column {
     let filled = lines.iter().filter_map(|line| match line {
         Line::Cells(cells, texts) => cells.get(index).zip(texts.get(index)),
         Line::Section(_) => None,
@@ -169,7 +169,7 @@ fn column(table: &Table, lines: &[Line<'_>], title: &Shown, index: usize) -> Col
     Column {
         index,
         width: texts().map(Shown::width).max().unwrap_or(0),
-        least: texts().map(longest).max().unwrap_or(0),
+        least: texts().filter(|_| may_shrink).map(longest).max().unwrap_or(0),
         right: !table.plain && !cells.is_empty() && cells.iter().all(|(cell, _)| is_number(cell)),
     }
 }

@@ -5,13 +5,14 @@ use super::call::Call;
 use super::json;
 use super::page::{Cell, Page, Table, example_mark};
 use super::receipt::carry_out;
-use super::verb::{Act, Group, Outcome, Verb, flag, word};
+use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::app::command::Command;
 use crate::app::names;
 use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings};
 use crate::domain::date::Date;
 use crate::domain::meeting::MeetingState;
 use crate::text::{Msg, Say};
+use clap::value_parser;
 use serde::Serialize;
 
 pub(super) static VERB: Verb = Verb {
@@ -50,6 +51,19 @@ pub(super) static VERB: Verb = Verb {
                 ]
             },
             act: Act::Run(add),
+        },
+        Verb {
+            name: "plan",
+            group: Group::Record,
+            about: Msg::HelpMeetingPlan,
+            examples: &["samvirke meeting plan 2027", "samvirke meeting plan 2027 --record"],
+            args: |say| {
+                vec![
+                    word("year", "YEAR", say.msg(Msg::ArgPlanYear)).value_parser(value_parser!(i64).range(1..=9998)),
+                    switch("record", say.msg(Msg::ArgPlanRecord)),
+                ]
+            },
+            act: Act::Run(super::meeting_plan::run),
         },
         Verb {
             name: "call",
@@ -156,7 +170,7 @@ impl<'a> Item<'a> {
 }
 
 /// How far a meeting has come, in words: a planned one whose day is past says so.
-fn state(say: Say, row: &MeetingRow) -> &'static str {
+pub(super) fn state(say: Say, row: &MeetingRow) -> &'static str {
     say.msg(match row.state {
         MeetingState::Held => Msg::StateHeld,
         MeetingState::Cancelled => Msg::StateCancelled,

@@ -41,6 +41,13 @@ struct More<'a> {
     called_by: Option<&'a str>,
     led_by: Option<&'a str>,
     informs: Vec<Informed<'a>>,
+    treats: Vec<Treated<'a>>,
+}
+
+#[derive(Serialize)]
+struct Treated<'a> {
+    title: &'a str,
+    clause: &'a str,
 }
 
 #[derive(Serialize)]
@@ -57,7 +64,7 @@ impl<'a> Item<'a> {
             mail: row.mail.as_deref(),
             seat: &row.seat,
             member: row.member.as_deref(),
-            standing: word(row.standing).0,
+            standing: word(row.standing),
             example: row.example,
         }
     }
@@ -69,12 +76,12 @@ impl<'a> Informed<'a> {
     }
 }
 
-fn word(standing: Option<Standing>) -> (&'static str, Msg) {
+fn word(standing: Option<Standing>) -> &'static str {
     match standing {
-        Some(Standing::Voting) => ("voting", Msg::StandingVoting),
-        Some(Standing::Substitute) => ("substitute", Msg::StandingSubstitute),
-        Some(Standing::Observer) => ("observer", Msg::StandingObserver),
-        None => ("present", Msg::StandingPresent),
+        Some(Standing::Voting) => "voting",
+        Some(Standing::Substitute) => "substitute",
+        Some(Standing::Observer) => "observer",
+        None => "present",
     }
 }
 
@@ -88,7 +95,7 @@ impl Sheet {
                 (&row.person).into(),
                 (&row.seat).into(),
                 row.member.clone().into(),
-                say.msg(word(row.standing).1).into(),
+                say.msg(row.standing_title()).into(),
                 row.mail.clone().into(),
                 example_mark(say, row.example),
             ]);
@@ -117,6 +124,10 @@ impl Report for Sheet {
                 page.line(say.fill(Msg::KeepsInformed, &[("seat", &seat.seat), ("members", &say.list(&told))]));
             }
         }
+        if !called.treats.is_empty() {
+            let items = called.treats.iter().map(|(title, clause)| format!("{title} ({clause})"));
+            page.line(say.fill(Msg::CallTreats, &[("items", &items.collect::<Vec<_>>().join("; "))]));
+        }
         page
     }
 
@@ -128,6 +139,7 @@ impl Report for Sheet {
             called_by: self.called.called_by.as_deref(),
             led_by: self.called.led_by.as_deref(),
             informs,
+            treats: self.called.treats.iter().map(|(title, clause)| Treated { title, clause }).collect(),
         };
         json::document_with("meeting-call", self.today, &items, more)
     }

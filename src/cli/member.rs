@@ -10,6 +10,7 @@ use super::page::{Cell, Page, Table, example_mark};
 use super::portfolio::{self, member::PortfolioItem};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::app::query::members::{Figure, MemberFilter, MemberList, MemberPage, MemberRow, member, members};
+use crate::app::query::split::pays::{HowMuch, Pays, pays};
 use crate::domain::date::Date;
 use crate::domain::money::Currency;
 use crate::text::{Msg, Say};
@@ -67,7 +68,8 @@ fn show(call: &Call) -> Outcome {
     let page = member(&session, call.needed("member"), on)?;
     let (say, today) = (session.say(), session.today());
     let hint = say.fill(Msg::HintWho, &[("command", &format!("samvirke who {}", page.row.handle))]);
-    Ok(Answer::of(Shown { say, today, on: on.unwrap_or(today), currency: session.card().currency, page }).hint(hint))
+    let (currency, pays) = (session.card().currency, pays(&session, page.row.id)?);
+    Ok(Answer::of(Shown { say, today, on: on.unwrap_or(today), currency, page, pays }).hint(hint))
 }
 
 struct Listing {
@@ -184,6 +186,7 @@ pub(super) struct Shown {
     pub(super) on: Date,
     pub(super) currency: Currency,
     pub(super) page: MemberPage,
+    pub(super) pays: Vec<Pays>,
 }
 
 #[derive(Serialize)]
@@ -196,6 +199,29 @@ struct Detail<'a> {
     others: Vec<Person<'a>>,
     #[serde(flatten)]
     portfolio: PortfolioItem<'a>,
+    pays: Vec<PaysItem<'a>>,
+}
+
+/// What a member pays of a shared cost: an amount, or hundredths of a per cent.
+#[derive(Serialize)]
+struct PaysItem<'a> {
+    name: &'a str,
+    clause: &'a str,
+    key: &'a str,
+    amount: Option<json::Money>,
+    year: Option<i32>,
+    part: Option<i64>,
+}
+
+impl<'a> PaysItem<'a> {
+    fn of(pays: &'a Pays) -> Self {
+        let (amount, year, part) = match pays.how_much {
+            HowMuch::Amount { amount, currency, year } => (Some(json::Money::of(amount, currency)), Some(year), None),
+            HowMuch::Part { hundredths, .. } => (None, None, Some(hundredths)),
+            HowMuch::Untold(_) => (None, None, None),
+        };
+        Self { name: &pays.name, clause: &pays.clause, key: &pays.key, amount, year, part }
+    }
 }
 
 #[derive(Serialize)]
@@ -258,6 +284,14 @@ impl Report for Shown {
             page.table(table);
         }
         portfolio::member::write(say, &mut page, &page_of.portfolio);
+        if !self.pays.is_empty() {
+            page.blank();
+            let mut table = Table::new(say, &[Msg::PaysTitle, Msg::ColValue, Msg::CostKey, Msg::ColClause]);
+            for cost in &self.pays {
+                table.row(vec![(&cost.name).into(), cost.words(say).into(), (&cost.key).into(), (&cost.clause).into()]);
+            }
+            page.table(table);
+        }
         page
     }
 
@@ -281,6 +315,7 @@ impl Report for Shown {
                 .collect(),
             others: page.others.iter().map(Person::of).collect(),
             portfolio: PortfolioItem::of(&page.portfolio, self.currency),
+            pays: self.pays.iter().map(PaysItem::of).collect(),
         };
         json::document("member", self.today, &[detail])
     }

@@ -6,10 +6,13 @@
 
 mod agreement;
 mod agreement_adopted;
+mod agreement_notice;
+mod agreement_text;
 mod agreement_versions;
 mod answer;
 mod argv;
 mod bench;
+mod body;
 mod call;
 mod charter;
 mod charter_diff;
@@ -29,6 +32,7 @@ mod layout;
 mod log;
 mod meeting;
 mod meeting_call;
+mod meeting_plan;
 mod member;
 mod member_edit;
 mod new;

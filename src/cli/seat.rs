@@ -23,6 +23,7 @@ pub(super) static VERB: Verb = Verb {
             examples: &[
                 "samvirke seat appoint namnd/chair kari-nes --elected 2026-12-14 --decision '§ 133'",
                 "samvirke seat appoint namnd/ersattare 'Kari Nes' --new --for orsa",
+                "samvirke seat appoint namnd/ledamot 'Kari Nes' --new --for orsa --replaces per-dal",
                 "samvirke seat appoint P-17/projektledare kari-nes",
             ],
             args: |say| {
@@ -38,6 +39,7 @@ pub(super) static VERB: Verb = Verb {
                     flag("elected-by", "MEMBER", say.msg(Msg::ArgElectedBy)),
                     flag("decision", "REF", say.msg(Msg::ArgDecision)),
                     flag("percent", "N", say.msg(Msg::ArgPercent)).value_parser(value_parser!(u32).range(1..=100)),
+                    flag("replaces", "PERSON", say.msg(Msg::ArgReplaces)),
                 ]
             },
             act: Act::Run(appoint),
@@ -81,6 +83,8 @@ fn appoint(call: &Call) -> Outcome {
         let draft = RoleDraft { about, seat, who, member: represented, from, until };
         return carry_out(call, session, &Command::Record(RecordCommand::TakeRole(Box::new(draft))));
     }
+    let replaced = |person: &str| names::appointment(&charter, &records, &format!("{given}/{person}"), day).map(|a| a.id);
+    let replaces = call.text("replaces").map(replaced).transpose()?;
     let seat = names::seat(&charter, given)?;
     let draft = AppointmentDraft {
         body: seat.body,
@@ -95,6 +99,7 @@ fn appoint(call: &Call) -> Outcome {
         elected_by: member("elected-by")?,
         decision: call.text("decision").map(str::to_owned),
         percent: call.count("percent"),
+        replaces,
     };
     carry_out(call, session, &Command::Appoint(Box::new(draft)))
 }

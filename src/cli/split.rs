@@ -125,6 +125,7 @@ struct More<'a> {
 #[derive(Serialize)]
 struct Reading<'a> {
     reading: &'a str,
+    name: &'a str,
     default: bool,
     says: &'a str,
     key: Key<'a>,
@@ -134,9 +135,9 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn of(sheet: &'a SplitSheet) -> Option<Self> {
-        let ReadingCard { id, says, default } = sheet.reading.as_ref()?;
+        let ReadingCard { id, name, says, default } = sheet.reading.as_ref()?;
         let explanation = &sheet.explanation;
-        Some(Self { reading: id, default: *default, says, key: key(sheet), items: items(sheet), explanation })
+        Some(Self { reading: id, name, default: *default, says, key: key(sheet), items: items(sheet), explanation })
     }
 }
 
@@ -171,7 +172,7 @@ impl Split {
         let mut table = Table::new(say, &[Msg::ColMember]);
         let several = !self.sheet.readings.is_empty();
         for sheet in self.readings() {
-            let reading = sheet.reading.as_ref().filter(|_| several).map(|r| r.id.clone());
+            let reading = sheet.reading.as_ref().filter(|_| several).map(|r| r.name.clone());
             table.titles.push(say.msg(Msg::ColWeight).to_owned());
             table.titles.push(reading.unwrap_or_else(|| say.msg(Msg::ColShare).to_owned()));
         }
@@ -221,7 +222,7 @@ impl Report for Split {
             page.blank();
             if let Some(reading) = &sheet.reading {
                 let msg = if reading.default { Msg::ReadingHolds } else { Msg::ReadingOther };
-                page.line(say.fill(msg, &[("reading", &reading.id), ("says", &reading.says)]));
+                page.line(say.fill(msg, &[("reading", &reading.name), ("says", &reading.says)]));
             }
             sheet.explanation.iter().for_each(|sentence| page.line(sentence));
         }

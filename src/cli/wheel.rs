@@ -106,10 +106,10 @@ pub(super) fn so_far(say: Say, row: &WheelRow) -> String {
 
 impl Year {
     /// The bodies with their meetings month by month, each with what stands for how far it has come before its day.
-    fn months(&self, names: Names, [between, nothing]: [&str; 2], mark: impl Fn(Mark) -> String) -> Table {
+    fn months(&self, name: impl Fn(usize) -> String, [between, nothing]: [&str; 2], mark: impl Fn(Mark) -> String) -> Table {
         let say = self.say;
         let mut table = Table::new(say, &[Msg::ColBody]);
-        table.titles.extend((0..12).map(|month| say.name(names, month).to_owned()));
+        table.titles.extend((0..12).map(|month| name(month)));
         table.titles.push(say.msg(Msg::WheelSoFar).to_owned());
         table.details = vec![13];
         for row in &self.wheel.rows {
@@ -150,8 +150,12 @@ impl Report for Year {
             page.line(say.msg(Msg::NoMeetings));
         } else {
             let legend = Mark::ALL.map(|mark| format!("{} {}", mark.sign(), say.msg(mark.words()))).join("   ");
-            let signs = self.months(Names::MonthShort, [" ", "."], |mark| mark.sign().to_string());
-            let told = self.months(Names::MonthLong, [", ", ""], |mark| format!("{} ", say.msg(mark.words())));
+            let signs = self.months(|month| say.month_brief(month), [" ", "."], |mark| mark.sign().to_string());
+            let told = self.months(
+                |month| say.name(Names::MonthLong, month).to_owned(),
+                [", ", ""],
+                |mark| format!("{} ", say.msg(mark.words())),
+            );
             page.signs(signs, legend, told);
         }
         if wheel.has_examples() {

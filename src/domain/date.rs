@@ -90,6 +90,18 @@ pub fn add_days(day: Date, days: i64) -> Date {
     if days < 0 { day.checked_sub_days(step).unwrap_or(Date::MIN) } else { day.checked_add_days(step).unwrap_or(Date::MAX) }
 }
 
+/// How many years back of today a record can be dated.
+pub const YEARS_BACK: u32 = 50;
+/// How many years ahead of today a record can be dated.
+pub const YEARS_AHEAD: u32 = 10;
+
+/// Whether a day is near enough to today to be meant: what is typed for this century is easily a day of another.
+pub fn is_near(day: Date, today: Date) -> bool {
+    let back = today.checked_sub_months(Months::new(12 * YEARS_BACK)).unwrap_or(Date::MIN);
+    let ahead = today.checked_add_months(Months::new(12 * YEARS_AHEAD)).unwrap_or(Date::MAX);
+    (back..=ahead).contains(&day)
+}
+
 /// A day of the year without a year (`06-30`); 29 February falls on the 28th in other years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MonthDay {

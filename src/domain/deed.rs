@@ -64,6 +64,13 @@ pub enum Deed {
         /// The day.
         date: Date,
     },
+    /// Meetings of a year were dated.
+    MeetingsPlanned {
+        /// How many.
+        count: u64,
+        /// The year.
+        year: i32,
+    },
     /// A meeting was recorded as held.
     MeetingHeld {
         /// Name of the body.
@@ -268,6 +275,22 @@ pub enum Deed {
         agreement: String,
         /// First day in force.
         from: Date,
+    },
+    /// A party gave notice.
+    NoticeGiven {
+        /// What of.
+        exit: String,
+        /// Who.
+        member: String,
+        /// The day.
+        on: Date,
+    },
+    /// The agreement's own text was attached.
+    TextAttached {
+        /// What the version goes by.
+        version: String,
+        /// How many clauses it has.
+        clauses: u64,
     },
     /// A counter of the test bench was raised.
     BenchWritten,

@@ -12,6 +12,9 @@ impl Money {
     /// Minor units in one major unit (100 øre = 1 krone).
     pub const MINOR_PER_MAJOR: i64 = 100;
 
+    /// A hundred major units: of it, minor units are hundredths of a per cent.
+    pub const HUNDRED: Self = Self(100 * Self::MINOR_PER_MAJOR);
+
     /// An amount of minor units.
     pub fn from_minor(minor: i64) -> Self {
         Self(minor)

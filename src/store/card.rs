@@ -5,7 +5,6 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, MAIN_DB, params};
 use sha2::{Digest, Sha256};
 
-use super::edit::Edit;
 use super::error::Result;
 use super::read::Reader;
 use super::record::{Cells, Row, day_if_any, statements, text};
@@ -130,13 +129,6 @@ pub(super) fn insert_compiled(conn: &Connection, charter_version: Id, compiled: 
         params![charter_version.value(), compiled.by, compiled.bytes],
     )?;
     Ok(())
-}
-
-impl Edit<'_> {
-    /// Keeps a parsed form of a charter beside its text; no change of a record, and gone with its text.
-    pub fn keep_compiled(&self, charter_version: Id, compiled: &Compiled) -> Result<()> {
-        self.ask(|conn| insert_compiled(conn, charter_version, compiled))
-    }
 }
 
 impl Reader {

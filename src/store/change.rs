@@ -305,6 +305,7 @@ mod tests {
         let compiled = Compiled { by: "test 2".to_owned(), bytes: vec![9; 9] };
         store.keep_compiled(charter, &compiled).expect("a form");
         assert_eq!(sample.open().compiled_charter(charter, "test 2", bytes_of).expect("a form"), Some(vec![9; 9]));
+        assert_eq!(sample.open().compiled_charter(charter, "test 3", bytes_of).expect("no form"), None);
         assert_eq!((store.text(), store.head().expect("a head")), before);
         assert_eq!(store.doctor(), []);
         let mut reader = Store::open(&sample.path, Access::Read).expect("it opens");

@@ -17,6 +17,8 @@ pub(super) const STEPS: &[Step] = &[
     Step { version: 6, sql: include_str!("../../assets/migrations/0006_roles.sql") },
     Step { version: 7, sql: include_str!("../../assets/migrations/0007_postponement.sql") },
     Step { version: 8, sql: include_str!("../../assets/migrations/0008_removals.sql") },
+    Step { version: 9, sql: include_str!("../../assets/migrations/0009_text.sql") },
+    Step { version: 10, sql: include_str!("../../assets/migrations/0010_project_solution.sql") },
 ];
 
 /// The newest schema.

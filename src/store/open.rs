@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::card::{Card, CharterVersion, Compiled, digest, insert_card, insert_compiled};
+use super::card::{Card, CharterVersion, digest, insert_card};
 use super::change::{Author, Closing};
 use super::edit::Edit;
 use super::error::{Result, StoreError};
@@ -51,8 +51,6 @@ pub struct Birth {
     pub from: Option<Date>,
     /// Last day the charter is in force.
     pub until: Option<Date>,
-    /// The parsed form of the text.
-    pub compiled: Option<Compiled>,
     /// Who makes the file.
     pub author: Author,
     /// Where identities and the time come from.
@@ -156,7 +154,7 @@ fn build<E: From<StoreError>>(path: &Path, birth: Birth, seed: impl FnOnce(&Edit
     migrate(&conn, STEPS).map_err(|e| e.at(path))?;
     drop(conn);
     let mut store = Store::open(path, Access::Write { backups: None })?;
-    let Birth { cooperation, card, text, from, until, compiled, author, mint } = birth;
+    let Birth { cooperation, card, text, from, until, author, mint } = birth;
     store.set_mint(mint);
     // The card that names the language is only about to be written.
     store.current.lock().sorter = Some((card.language, Sorter::new(card.language)));
@@ -164,9 +162,6 @@ fn build<E: From<StoreError>>(path: &Path, birth: Birth, seed: impl FnOnce(&Edit
         edit.ask(|conn| insert_card(conn, &card, edit.number()))?;
         let charter = CharterVersion { id: edit.mint()?, charter: card.charter, from, until, digest: digest(&text), text };
         edit.insert(&charter)?;
-        if let Some(compiled) = &compiled {
-            edit.ask(|conn| insert_compiled(conn, charter.id, compiled))?;
-        }
         seed(edit)?;
         Ok::<_, E>(((), Some(Closing { deed: Deed::FileCreated { cooperation }, kind: ChangeKind::Edit, target: None })))
     })?;
@@ -203,7 +198,7 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
 
-    use super::super::sample::{Sample, author, birth, bytes_of, member};
+    use super::super::sample::{Sample, author, birth, member};
     use super::*;
     use crate::domain::member::Member;
 
@@ -225,8 +220,6 @@ mod tests {
         assert_eq!(store.card().expect("a card"), birth().card);
         let versions = store.charter_versions().expect("charters");
         assert_eq!((versions.len(), versions[0].text.as_str()), (1, "format = 1\n"));
-        assert_eq!(store.compiled_charter(versions[0].id, "test 1", bytes_of).expect("a form"), Some(vec![1, 2, 3]));
-        assert_eq!(store.compiled_charter(versions[0].id, "test 2", bytes_of).expect("no form"), None);
         assert_eq!(store.head().expect("a head"), 1);
         let mode = fs::metadata(&sample.path).expect("a file").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);

@@ -8,6 +8,7 @@ use super::card::CharterHead;
 use super::error::Result;
 use super::record::{Cells, Kind, Record, Versioned, day};
 use super::record::{Entry, Row};
+use crate::domain::agreement::text::ClauseText;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
@@ -75,6 +76,7 @@ impl Reader {
             Kind::Appointment => erased(self.get::<Appointment>(id)?),
             Kind::CharterVersion => erased(self.get::<super::CharterVersion>(id)?),
             Kind::ChosenReading => erased(self.get::<ChosenReading>(id)?),
+            Kind::ClauseText => erased(self.get::<ClauseText>(id)?),
             Kind::Inhabitants => erased(self.get::<Inhabitants>(id)?),
             Kind::Meeting => erased(self.get::<Meeting>(id)?),
             Kind::Member => erased(self.get::<Member>(id)?),
@@ -259,6 +261,11 @@ impl Reader {
     /// Values in place of defaults, by day.
     pub fn settings(&self) -> Result<Vec<Setting>> {
         self.rows("ORDER BY from_date, id", [])
+    }
+
+    /// The text of a version of the agreement, clause by clause; empty where none is in the file.
+    pub fn text_of(&self, agreement: Id) -> Result<Vec<ClauseText>> {
+        self.rows("WHERE agreement = ?1 ORDER BY place", [agreement.value()])
     }
 
     /// Number of the newest change: what a cache of derived things is keyed by.

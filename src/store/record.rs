@@ -3,6 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Value, ValueRef};
 
 use super::card::CharterVersion;
+use crate::domain::agreement::text::ClauseText;
 use crate::domain::date::{Date, parse_iso};
 use crate::domain::ids::Id;
 use crate::domain::meeting::Meeting;
@@ -46,6 +47,7 @@ kinds! {
     Card "card" "What the file is for.",
     CharterVersion "charter_version" "A text of the agreement.",
     ChosenReading "chosen_reading" "A reading the parties chose.",
+    ClauseText "clause_text" "A clause of the agreement's own text.",
     Inhabitants "inhabitants" "A count of inhabitants.",
     Meeting "meeting" "A meeting of a body.",
     Member "member" "A municipality.",
@@ -95,6 +97,7 @@ entries!(
     Appointment,
     CharterVersion,
     ChosenReading,
+    ClauseText,
     Inhabitants,
     Meeting,
     Member,
@@ -154,22 +157,41 @@ pub trait Row: Sized {
 
 /// Makes the statements of a table from its columns, so that they cannot disagree about order or number.
 ///
-/// Parameters are numbered by first appearance: `?1` id, `?2` version, then each column once.
+/// Parameters are numbered by first appearance: `?1` id, `?2` version, then each column once. `about` stands for the columns
+/// of what a row is about.
 macro_rules! statements {
-    ($kind:ident, $table:literal, [$($column:literal),+] $(, sorted by $name:literal)?) => {
+    ($kind:ident, $table:literal, [$($column:tt),+] $(, sorted by $name:literal)?) => {
         const KIND: $crate::store::record::Kind = $crate::store::record::Kind::$kind;
-        const SELECT: &'static str = concat!("SELECT id, version", $(", ", $column,)+ " FROM ", $table, " ");
+        const SELECT: &'static str = concat!("SELECT id, version", $(statements!(@names $column),)+ " FROM ", $table, " ");
         const INSERT: &'static str = concat!(
-            "INSERT INTO ", $table, " (id, version", $(", ", $column,)+ $(statements!(@column $name),)?
-            ") VALUES (?1, ?2", $(", :", $column,)+ $(", samvirke_sort_key(:", $name, ")",)? ")"
+            "INSERT INTO ", $table, " (id, version", $(statements!(@names $column),)+ $(statements!(@column $name),)?
+            ") VALUES (?1, ?2", $(statements!(@values $column),)+ $(", samvirke_sort_key(:", $name, ")",)? ")"
         );
         const UPDATE: &'static str = concat!(
-            "UPDATE ", $table, " SET version = ?2", $(", ", $column, " = :", $column,)+
+            "UPDATE ", $table, " SET version = ?2", $(statements!(@sets $column),)+
             $(", sort_key = samvirke_sort_key(:", $name, ")",)? " WHERE id = ?1"
         );
         const DELETE: &'static str = concat!("DELETE FROM ", $table, " WHERE id = ?1");
     };
     (@column $name:literal) => { ", sort_key" };
+    (@names $column:literal) => { concat!(", ", $column) };
+    (@values $column:literal) => { concat!(", :", $column) };
+    (@sets $column:literal) => { concat!(", ", $column, " = :", $column) };
+    // The columns of what a row is about; `rows::about` has their values.
+    (@$form:ident about) => {
+        concat!(
+            statements!(@$form "about"),
+            statements!(@$form "about_project"),
+            statements!(@$form "about_solution"),
+            statements!(@$form "about_operation"),
+            statements!(@$form "about_member"),
+            statements!(@$form "about_person"),
+            statements!(@$form "about_meeting"),
+            statements!(@$form "about_row"),
+            statements!(@$form "about_version"),
+            statements!(@$form "about_name")
+        )
+    };
 }
 pub(super) use statements;
 

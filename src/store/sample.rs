@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::blob::Blob;
 use tempfile::TempDir;
 
-use super::{Access, Author, Birth, Card, Compiled, Edit, Mint, Receipt, Result, Store, StoreError};
+use super::{Access, Author, Birth, Card, Edit, Mint, Receipt, Result, Store, StoreError};
 use crate::domain::date::{Date, parse_iso};
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
@@ -56,7 +56,6 @@ pub(super) fn birth() -> Birth {
         text: "format = 1\n".to_owned(),
         from: Some(day("2024-01-01")),
         until: None,
-        compiled: Some(Compiled { by: "test 1".to_owned(), bytes: vec![1, 2, 3] }),
         author: author(),
         mint: Mint::seeded(1, 1_760_000_000_000),
     }

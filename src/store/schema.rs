@@ -13,6 +13,7 @@ use super::error::Result;
 /// The columns whose words are searched.
 pub(super) const SEARCHED: &[(&str, &[&str])] = &[
     ("appointment", &["decision"]),
+    ("clause_text", &["title", "text"]),
     ("chosen_reading", &["reading", "decision"]),
     ("meeting", &["note"]),
     ("member", &["name", "handle", "code", "org_number"]),

@@ -5,9 +5,12 @@
 //! [`Reader::records`] has it. A question to a slice is one to [`Records`] in which everything else is absent, so whoever
 //! asks must have taken in all that the rules look at.
 
+use rusqlite::params_from_iter;
+
 use super::error::Result;
 use super::read::Reader;
 use super::record::{Kind, Record, day};
+use super::rows::about::is_about;
 use super::search::Hit;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
@@ -15,7 +18,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::member::MemberNumber;
 use crate::domain::person::Person;
 use crate::domain::portfolio::{
-    About, Content, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Stance,
+    About, Content, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Solution, Stance,
 };
 use crate::domain::records::{Postponement, Records, Tick};
 
@@ -124,32 +127,55 @@ impl Reader {
         Ok(())
     }
 
+    /// Takes in the positions and questions on what is done together.
+    pub fn take_answers(&self, records: &mut Records) -> Result<()> {
+        let portfolio = &mut records.portfolio;
+        portfolio.stances = self.rows("WHERE about IN ('project', 'solution')", [])?;
+        portfolio.stances.sort_by_cached_key(|s| (s.on, s.id));
+        portfolio.askings = self.rows("WHERE about IN ('project', 'solution')", [])?;
+        portfolio.askings.sort_by_cached_key(|a| (a.asked, a.id));
+        Ok(())
+    }
+
+    /// Takes in the positions and questions on versions of the agreement that were or are to come.
+    pub fn take_proposals(&self, records: &mut Records) -> Result<()> {
+        records.portfolio.stances = self.rows("WHERE about = 'amendment' ORDER BY on_date, id", [])?;
+        records.portfolio.askings = self.rows("WHERE about = 'amendment' ORDER BY asked, id", [])?;
+        Ok(())
+    }
+
+    /// Takes in what is on record about a subject, and the people and papers that this mentions.
+    pub fn take_about(&self, records: &mut Records, about: &About) -> Result<()> {
+        let (condition, value) = is_about(about);
+        let sql = |order: &str| format!("WHERE {condition} ORDER BY {order}");
+        let portfolio = &mut records.portfolio;
+        portfolio.stances = self.rows(&sql("on_date, id"), [&value])?;
+        portfolio.askings = self.rows(&sql("asked, id"), [&value])?;
+        portfolio.documents = self.rows(&sql("on_date, id"), [&value])?;
+        portfolio.field_values = self.rows(&sql("on_date, id"), [&value])?;
+        portfolio.register_rows = self.rows(&sql("register, number"), [&value])?;
+        portfolio.roles = self.rows(&sql("from_date, id"), [&value])?;
+        for person in portfolio.roles.iter().map(|role| role.person).collect::<Vec<_>>() {
+            self.one::<Person>(person, &mut records.people)?;
+        }
+        self.take_mentioned(records)
+    }
+
     /// Takes in the positions of a member, what it owns and what is on record about it, and the works and people that these
     /// mention.
     pub fn take_portfolio_of(&self, records: &mut Records, member: Id) -> Result<()> {
         let id = [member.value()];
         let portfolio = &mut records.portfolio;
         portfolio.operations = self.rows("WHERE member = ?1 ORDER BY handle", id)?;
-        portfolio.stances = self.rows("WHERE member = ?1 OR about_member = ?1 ORDER BY on_date, id", id)?;
+        portfolio.stances = self.rows("WHERE member = ?1 OR about_member = ?1", id)?;
+        portfolio.stances.sort_by_cached_key(|s| (s.on, s.id));
         portfolio.askings = self.rows("WHERE member = ?1 ORDER BY asked, id", id)?;
         portfolio.documents = self.rows("WHERE about_member = ?1 ORDER BY on_date, id", id)?;
         portfolio.field_values = self.rows("WHERE about_member = ?1 ORDER BY on_date, id", id)?;
         portfolio.register_rows = self.rows("WHERE about_member = ?1 ORDER BY register, number", id)?;
         portfolio.roles = self.rows("WHERE about_member = ?1 ORDER BY from_date, id", id)?;
-        portfolio.solutions = self.rows(
-            "WHERE id IN (SELECT about_solution FROM stance WHERE member = ?1
-                UNION ALL SELECT about_solution FROM asking WHERE member = ?1) ORDER BY sort_key, id",
-            id,
-        )?;
-        portfolio.projects = self.rows(
-            "WHERE id IN (SELECT about_project FROM stance WHERE member = ?1
-                UNION ALL SELECT about_project FROM asking WHERE member = ?1)
-                OR member = ?1 OR operation IN (SELECT id FROM operation WHERE member = ?1) ORDER BY number",
-            id,
-        )?;
-        for parent in portfolio.projects.iter().filter_map(|p| p.parent).collect::<Vec<_>>() {
-            self.one::<Project>(parent, &mut portfolio.projects)?;
-        }
+        portfolio.projects =
+            self.rows("WHERE member = ?1 OR operation IN (SELECT id FROM operation WHERE member = ?1) ORDER BY number", id)?;
         for person in portfolio.roles.iter().map(|role| role.person).collect::<Vec<_>>() {
             self.one::<Person>(person, &mut records.people)?;
         }
@@ -168,6 +194,9 @@ impl Reader {
                 Kind::Meeting => self.one(hit.id, &mut records.meetings)?,
                 Kind::Tick => self.one::<Tick>(hit.id, &mut records.ticks)?,
                 Kind::Postponement => self.one::<Postponement>(hit.id, &mut records.postponements)?,
+                Kind::Operation => self.one::<Operation>(hit.id, &mut portfolio.operations)?,
+                Kind::Solution => self.one::<Solution>(hit.id, &mut portfolio.solutions)?,
+                Kind::Project => self.one::<Project>(hit.id, &mut portfolio.projects)?,
                 Kind::Document => self.one::<Document>(hit.id, &mut portfolio.documents)?,
                 Kind::Stance => self.one::<Stance>(hit.id, &mut portfolio.stances)?,
                 Kind::FieldValue => self.one::<FieldValue>(hit.id, &mut portfolio.field_values)?,
@@ -186,7 +215,7 @@ impl Reader {
         self.take_mentioned(records)
     }
 
-    /// Takes in the people, meetings, papers and rows that what is there already refers to.
+    /// Takes in the works, people, meetings, papers and rows that what is there already refers to.
     fn take_mentioned(&self, records: &mut Records) -> Result<()> {
         let portfolio = &records.portfolio;
         let mut about: Vec<About> = portfolio.stances.iter().map(|s| s.about.clone()).collect();
@@ -203,12 +232,16 @@ impl Reader {
             }
         }
         about.extend(portfolio.register_rows.iter().filter_map(|r| r.person).map(About::Person));
+        about.extend(portfolio.projects.iter().filter_map(|p| p.parent).map(About::Project));
+        about.extend(portfolio.projects.iter().filter_map(|p| p.solution).map(About::Solution));
         for paper in papers {
             self.one::<Document>(paper, &mut records.portfolio.documents)?;
         }
         for about in about {
             match about {
                 About::Operation(id) => self.one::<Operation>(id, &mut records.portfolio.operations)?,
+                About::Solution(id) => self.one::<Solution>(id, &mut records.portfolio.solutions)?,
+                About::Project(id) => self.one::<Project>(id, &mut records.portfolio.projects)?,
                 About::Person(id) => self.one::<Person>(id, &mut records.people)?,
                 About::Meeting(id) => self.one::<Meeting>(id, &mut records.meetings)?,
                 About::Row(id) => self.one::<RegisterRow>(id, &mut records.portfolio.register_rows)?,
@@ -238,20 +271,14 @@ impl Reader {
             self.take_works(records)?;
         }
         let portfolio = &mut records.portfolio;
-        for topic in &looked.topics {
-            // By member, since that is what the index begins with.
-            let of_all = "WHERE member IN (SELECT id FROM member) AND topic = ?1";
-            portfolio.stances.extend::<Vec<_>>(self.rows(of_all, [topic])?);
-            if looked.askings {
-                portfolio.askings.extend::<Vec<_>>(self.rows(of_all, [topic])?);
-            }
+        portfolio.stances = self.rows_of("topic", &looked.topics)?;
+        portfolio.stances.sort_by_cached_key(|s| (s.on, s.id));
+        if looked.askings {
+            portfolio.askings = self.rows_of("topic", &looked.topics)?;
+            portfolio.askings.sort_by_cached_key(|a| (a.asked, a.id));
         }
-        portfolio.stances.sort_by_key(|s| (s.on, s.id));
-        portfolio.askings.sort_by_key(|a| (a.asked, a.id));
-        for kind in &looked.documents {
-            portfolio.documents.extend::<Vec<_>>(self.rows("WHERE kind = ?1 ORDER BY on_date, id", [kind])?);
-        }
-        portfolio.documents.sort_by_key(|d| (d.date, d.id));
+        portfolio.documents = self.rows_of("kind", &looked.documents)?;
+        portfolio.documents.sort_by_cached_key(|d| (d.date, d.id));
         self.take_rows(records, &looked.registers, &looked.fields)?;
         let portfolio = &mut records.portfolio;
         for series in &looked.series {
@@ -263,14 +290,21 @@ impl Reader {
     /// Takes in the rows of registers and the values of fields.
     pub fn take_rows(&self, records: &mut Records, registers: &[String], fields: &[String]) -> Result<()> {
         let portfolio = &mut records.portfolio;
-        for field in fields {
-            portfolio.field_values.extend::<Vec<_>>(self.rows("WHERE field = ?1 ORDER BY on_date, id", [field])?);
-        }
-        portfolio.field_values.sort_by_key(|v| (v.on, v.id));
-        for register in registers {
-            portfolio.register_rows.extend::<Vec<_>>(self.rows("WHERE register = ?1 ORDER BY number", [register])?);
-        }
+        portfolio.field_values = self.rows_of("field", fields)?;
+        portfolio.field_values.sort_by_cached_key(|v| (v.on, v.id));
+        portfolio.register_rows = self.rows_of("register", registers)?;
+        portfolio.register_rows.sort_by_cached_key(|r| (r.register.clone(), r.number));
         Ok(())
+    }
+
+    /// The rows of a kind with one of some values in a column. They are most of the table, so that no index is used (`+`):
+    /// to look each up by itself takes longer than to read all.
+    fn rows_of<T: Record>(&self, column: &str, values: &[String]) -> Result<Vec<T>> {
+        if values.is_empty() {
+            return Ok(Vec::new());
+        }
+        let places = vec!["?"; values.len()].join(", ");
+        self.rows(&format!("WHERE +{column} IN ({places})"), params_from_iter(values))
     }
 
     /// Takes in the figures of the series and keys; with their lines.

@@ -32,6 +32,11 @@ impl Say {
         self.fill(Msg::MonthYear, &[("month", &month), ("year", &date.year())])
     }
 
+    /// A month, from 0, where a column has three letters for it: `mar`.
+    pub fn month_brief(self, month: usize) -> String {
+        self.name(Names::MonthLong, month).chars().take(3).collect()
+    }
+
     /// A calendar period in words: `1. kvartal 2024`.
     pub fn period(self, period: Period) -> String {
         let numbered = |msg| self.fill(msg, &[("number", &period.number), ("year", &period.year)]);

@@ -20,6 +20,7 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         Deed::TermAdded { body, from, until } => {
             say.fill(Msg::DeedTermAdded, &[("body", body), ("from", &say.date(*from)), ("until", &say.date(*until))])
         }
+        Deed::MeetingsPlanned { count, year } => say.count(Msg::DeedMeetingsPlanned, *count, &[("year", year)]),
         Deed::MeetingAdded { body, date } => say.fill(Msg::DeedMeetingAdded, &[("body", body), ("date", &say.date(*date))]),
         Deed::MeetingHeld { body, date } => say.fill(Msg::DeedMeetingHeld, &[("body", body), ("date", &say.date(*date))]),
         Deed::MeetingCancelled { body, date } => {
@@ -72,6 +73,10 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         Deed::MemberLeft { member, on } => say.fill(Msg::DeedMemberLeft, &[("member", member), ("on", &say.date(*on))]),
         Deed::InhabitantsSet { member, on } => say.fill(Msg::DeedInhabitantsSet, &[("member", member), ("on", &say.date(*on))]),
         Deed::InhabitantsImported { count, source } => say.count(Msg::DeedInhabitantsImported, *count, &[("source", source)]),
+        Deed::NoticeGiven { exit, member, on } => {
+            say.fill(Msg::DeedNoticeGiven, &[("exit", exit), ("member", member), ("date", &say.date(*on))])
+        }
+        Deed::TextAttached { version, clauses } => say.count(Msg::DeedTextAttached, *clauses, &[("version", version)]),
         Deed::VersionAdopted { agreement, from } => {
             say.fill(Msg::DeedVersionAdopted, &[("agreement", agreement), ("from", &say.date(*from))])
         }
@@ -115,6 +120,7 @@ mod tests {
             Deed::SeatEnded { person, seat, body: body.clone(), on: on("2027-12-31") },
             Deed::TermAdded { body: body.clone(), from: on("2023-01-01"), until: on("2026-12-31") },
             Deed::MeetingAdded { body: body.clone(), date: on("2026-11-25") },
+            Deed::MeetingsPlanned { count: 4, year: 2027 },
             held.clone(),
             Deed::MeetingCancelled { body, date: on("2026-11-25") },
             Deed::Ticked { duty: name("Årsmøte"), period: String::new() },
@@ -150,6 +156,9 @@ mod tests {
             Deed::InhabitantsSet { member: name("Beta"), on: on("2025-12-31") },
             Deed::InhabitantsImported { count: 43, source: name("SSB 07459") },
             Deed::VersionAdopted { agreement: name("Samverkansavtal"), from: on("2027-01-01") },
+            Deed::NoticeGiven { exit: name("Uppsägning"), member: name("Orsa"), on: on("2027-06-30") },
+            Deed::TextAttached { version: name("v1"), clauses: 1 },
+            Deed::TextAttached { version: name("v2"), clauses: 21 },
             Deed::BenchWritten,
             Deed::Undone { number: 1012, deed: Box::new(held.clone()) },
             Deed::Redone { number: 1012, deed: Box::new(held) },

@@ -137,7 +137,8 @@ impl From<Shown> for String {
 
 /// Cells are counted letter by letter, as they are drawn.
 fn width(text: &str) -> usize {
-    if text.chars().all(is_plain) { text.chars().count() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    let plain = text.chars().try_fold(0, |cells, c| is_plain(c).then_some(cells + 1));
+    plain.unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
 }
 
 /// Whether a character is harmless and one cell wide beside others of its kind: what nearly all texts are made of, and what

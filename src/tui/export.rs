@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::layers::form::{FieldFault, Form, FormField, Takes};
 use super::model::{Effect, Model};
+use super::panes::Name;
 use crate::app::desk::typed_path;
 use crate::app::sheet::{Sheet, SheetFormat};
 use crate::text::{Msg, Say};
@@ -12,11 +13,16 @@ use crate::text::{Msg, Say};
 pub(super) fn form(model: &Model, sheet: Sheet) -> Form {
     let say = model.say;
     let name = say.msg(model.at.title()).to_lowercase();
-    let fields = vec![FormField::new(Msg::ExportFile, Takes::Text, &format!("{name}.csv")).help(Msg::ExportFileHelp)];
+    let has_days = model.at == Name::Overview;
+    let help = if has_days { Msg::ExportDaysHelp } else { Msg::ExportFileHelp };
+    let fields = vec![FormField::new(Msg::ExportFile, Takes::Text, &format!("{name}.csv")).help(help)];
     let title = say.count(Msg::ExportTitle, i128::try_from(sheet.rows.len()).unwrap_or_default(), &[]);
     let asked = RefCell::new(None);
     let make = move |form: &Form, say: Say, _| {
         let path = typed_path(form.text(0));
+        if has_days && path.extension().is_some_and(|ending| ending == "ics") {
+            return Ok(Effect::Calendar { path });
+        }
         let format = SheetFormat::of(&path);
         let format = format.ok_or_else(|| FieldFault { field: 0, words: say.msg(Msg::ExportEnding).to_owned() })?;
         // A file that is there is replaced by whoever says so twice.

@@ -13,6 +13,7 @@ mod layers;
 mod model;
 mod mouse;
 mod panes;
+mod plan;
 mod run;
 mod sorting;
 mod terminal;

@@ -8,6 +8,7 @@ use ratatui::layout::{Rect, Size};
 use super::keymap::Keys;
 use super::layers::Layer;
 use super::layers::finder::Finder;
+use super::layers::page::Topic;
 use super::layers::past::Past;
 use super::panes::{Look, Name, Pane};
 use super::widgets::field::Field;
@@ -88,6 +89,13 @@ pub(super) enum Effect {
         /// How it is written.
         format: SheetFormat,
     },
+    /// Write what is due to a file for calendar programs.
+    Calendar {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Show a page.
+    Show(Topic),
     /// Put a text on the terminal's clipboard, and say so.
     Copy {
         /// The text.
@@ -105,6 +113,8 @@ pub(super) enum Effect {
     AsCommand,
     /// Ask the terminal to tell of the mouse, or no longer.
     Mouse,
+    /// Propose days for the meetings that a year wants; of the next year with any, where none is given.
+    Plan(Option<i32>),
     /// Paint everything anew.
     Redraw,
     /// Let the shell have the terminal for a while.

@@ -1,6 +1,7 @@
 //! The loop: waits, routes, does what is asked, paints. The only place of the TUI that holds a session.
 
 use std::io;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
@@ -11,6 +12,7 @@ use super::done::Done;
 use super::export;
 use super::first::{self, FirstPage, Left};
 use super::layers::Layer;
+use super::layers::page::{Page, Topic};
 use super::model::{Effect, Model};
 use super::terminal::guard::{Guard, NoTerminal, has_only_ascii, look_for_terminal};
 use super::terminal::input::{Input, Inputs};
@@ -19,6 +21,7 @@ use super::{mouse, update, view, words};
 use crate::app::begin::{Opened, Start};
 use crate::app::command::{Command, Receipt, Undoing};
 use crate::app::keys::{Action, KeyFault, Keys};
+use crate::app::query::due::due;
 use crate::app::query::log::next_undo;
 use crate::app::{Failure, Session, desk, watch};
 use crate::text::{Msg, Say, Writing};
@@ -106,7 +109,7 @@ pub fn run(start: impl Into<Start>, writing: Writing) -> Result<Ending, Fault> {
     if let Some(words) = keys_in_words(program.model.say, &key_faults) {
         program.model.say_status(words, true);
     }
-    program.paint(&mut screen)?;
+    program.show(&mut screen)?;
     if !reads_keys {
         inputs.read_keys()?;
     }
@@ -253,6 +256,11 @@ impl Program {
     /// Brings what is seen up to date and paints a frame, if one is wanted.
     pub(super) fn paint<L: Line>(&mut self, screen: &mut Screen<L>) -> io::Result<()> {
         self.refresh();
+        self.show(screen)
+    }
+
+    /// Paints a frame, if one is wanted.
+    fn show<L: Line>(&mut self, screen: &mut Screen<L>) -> io::Result<()> {
         if !std::mem::take(&mut self.model.dirty) {
             return Ok(());
         }
@@ -292,6 +300,14 @@ impl Program {
             self.model.say_status(said.clone(), false);
             return Ok(());
         }
+        if let Effect::Plan(year) = effect {
+            self.open_plan(*year);
+            return Ok(());
+        }
+        if let Effect::Show(topic) = effect {
+            self.show_topic(topic);
+            return Ok(());
+        }
         let _ = self.session.set_patience(UNNOTICED);
         let mut answer = self.attempt(effect);
         if answer.as_ref().is_err_and(Failure::is_locked) {
@@ -307,6 +323,31 @@ impl Program {
         Ok(())
     }
 
+    /// Opens a page; a form that asked for it stays where there is none.
+    fn show_topic(&mut self, topic: &Topic) {
+        self.model.dirty = true;
+        let asked = matches!(self.model.layers.last(), Some(Layer::Form(_)));
+        match Page::of(&self.session, topic) {
+            Ok(page) => {
+                if asked {
+                    update::close(&mut self.model);
+                }
+                self.model.layers.push(Layer::Page(page));
+            }
+            Err(failure) => self.refuse(&failure, asked),
+        }
+    }
+
+    /// Says why something is not done, in the form that it was for if there is one.
+    fn refuse(&mut self, failure: &Failure, in_form: bool) {
+        let text = words::failure(self.model.say, failure);
+        match self.model.layers.last_mut() {
+            Some(Layer::Form(form)) if in_form => form.refuse(text),
+            _ => self.model.say_status(text, true),
+        }
+        self.model.dirty = true;
+    }
+
     fn attempt(&mut self, effect: &Effect) -> Result<Option<Receipt>, Failure> {
         let done = |undoing| match undoing {
             Undoing::Done(receipt) => Some(receipt),
@@ -319,12 +360,17 @@ impl Program {
             Effect::Redo => self.session.redo(None).map(done),
             Effect::Export { sheet, path, format } => {
                 sheet.write(path, *format)?;
-                let sentence = self.session.say().fill(Msg::CliWritten, &[("path", &path.display())]);
-                Ok(Some(Receipt { number: None, sentence, handle: None, notes: Vec::new() }))
+                Ok(Some(self.written(path)))
             }
-            Effect::Copy { .. }
+            Effect::Calendar { path } => {
+                desk::write_atomically(path, due(&self.session)?.calendar(self.session.say()).as_bytes())?;
+                Ok(Some(self.written(path)))
+            }
+            Effect::Show(_)
+            | Effect::Copy { .. }
             | Effect::Begin(_)
             | Effect::AsCommand
+            | Effect::Plan(_)
             | Effect::Draft
             | Effect::Mouse
             | Effect::Redraw
@@ -333,9 +379,14 @@ impl Program {
         }
     }
 
+    fn written(&self, path: &Path) -> Receipt {
+        let sentence = self.session.say().fill(Msg::CliWritten, &[("path", &path.display())]);
+        Receipt { number: None, sentence, handle: None, notes: Vec::new() }
+    }
+
     fn settle(&mut self, effect: &Effect, answer: Result<Option<Receipt>, Failure>) {
         let say = self.model.say;
-        let is_edit = matches!(effect, Effect::Run(_) | Effect::Export { .. });
+        let is_edit = matches!(effect, Effect::Run(_) | Effect::Export { .. } | Effect::Calendar { .. });
         match answer {
             Ok(receipt) => {
                 if is_edit {
@@ -355,14 +406,7 @@ impl Program {
                 self.model.say_status(text, false);
                 self.model.doubt();
             }
-            Err(failure) => {
-                let text = words::failure(say, &failure);
-                match self.model.layers.last_mut() {
-                    Some(Layer::Form(form)) if is_edit => form.refuse(text),
-                    _ => self.model.say_status(text, true),
-                }
-                self.model.dirty = true;
-            }
+            Err(failure) => self.refuse(&failure, is_edit),
         }
         self.model.newest = next_undo(&self.session).ok().flatten().map(|line| line.number);
         self.model.news = None;

@@ -110,7 +110,9 @@ pub(super) fn route(model: &mut Model, key: KeyEvent, meant: impl Fn(Scope) -> O
         }
         Some(Layer::Palette(_)) => palette_key(model, key, meant(Scope::Field)),
         Some(Layer::Finder(_)) => finder_key(model, key, meant(Scope::Field)),
-        Some(Layer::Help(_) | Layer::Faults(_) | Layer::Lines(_) | Layer::Past(_)) => read_key(model, meant(Scope::Pane)?),
+        Some(Layer::Help(_) | Layer::Faults(_) | Layer::Lines(_) | Layer::Page(_) | Layer::Past(_)) => {
+            read_key(model, meant(Scope::Pane)?)
+        }
         None if model.pane().is_typing() => {
             let look = model.look();
             let outcome = model.pane_mut().type_key(key, look);
@@ -295,6 +297,8 @@ fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {
         Outcome::Ignored | Outcome::Unchanged => {}
         Outcome::Changed => model.dirty = true,
         Outcome::Draft => return Some(Effect::Draft),
+        Outcome::Plan(year) => return Some(Effect::Plan(year)),
+        Outcome::Show(topic) => return Some(Effect::Show(topic)),
         Outcome::Open(form) => open_form(model, form),
         Outcome::Say(text) => model.say_status(text, false),
         Outcome::Go(place) => {

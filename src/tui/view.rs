@@ -40,6 +40,7 @@ fn drawn(model: &Model) -> Canvas {
         None => model.pane().view(&mut canvas, model.look()),
         Some(Layer::Help(help)) => help.view(&mut canvas, model.body()),
         Some(Layer::Faults(faults)) => faults.view(&mut canvas, model.body(), model.say),
+        Some(Layer::Page(page)) => page.view(&mut canvas, model.body()),
         Some(Layer::Form(form)) => form.view(&mut canvas, model.body(), model.say, model.today),
         Some(Layer::Palette(palette)) => palette.view(&mut canvas, model.body()),
         Some(Layer::Finder(finder)) => finder.view(&mut canvas, model.body()),
@@ -132,11 +133,11 @@ fn hints(model: &Model, canvas: &mut Canvas) {
                 let is_told = |a: &Action| model.does(*a) && !(leads_back && *a == Action::Back);
                 (own.filter(is_told).collect(), vec![Action::Help, Action::Quit])
             }
-            Some(layer @ (Layer::Help(_) | Layer::Past(_) | Layer::Lines(_) | Layer::Faults(_))) => {
+            Some(layer @ (Layer::Help(_) | Layer::Past(_) | Layer::Lines(_) | Layer::Page(_) | Layer::Faults(_))) => {
                 let own = layer.offers().1.iter().copied().chain([Action::Down, Action::PageDown, Action::Filter]);
                 (own.filter(|action| *action != Action::PreviousPart).collect(), vec![Action::Back])
             }
-            Some(Layer::Form(_)) => (vec![Action::Accept, Action::NextField, Action::ChooseDown], vec![Action::Leave]),
+            Some(Layer::Form(form)) => (form.offers(), vec![Action::Leave]),
             Some(Layer::Palette(_) | Layer::Finder(_)) => (vec![Action::ChooseDown], vec![Action::Leave]),
             Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
         }

@@ -5,7 +5,7 @@ use crate::app::failure::words;
 use crate::app::query::log::LogLine;
 use crate::domain::charter::Organ;
 use crate::domain::portfolio::{ProjectState, StanceSource};
-use crate::text::read::DateFault;
+use crate::text::read::{AmountFault, DateFault};
 use crate::text::{Msg, Say};
 use crate::tui::widgets::entry::Entry;
 
@@ -17,6 +17,11 @@ pub(super) fn failure(say: Say, failure: &Failure) -> String {
 /// What is wrong with a date.
 pub(super) fn date_fault(say: Say, text: &str, fault: DateFault) -> String {
     failure(say, &Failure::Date { text: text.to_owned(), fault })
+}
+
+/// What is wrong with an amount.
+pub(super) fn amount_fault(say: Say, text: &str, fault: AmountFault) -> String {
+    failure(say, &Failure::Amount { text: text.to_owned(), fault })
 }
 
 /// The word for an organ of a municipality.

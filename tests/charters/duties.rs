@@ -53,7 +53,7 @@ elected_by = { one = "own", organ = "council" }
 "#;
 
 /// A file of the small charter with some duties, and members by handle and first and last day.
-fn given(duties: &str, members: &[(&str, Option<&str>, Option<&str>)]) -> Given {
+pub(crate) fn given(duties: &str, members: &[(&str, Option<&str>, Option<&str>)]) -> Given {
     let charter = read(&format!("{CARD}{duties}")).unwrap_or_else(|faults| panic!("{faults:#?}"));
     let members = members.iter().enumerate().map(|(n, (handle, from, until))| Member {
         id: id(n),
@@ -70,13 +70,13 @@ fn given(duties: &str, members: &[(&str, Option<&str>, Option<&str>)]) -> Given 
     Given { charter, records: Records { members: members.collect(), ..Records::default() } }
 }
 
-fn handles(lines: &[Obligation], state: State) -> Vec<&str> {
+pub(crate) fn handles(lines: &[Obligation], state: State) -> Vec<&str> {
     let mut found: Vec<_> = lines.iter().filter(|o| o.state == state).map(|o| o.handle.as_str()).collect();
     found.sort_unstable();
     found
 }
 
-fn meeting(date: &str) -> Meeting {
+pub(crate) fn meeting(date: &str) -> Meeting {
     Meeting {
         id: id(700),
         body: "board".to_owned(),
@@ -89,12 +89,12 @@ fn meeting(date: &str) -> Meeting {
     }
 }
 
-fn term(from: &str, until: &str) -> Term {
+pub(crate) fn term(from: &str, until: &str) -> Term {
     let (from, until) = (day(from), day(until));
     Term { id: id(600), body: "board".to_owned(), from, until, chair: None, note: None, example: false }
 }
 
-fn delegate(person: usize, from: &str, until: Option<&str>) -> Appointment {
+pub(crate) fn delegate(person: usize, from: &str, until: Option<&str>) -> Appointment {
     Appointment {
         id: id(800 + person),
         body: "board".to_owned(),

@@ -8,6 +8,7 @@ mod contents;
 mod deadlines;
 mod docs;
 mod duties;
+mod edges;
 mod fifth;
 mod invalid;
 mod law;

@@ -12,8 +12,9 @@ const CHARTERS: [&str; 6] = ["akershus", "moa", "norrbotten", "vestland", "fifth
 fn charters_survive_their_compiled_form() {
     for name in CHARTERS {
         let charter = Given::of(name).charter;
-        let compiled = compile(&charter);
-        assert_eq!(decompile(compiled.as_slice(), Extent::Whole).as_ref(), Some(&charter), "{name}");
+        let compiled = compile(&charter, b"set");
+        assert_eq!(decompile(compiled.as_slice(), Extent::Whole, b"set").as_ref(), Some(&charter), "{name}");
+        assert_eq!(decompile(compiled.as_slice(), Extent::Whole, b"other"), None, "{name}");
         let names = Charter {
             responsibilities: Vec::new(),
             gates: Vec::new(),
@@ -23,10 +24,10 @@ fn charters_survive_their_compiled_form() {
             texts: Vec::new(),
             ..charter
         };
-        assert_eq!(decompile(compiled.as_slice(), Extent::Names).as_ref(), Some(&names), "{name}");
-        let seats = decompile(compiled.as_slice(), Extent::Seats).expect("a charter");
+        assert_eq!(decompile(compiled.as_slice(), Extent::Names, b"set").as_ref(), Some(&names), "{name}");
+        let seats = decompile(compiled.as_slice(), Extent::Seats, b"set").expect("a charter");
         assert_eq!((&seats.seats, &seats.agreement, seats.keys.len()), (&names.seats, &names.agreement, 0), "{name}");
-        let money = decompile(compiled.as_slice(), Extent::Money).expect("a charter");
+        let money = decompile(compiled.as_slice(), Extent::Money, b"set").expect("a charter");
         assert_eq!((&money.keys, &money.pools, money.topics.len()), (&names.keys, &names.pools, 0), "{name}");
     }
 }

@@ -123,6 +123,7 @@ fn put(records: &mut Records, n: usize, record: &str) {
             stage: None,
             state: ProjectState::of_word(&known(1)).unwrap_or_else(|| panic!("{record}: no state")),
             parent: None,
+            solution: None,
             member: None,
             operation: None,
             start: date(3),

@@ -197,3 +197,50 @@ fn a_split_by_layers_names_the_figures_it_counts() {
     let shown = desk.ok(&["split", "100000", "--pool", "running-costs"]);
     assert!(shown.contains("Inhabitants as of 1 Jan 2026"), "{shown}");
 }
+
+#[test]
+fn n18_what_a_member_pays_stands_on_its_page_by_rule() {
+    let desk = Desk::demo("moa");
+    let page = desk.json(&["member", "show", "orsa"]);
+    let pays = page["items"][0]["pays"].as_array().expect("costs").clone();
+    let of = |name: &str| pays.iter().find(|cost| cost["name"].as_str().is_some_and(|n| n.starts_with(name))).cloned();
+    let shared = of("Verksamhetsutveckling").expect("a cost by the fixed key");
+    assert_eq!((shared["part"].as_i64(), shared["clause"].as_str()), (Some(2000), Some("§ 5.2")), "{shared}");
+    assert!(desk.ok(&["member", "show", "orsa"]).contains("20,00\u{a0}%") || desk.ok(&["show", "orsa"]).contains("20,00 %"));
+    // A rate that is decided gives an amount.
+    let desk = Desk::demo("akershus");
+    desk.ok(&["figure", "set", "sats", "2026", "3,50", "--decided", "AM 5/26"]);
+    let page = desk.json(&["member", "show", "asker"]);
+    let amounts: Vec<_> =
+        page["items"][0]["pays"].as_array().expect("costs").iter().map(|c| c["amount"]["minor"].clone()).collect();
+    assert!(amounts.contains(&35_528_150.into()), "101 509 inhabitants at 3.50: {amounts:?}");
+}
+
+#[test]
+fn a_key_that_is_not_known_or_not_alone_is_answered_with_those_there_are() {
+    let desk = Desk::demo("akershus");
+    let said = desk.refused(3, &["split", "1000", "--key", "foo"]);
+    for key in ["per-innbygger", "equal", "population"] {
+        assert!(said.contains(key), "{said}");
+    }
+    let desk = Desk::demo("moa");
+    assert!(desk.refused(3, &["split", "1000", "--pool", "x"]).contains("samvirke split 1"));
+    assert!(desk.refused(4, &["split", "1"]).contains("--pool utveckling"), "the list is there");
+}
+
+#[test]
+fn days_that_nobody_can_mean_are_refused_and_numbers_that_cannot_be() {
+    let desk = Desk::demo("akershus");
+    let before = desk.ok(&["dump"]);
+    for day in ["1850-01-01", "2062-01-01"] {
+        let said = desk.refused(4, &["stance", "set", "asker", "agreement", "vedtatt", "--on", day]);
+        assert!(said.contains(&day[..4]), "{said}");
+        desk.refused(4, &["meeting", "add", "programstyre", day]);
+    }
+    desk.refused(4, &["ask", "P-6.tilbud", "--on", "2026-12-24"]);
+    desk.refused(4, &["member", "merge", "nes,gjerdrum", "--into", "Nyby", "--code", "39999", "--on", "2027-01-01"]);
+    desk.refused(4, &["member", "edit", "asker", "--org-number", "12345"]);
+    assert_eq!(desk.ok(&["dump"]), before);
+    let said = desk.run(&["member", "edit", "asker", "--org-number", "920125289"]);
+    assert!(said.code == 0 && said.err.contains("920125289"), "{}", said.err);
+}

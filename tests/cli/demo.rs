@@ -143,6 +143,7 @@ fn akershus_is_as_outlined() {
     assert_eq!(
         meetings(&desk),
         [
+            "arsmote/2026-03-19 held",
             "programstyre/2026-09-10 held",
             "programstyre/2026-10-22 held",
             "programstyre/2026-12-03 planned",

@@ -1,5 +1,7 @@
 //! `due` and `tick`.
 
+use std::process::Command;
+
 use crate::desk::Desk;
 use serde_json::json;
 
@@ -221,4 +223,35 @@ fn an_agreement_without_deadlines_and_another_time_zone_are_nothing_special() {
     }
     assert_eq!(desk.run(&["due", "--late"]).code, 0);
     assert!(!desk.ok(&["due", "--ics"]).contains("VEVENT"));
+}
+
+#[test]
+fn what_became_of_it_since_the_last_visit() {
+    let desk = Desk::demo("moa");
+    let first = desk.refused(4, &["due", "--since-last"]);
+    assert!(first.contains("due --since DATE"), "{first}");
+    let again = desk.refused(4, &["due", "--since-last"]);
+    assert_eq!(again, first, "a day that was given is none on which anybody was there");
+    // Without a day it is that of the clock, whatever it is.
+    let mut noted = Command::new(env!("CARGO_BIN_EXE_samvirke"));
+    noted.args(["-f", "a.samvirke", "due", "--since-last"]).current_dir(desk.path("")).env_clear().env("HOME", desk.path("home"));
+    assert_eq!(noted.output().expect("run").status.code(), Some(4), "that was the first time");
+    let due = desk.json(&["due", "--since-last", "--today", "2199-01-01"]);
+    assert!(due["items"].as_array().is_some_and(|items| !items.is_empty()) && due["since"] != "2199-01-01", "{due}");
+}
+
+#[test]
+fn a_line_that_stands_for_several_is_shown_by_its_reference() {
+    let desk = Desk::new("vestland");
+    let table = desk.ok(&["due"]);
+    let due = desk.json(&["due"]);
+    let groups = due["items"].as_array().expect("items").iter().filter_map(|item| item["group"].as_str());
+    let of_members = groups.clone().find(|group| group.contains('-') && table.contains(*group)).expect("a group").to_owned();
+    let shown = desk.ok(&["show", &of_members]);
+    assert!(shown.contains("Står for"), "{shown}");
+    let one = desk.json(&["show", &of_members]);
+    let lines = one["items"][0]["stands_for"].as_array().expect("its lines").clone();
+    assert!(lines.len() > 1, "{one}");
+    desk.ok(&["show", lines[0].as_str().expect("a reference")]);
+    desk.refused(3, &["show", "no-such-group"]);
 }

@@ -4,6 +4,7 @@ mod desk;
 
 mod adopted;
 mod agreement;
+mod agreement_text;
 mod bad_charters;
 mod called;
 mod changes;
@@ -17,6 +18,7 @@ mod history;
 mod leaving;
 mod meeting;
 mod member;
+mod notices;
 mod output;
 mod own_charters;
 mod portfolio;

@@ -64,3 +64,33 @@ fn two_meetings_of_a_day_are_told_apart_by_their_kind() {
     desk.ok(&["meeting", "cancel", "namnd/2027-02-10/presidium"]);
     desk.ok(&["meeting", "cancel", "namnd/2027-02-10"]);
 }
+
+/// Days that two plans give to what they plan, by body and kind.
+fn planned(desk: &Desk, year: &str) -> Vec<(String, String)> {
+    let plan = desk.json(&["meeting", "plan", year]);
+    let items = plan["items"].as_array().expect("items").iter();
+    items.map(|i| (i["body"].as_str().expect("body").to_owned(), i["date"].as_str().expect("date").to_owned())).collect()
+}
+
+#[test]
+fn v20_a_year_is_planned_by_what_the_agreement_wants_in_one_step() {
+    let desk = Desk::demo("vestland");
+    let plan = planned(&desk, "2027");
+    assert_eq!(plan.iter().filter(|(body, _)| body == "styringsgruppe").count(), 4, "one for each quarter: {plan:?}");
+    insta::assert_snapshot!(desk.ok(&["meeting", "plan", "2027"]));
+    assert!(desk.ok(&["meeting", "plan", "2027", "--record"]).contains("2027"));
+    let list = desk.json(&["meeting", "list", "--from", "2027-01-01"]);
+    let dated: Vec<_> = list["items"].as_array().expect("items").iter().filter_map(|i| i["date"].as_str()).collect();
+    assert!(plan.iter().all(|(_, day)| dated.contains(&day.as_str())), "{dated:?}");
+    assert!(planned(&desk, "2027").is_empty(), "nothing is left");
+    desk.ok(&["undo"]);
+    assert_eq!(planned(&desk, "2027"), plan, "one step back");
+}
+
+#[test]
+fn one_day_serves_what_wants_it_in_a_month_and_in_the_year() {
+    let desk = Desk::demo("moa");
+    let plan = planned(&desk, "2028");
+    let talks: Vec<_> = plan.iter().filter(|(body, _)| body == "namnd").map(|(_, day)| &day[..7]).collect();
+    assert_eq!(talks, ["2028-02", "2028-09"], "two a year are these two: {plan:?}");
+}

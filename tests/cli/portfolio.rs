@@ -288,7 +288,7 @@ fn a_short_name_means_what_it_stands_first_for() {
 
 /// Gates are not recorded yet: whoever goes by one is told which, with its clause.
 #[test]
-fn a_project_goes_by_no_gate_in_silence() {
+fn nb_66_a_project_goes_by_no_gate_in_silence() {
     let desk = Desk::new("norrbotten");
     let gates = ["Starta förstudie (", "Beslut om utvecklingsprojekt (", "Beslut om upphandling ("];
     let told = |args: &[&str]| {
@@ -320,4 +320,30 @@ fn names_stay_their_own_and_who_is_gone_has_no_say() {
         let gone = desk.refused(4, args);
         assert!(gone.contains("Hurum"), "{gone}");
     }
+}
+
+#[test]
+fn a06_who_has_not_adopted_yet_with_the_day_and_late_in_words() {
+    let desk = Desk::demo("akershus");
+    let sheet = desk.json(&["answers", "svarinn", "--not-yet"]);
+    let answers: Vec<_> = sheet["items"].as_array().expect("items").iter().filter_map(|i| i["answer"].as_str()).collect();
+    assert!(!answers.is_empty() && answers.iter().all(|answer| *answer != "in"), "{sheet}");
+    let said = desk.ok(&["answers", "svarinn", "--not-yet"]);
+    assert!(said.contains("16. mars 2027") && !said.contains("FORSINKET"), "{said}");
+    assert!(desk.ok(&["answers", "svarinn", "--not-yet", "--today", "2027-03-17"]).contains("FORSINKET"));
+    assert!(!desk.ok(&["answers", "eInnsyn", "--not-yet"]).contains("innen"), "what need not be adopted has no day");
+}
+
+#[test]
+fn a08_all_municipalities_by_all_solutions_in_one_table_with_its_legend() {
+    let desk = Desk::demo("vestland");
+    let said = desk.ok(&["answers", "--matrix"]);
+    assert!(said.contains("43 kommunar, 12 løysingar") && said.contains("T Tatt i bruk"), "{said}");
+    let mut table = said.lines().take_while(|line| !line.starts_with("Ja"));
+    assert!(table.all(|line| line.chars().count() <= 80), "80 columns are enough\n{said}");
+    let rows = desk.ok(&["answers", "--matrix", "--csv"]);
+    assert_eq!(rows.lines().count(), 44, "a row for each, and the heads\n{rows}");
+    let items = desk.json(&["answers", "--matrix"]);
+    assert_eq!(items["items"].as_array().map(Vec::len), Some(12));
+    assert!(desk.refused(3, &["answers", "--matrix", "ingen"]).contains("innforing"));
 }

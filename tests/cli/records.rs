@@ -65,3 +65,17 @@ fn vestland() {
 fn norrbotten() {
     run("norrbotten");
 }
+
+#[test]
+fn a_name_that_things_of_several_kinds_have_lists_them() {
+    let desk = Desk::new("moa");
+    desk.ok(&["person", "add", "--name", "Orsa"]);
+    let refused = desk.refused(3, &["show", "Orsa"]);
+    assert!(refused.contains("member:orsa (Orsa)") && refused.contains("person:orsa (Orsa)"), "{refused}");
+    assert!(desk.ok(&["show", "member:orsa"]).contains("2034") && !desk.ok(&["show", "person:orsa"]).contains("2034"));
+    desk.ok(&["document", "add", "cooperation", "verksamhetsplan", "--title", "Mora", "--period", "2027"]);
+    let refused = desk.refused(3, &["show", "Mora"]);
+    assert!(refused.contains("member:mora (Mora)") && refused.contains("document:Mora"), "{refused}");
+    assert!(desk.ok(&["show", "document:Mora"]).contains("Verksamhetsplan"));
+    assert!(desk.ok(&["show", "mora"]).contains("2062"), "to the letter it is the member");
+}

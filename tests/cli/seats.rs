@@ -62,3 +62,19 @@ fn moa_67_a_removal_by_another_than_who_elected_is_pointed_out_until_the_place_i
     desk.ok(&[&seat[..], &["Eli Ek", "--from", "2026-11-16"]].concat());
     assert_eq!(findings(&desk, "removal"), []);
 }
+
+#[test]
+fn a_remark_on_a_seat_follows_the_person_to_another_handle() {
+    let desk = Desk::new("moa");
+    desk.ok(&["seat", "appoint", "namnd/ledamot", "Eva Ek", "--new", "--for", "orsa"]);
+    let is_open = |handle: &str| desk.json(&["due"])["items"].as_array().expect("items").iter().any(|i| i["handle"] == handle);
+    assert!(is_open("namnd/ledamot/orsa/election/eva-ek"));
+    desk.ok(&["tick", "namnd/ledamot/orsa/election/eva-ek", "--note", "KF 2022-11-28"]);
+    assert!(!is_open("namnd/ledamot/orsa/election/eva-ek"));
+    desk.refused(4, &["tick", "namnd/ledamot/orsa/election/eva-ek", "--note", "igen"]);
+    desk.ok(&["person", "edit", "eva-ek", "--handle", "eva-berg"]);
+    assert!(!is_open("namnd/ledamot/orsa/election/eva-berg"));
+    desk.ok(&["undo"]);
+    desk.ok(&["undo"]);
+    assert!(is_open("namnd/ledamot/orsa/election/eva-ek"));
+}

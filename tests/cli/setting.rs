@@ -114,3 +114,32 @@ fn what_the_agreement_says_itself_is_not_set() {
     desk.refused(4, &["setting", "clear", "uppfoljning", "lead"]);
     assert!(desk.ok(&["setting", "list", "--chosen"]).contains("Det finns inget här"));
 }
+
+/// A desk with a file whose charter calls one of its entries by another id.
+fn with_entry_called(was: &str, id: &str) -> Desk {
+    let desk = Desk::empty();
+    let text = std::fs::read_to_string("assets/charters/moa/charter.toml").expect("a charter");
+    let renamed = text.replace(&format!("\"{was}\""), &format!("\"{id}\""));
+    std::fs::write(desk.path("own.toml"), renamed).expect("written");
+    desk.ok(&["new", "a.samvirke", "--charter", "own.toml"]);
+    desk
+}
+
+#[test]
+fn an_id_that_entries_share_is_told_apart_by_kind() {
+    let desk = with_entry_called("resurser", "projektkontoret");
+    let refused = desk.refused(4, &["setting", "set", "projektkontoret", "optional", "false"]);
+    assert!(refused.contains("body:projektkontoret, gate:projektkontoret"), "{refused}");
+    desk.ok(&["setting", "set", "gate:projektkontoret", "optional", "false"]);
+    assert_eq!(own(&desk, "gate:projektkontoret", "optional")["chosen"], json!(true));
+    assert_eq!(own(&desk, "body:projektkontoret", "optional")["chosen"], json!(false));
+    desk.ok(&["setting", "clear", "gate:projektkontoret", "optional"]);
+    assert_eq!(own(&desk, "gate:projektkontoret", "optional")["chosen"], json!(false));
+}
+
+#[test]
+fn of_entries_with_one_id_the_one_that_is_silent_is_meant() {
+    let desk = with_entry_called("presidium-februari", "ersattare");
+    desk.ok(&["setting", "set", "ersattare", "lead", "{ soon = \"10 days\" }"]);
+    assert_eq!(own(&desk, "ersattare", "lead")["chosen"], json!(true));
+}

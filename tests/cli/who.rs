@@ -105,3 +105,23 @@ fn addresses_are_printed_as_mail_programs_take_them_each_once() {
     let listed = desk.json(&["who", "namnd", "--mail"]);
     assert_eq!(listed["items"][0]["mail"], "ledamot.mora@example.org");
 }
+
+#[test]
+fn an_area_without_a_seat_of_its_own_is_answered_by_who_of_its_members_sits_where() {
+    let desk = Desk::demo("akershus");
+    let who = desk.json(&["who", "Follo"]);
+    let members: Vec<_> = who["items"].as_array().expect("items").iter().filter_map(|i| i["member"].as_str()).collect();
+    assert!(members.contains(&"Nordre Follo") && members.contains(&"Ås"), "{who}");
+    assert!(!members.contains(&"Bærum"), "{who}");
+    // Where a seat speaks for the area, that is the answer.
+    let desk = Desk::demo("vestland");
+    assert_eq!(desk.json(&["who", "Nordfjord"])["items"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_body_is_shown_with_its_seats_and_meetings() {
+    let desk = Desk::demo("akershus");
+    insta::assert_snapshot!(desk.ok(&["show", "Programstyre"]));
+    let shown = desk.json(&["show", "programstyre"]);
+    assert_eq!(shown["items"][0]["seats"].as_array().map(Vec::len), Some(10), "{shown}");
+}

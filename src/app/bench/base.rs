@@ -9,9 +9,10 @@ use crate::domain::ids::Id;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::member::{Inhabitants, Member, MemberNumber, Placement};
 use crate::domain::person::{Appointment, CHAIR, Person, Term};
-use crate::domain::portfolio::{Operation, OwnerKind, Project, ProjectState, Solution};
-use crate::domain::records::{ChosenReading, Setting};
+use crate::domain::portfolio::{About, Operation, OwnerKind, Project, ProjectState, Role, Solution};
+use crate::domain::records::{ChosenReading, Postponement, Setting};
 use crate::domain::sort::handle;
+use crate::exchange::charter::{Own, owns};
 use crate::store::Edit;
 use chrono::Datelike;
 
@@ -28,10 +29,14 @@ impl Works {
         self.crowded_day(edit)?;
         self.solutions(edit)?;
         self.projects(edit)?;
-        let own = self.charter.duties.iter().find_map(|d| Some((d.id.clone(), d.default.first()?.clone())));
-        if let Some((entry, field)) = own {
-            let (id, value, from) = (edit.mint()?, "1".to_owned(), self.first);
-            edit.insert(&Setting { id, entry, field, value, from })?;
+        self.roles(edit)?;
+        if let Some(Own { entry, field, value, .. }) = owns(&self.charter).into_iter().next() {
+            edit.insert(&Setting { id: edit.mint()?, entry, field, value, from: self.first })?;
+        }
+        if let Some(entry) = self.charter.duties.first().map(|duty| duty.id.clone()) {
+            let (id, period, until) = (edit.mint()?, self.first.year().to_string(), add_days(self.first, 30));
+            let (subject, reason) = (String::new(), sentence(&mut self.chance));
+            edit.insert(&Postponement { id, entry, period, subject, from: self.first, until, reason })?;
         }
         let pool = self.charter.pools.iter().find_map(|p| Some((p.id.clone(), p.readings.first()?.id.clone())));
         if let Some((entry, reading)) = pool {
@@ -208,6 +213,24 @@ impl Works {
         Ok(())
     }
 
+    /// Someone for each role of a project or a solution, in every fourth of them.
+    fn roles(&mut self, edit: &Edit<'_>) -> Result<(), Failure> {
+        let charter = std::rc::Rc::clone(&self.charter);
+        for seat in &charter.seats {
+            let things: Vec<_> = match seat.rule.of.each {
+                Some(Subject::Project) => self.projects.iter().copied().map(About::Project).collect(),
+                Some(Subject::Solution) => self.solutions.iter().copied().map(About::Solution).collect(),
+                _ => continue,
+            };
+            for about in things.into_iter().step_by(4) {
+                let Some(person) = self.chance.one(&self.people).copied() else { continue };
+                let (id, seat, from) = (edit.mint()?, seat.id.clone(), Some(self.chance.day(self.first, self.today)));
+                edit.insert(&Role { id, about, seat, person, member: None, from, until: None, example: true })?;
+            }
+        }
+        Ok(())
+    }
+
     fn projects(&mut self, edit: &Edit<'_>) -> Result<(), Failure> {
         let portfolio = edit.portfolio()?;
         let last = portfolio.projects.iter().map(|p| p.number).max().unwrap_or_default();
@@ -226,6 +249,7 @@ impl Works {
                 stage: None,
                 state,
                 parent: self.projects.first().copied().filter(|_| number % 7 == 0),
+                solution: None,
                 member: self.member(),
                 operation: None,
                 start: Some(start),

@@ -142,7 +142,7 @@ impl Works {
     fn document(&mut self, edit: &Edit<'_>) -> Result<(), Failure> {
         let charter = Rc::clone(&self.charter);
         let Some(about) = self.thing() else { return Ok(()) };
-        let kinds: Vec<_> = charter.documents.iter().filter(|d| d.rule.per == about.subject()).collect();
+        let kinds: Vec<_> = charter.documents.iter().filter(|d| d.rule.per == about.subject().map(RecordKind::Known)).collect();
         let kind = self.chance.one(&kinds).copied().or(charter.documents.first());
         let Some(kind) = kind.map(|k| k.id.clone()) else { return Ok(()) };
         self.documents += 1;

@@ -76,6 +76,7 @@ pub fn generate(path: &Path, size: Size, author: &Author) -> Result<Session, Fai
     for part in plan.chunks(CHUNK) {
         session.bench_change(|edit| part.iter().try_for_each(|step| works.step(edit, *step)))?;
     }
+    session.keep_compiled();
     Ok(session)
 }
 

@@ -9,8 +9,8 @@ use crate::domain::agreement::consent;
 use crate::domain::charter::{Change, Charter, diff, succeed, uses};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
-use crate::exchange::charter::{COMPILED_BY, compile, placed, read};
-use crate::store::{CharterVersion, Compiled, digest};
+use crate::exchange::charter::{placed, read};
+use crate::store::{CharterVersion, digest};
 
 /// A text of the agreement to be taken into the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,6 @@ impl Desk<'_> {
             text: draft.text.clone(),
         };
         self.edit.insert(&version)?;
-        self.edit.keep_compiled(version.id, &Compiled { by: COMPILED_BY.to_owned(), bytes: compile(&after) })?;
         self.note_differences(&before, &after);
         self.note_waiting(&before, &format!("v{}", versions.len() + 1), draft.from)?;
         Ok(Deed::VersionAdopted { agreement: after.agreement.name, from: draft.from })

@@ -8,7 +8,7 @@ use crate::domain::charter::{Column, Entry, Field, FieldKind, RecordKind, Regist
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::money::Money;
-use crate::domain::portfolio::{About, Content, Document, FieldValue, RegisterRow};
+use crate::domain::portfolio::{Content, Document, FieldValue, RegisterRow};
 use crate::domain::sort::fold;
 use crate::text::read;
 
@@ -74,16 +74,16 @@ impl Desk<'_> {
         let known = self.known();
         let about = known.subject(&draft.subject)?;
         let kind = known.document_kind(&draft.kind)?;
-        let fits = match kind.rule.per {
+        let fits = match &kind.rule.per {
             // Papers by the year or the term are about the whole, with their period.
-            None | Some(Subject::Year | Subject::Term | Subject::Cooperation) => true,
-            Some(per) => about.subject() == Some(per),
+            None | Some(RecordKind::Known(Subject::Year | Subject::Term | Subject::Cooperation)) => true,
+            per => self.records.portfolio.kind_of(&about) == *per,
         };
         if !fits {
             return Err(refused(RecordRejection::DoesNotApply { entry: kind.name.clone(), subject: known.title(&about) }));
         }
         let period = filled(draft.period.as_ref()).unwrap_or_default();
-        if kind.rule.per == Some(Subject::Year) && crate::domain::date::Period::parse(&period).is_none() {
+        if kind.rule.per == Some(RecordKind::Known(Subject::Year)) && crate::domain::date::Period::parse(&period).is_none() {
             return Err(refused(RecordRejection::PeriodNeeded { entry: kind.name.clone() }));
         }
         let parts = draft.parts.iter().map(|part| known.part(kind, part)).collect::<Result<Vec<_>, _>>()?;
@@ -115,12 +115,7 @@ impl Desk<'_> {
         let about = known.subject(&draft.subject)?;
         let field = known.field(&draft.field)?;
         let entry = || field.name.clone();
-        let fits = match (&field.rule.on, &about) {
-            (RecordKind::Known(on), about) => about.subject() == Some(*on),
-            (RecordKind::Register(register), About::Row(id)) => self.records.portfolio.rows_of(register).any(|row| row.id == *id),
-            (RecordKind::Register(_), _) => false,
-        };
-        if !fits {
+        if self.records.portfolio.kind_of(&about).as_ref() != Some(&field.rule.on) {
             return Err(refused(RecordRejection::DoesNotApply { entry: entry(), subject: known.title(&about) }));
         }
         let on = if draft.undated { None } else { Some(draft.on.unwrap_or(self.today)) };

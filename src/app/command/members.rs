@@ -10,6 +10,7 @@ use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
 use crate::domain::member::{Member, MemberNumber, Placement};
 use crate::domain::person::Appointment;
+use crate::domain::public_number::{OrgNumber, is_municipality_number, organisation_number};
 use crate::domain::sort::handle as handle_of;
 
 /// A member, as typed.
@@ -125,7 +126,7 @@ impl Desk<'_> {
         Ok(Deed::MemberAdded { member: member.name })
     }
 
-    /// Refuses a name that is empty, and a handle or number that another has in the same time.
+    /// Refuses a name that is empty, a handle or number that another has in the same time, and numbers that cannot be.
     fn free(&self, member: &Member, but: &[Id]) -> Result<(), Failure> {
         if member.name.is_empty() || member.handle.is_empty() {
             return Err(Failure::Rejected(Rejection::NameNeeded));
@@ -141,7 +142,17 @@ impl Desk<'_> {
                 return Err(refused(MemberRejection::NumberTaken { code, member }));
             }
         }
-        Ok(())
+        if !member.code.is_empty() && !is_municipality_number(&member.code) {
+            return Err(refused(MemberRejection::NotANumber { code: member.code.clone() }));
+        }
+        match member.org_number.as_deref().map(|number| (number, organisation_number(number))) {
+            Some((number, OrgNumber::NotOne)) => Err(refused(MemberRejection::NotAnOrgNumber { number: number.to_owned() })),
+            Some((number, OrgNumber::WrongCheckDigit)) => {
+                self.note(Note::CheckDigit { number: number.to_owned() });
+                Ok(())
+            }
+            Some((_, OrgNumber::Sound)) | None => Ok(()),
+        }
     }
 
     /// Puts a member into areas of the agreement.

@@ -8,6 +8,8 @@ use crate::text::{Msg, Say};
 pub(super) enum Note {
     /// An appointment was ended with the membership.
     SeatEnded { person: String, seat: String, body: String, on: Date },
+    /// An appointment ended because another took its place.
+    SeatGivenUp { person: String, seat: String, body: String, on: Date },
     /// An appointment that had not begun was removed.
     SeatRemoved { person: String, seat: String, body: String },
     /// A member that goes holds the chair of a term.
@@ -29,8 +31,20 @@ pub(super) enum Note {
     Differences { added: usize, removed: usize, changed: usize },
     /// A version of the agreement holds only once all have consented to it.
     Waits { version: String, consented: usize, missing: Vec<String>, command: String },
+    /// When a notice takes effect, and by which reading where there are several.
+    TakesEffect { on: Date, reading: Option<String> },
+    /// A notice that must be in writing is not recorded as such.
+    NoticeUnwritten { clause: String },
+    /// The members that are to be told of a notice, and how that is recorded for the first.
+    ToBeTold { members: Vec<String>, command: String },
+    /// The agreement's own text lacks what entries cite.
+    ClausesLacking { places: Vec<String> },
     /// A project goes into a stage by gates of which nothing is recorded, each with its clause.
     GatesBefore { stage: String, gates: Vec<String> },
+    /// A position holds from a day that has not come.
+    DateAhead { on: Date },
+    /// The check digit of an organisation number does not follow from the others.
+    CheckDigit { number: String },
     /// The predecessors were in different areas, so the successor is in none yet.
     AreaOpen { scheme: String, areas: Vec<String> },
 }
@@ -41,6 +55,9 @@ impl Note {
         match self {
             Self::SeatEnded { person, seat, body, on } => {
                 say.fill(Msg::NoteSeatEnded, &[("date", &say.date(*on)), ("person", person), ("seat", seat), ("body", body)])
+            }
+            Self::SeatGivenUp { person, seat, body, on } => {
+                say.fill(Msg::NoteSeatGivenUp, &[("date", &say.date(*on)), ("person", person), ("seat", seat), ("body", body)])
             }
             Self::SeatRemoved { person, seat, body } => {
                 say.fill(Msg::NoteSeatRemoved, &[("person", person), ("seat", seat), ("body", body)])
@@ -75,9 +92,20 @@ impl Note {
                     ("command", command),
                 ],
             ),
+            Self::TakesEffect { on, reading: None } => say.fill(Msg::NoteTakesEffect, &[("date", &say.date_long(*on))]),
+            Self::TakesEffect { on, reading: Some(reading) } => {
+                say.fill(Msg::NoteTakesEffectReading, &[("date", &say.date_long(*on)), ("reading", reading)])
+            }
+            Self::NoticeUnwritten { clause } => say.fill(Msg::NoteNoticeUnwritten, &[("clause", clause)]),
+            Self::ToBeTold { members, command } => {
+                say.fill(Msg::NoteToBeTold, &[("members", &say.list(members)), ("command", command)])
+            }
+            Self::ClausesLacking { places } => say.fill(Msg::NoteClausesLacking, &[("clauses", &places.join("; "))]),
             Self::GatesBefore { stage, gates } => {
                 say.fill(Msg::NoteGatesBefore, &[("stage", stage), ("gates", &gates.join("; "))])
             }
+            Self::DateAhead { on } => say.fill(Msg::NoteDateAhead, &[("date", &say.date(*on))]),
+            Self::CheckDigit { number } => say.fill(Msg::NoteCheckDigit, &[("number", number)]),
             Self::AreaOpen { scheme, areas } => say.fill(Msg::NoteAreaOpen, &[("scheme", scheme), ("areas", &say.list(areas))]),
         }
     }

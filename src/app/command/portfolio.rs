@@ -158,6 +158,8 @@ pub struct ProjectDraft {
     pub state: Option<ProjectState>,
     /// The project it is part of.
     pub parent: Keep<String>,
+    /// The solution that it spreads or makes.
+    pub solution: Keep<String>,
     /// The member it belongs to.
     pub member: Keep<String>,
     /// The operation it belongs to.
@@ -314,6 +316,7 @@ impl Desk<'_> {
             stage: None,
             state: ProjectState::Proposed,
             parent: None,
+            solution: None,
             member: None,
             operation: None,
             start: None,
@@ -366,6 +369,7 @@ impl Desk<'_> {
         if parent.is_some_and(|parent| self.is_within(parent, was.id)) {
             return Err(refused(RecordRejection::OwnParent { entry: title(&Project { name, number, ..was }) }));
         }
+        let solution = draft.solution.over(was.solution, |given| Ok(known.solution(given)?.id))?;
         let member = draft.member.over(was.member, |given| Ok(names::member(&self.records, given, self.today)?.id))?;
         let operation = draft.operation.over(was.operation, |given| Ok(known.operation(given)?.id))?;
         // Who names a new owner means it in place of the old one.
@@ -390,6 +394,7 @@ impl Desk<'_> {
             stage,
             state: draft.state.unwrap_or(was.state),
             parent,
+            solution,
             member,
             operation,
             start,

@@ -70,6 +70,7 @@ impl Desk<'_> {
         let Setting { entry, field, value, .. } = setting.clone();
         Err(refused(match fault {
             SettingFault::NoEntry => AgreementRejection::NoSuchEntry { entry },
+            SettingFault::Several(known) => AgreementRejection::SeveralEntries { entry, field, known },
             SettingFault::NotOwn { fields } => AgreementRejection::NotSettable { entry, field, fields },
             SettingFault::NoSuchValue => AgreementRejection::NoSuchValue { entry, field, value },
         }))

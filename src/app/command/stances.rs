@@ -1,6 +1,7 @@
 //! Recording what members say, and that they were asked.
 
 use super::Desk;
+use super::notes::Note;
 use super::portfolio::{filled, refused};
 use crate::app::failure::{Failure, MemberRejection, RecordRejection, Rejection, ValueKind};
 use crate::app::names;
@@ -68,6 +69,9 @@ impl Desk<'_> {
             _ => return Err(refused(RecordRejection::OneOnly { entry: name })),
         }
         let on = if draft.undated { None } else { Some(draft.on.unwrap_or(self.today)) };
+        if let Some(on) = on.filter(|on| *on > self.today) {
+            self.note(Note::DateAhead { on });
+        }
         let period = period(&rule, &name, draft.period.as_ref(), on.unwrap_or(self.today))?;
         let members = self.members(&draft.members, on.unwrap_or(self.today))?;
         let [first, ..] = members[..] else { return Err(refused(RecordRejection::Whom { entry: name })) };
@@ -115,6 +119,9 @@ impl Desk<'_> {
             return Err(refused(RecordRejection::NotAskedAbout { entry: name }));
         }
         let on = draft.on.unwrap_or(self.today);
+        if on > self.today {
+            return Err(Failure::Rejected(Rejection::AskedAhead { on }));
+        }
         let period = period(&rule, &name, draft.period.as_ref(), on)?;
         let stands = Stands::on(&self.records, &about, &topic, &period, on);
         let mut members = match draft.members[..] {

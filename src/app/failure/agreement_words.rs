@@ -58,6 +58,15 @@ pub enum AgreementRejection {
         /// The id given.
         entry: String,
     },
+    /// Several entries of an id are silent on a field.
+    SeveralEntries {
+        /// The id given.
+        entry: String,
+        /// Path of the field.
+        field: String,
+        /// The entries by kind and id.
+        known: Vec<String>,
+    },
     /// The agreement itself says what a field is.
     NotSettable {
         /// The entry.
@@ -75,6 +84,42 @@ pub enum AgreementRejection {
         field: String,
         /// The value given.
         value: String,
+    },
+    /// The agreement knows several kinds of notice, and none was named.
+    WhichExit {
+        /// Their ids.
+        known: Vec<String>,
+    },
+    /// The charter names no register for notices.
+    NoticesNotKept {
+        /// What notice was given of.
+        exit: String,
+    },
+    /// A notice would be given on a day to come.
+    NoticeAhead {
+        /// The day.
+        given: Date,
+    },
+    /// A text of the agreement has no words.
+    EmptyText,
+    /// The file holds no such version.
+    NoSuchVersion {
+        /// What was asked for.
+        version: String,
+        /// What the versions go by.
+        known: Vec<String>,
+    },
+    /// The text of the agreement has no such clause.
+    NoSuchClause {
+        /// What was asked for.
+        clause: String,
+        /// How its clauses are referred to.
+        known: Vec<String>,
+    },
+    /// No text is attached to a version.
+    NoText {
+        /// What the version goes by.
+        version: String,
     },
     /// Nothing is set of a field.
     NotSet {
@@ -120,6 +165,10 @@ pub(super) fn rejection(say: Say, rejection: &AgreementRejection) -> Vec<String>
             let next = say.msg(Msg::RejectedNoSuchEntryNext).to_owned();
             (say.fill(Msg::RejectedNoSuchEntry, &[("entry", entry)]), next)
         }
+        R::SeveralEntries { entry, field, known } => (
+            say.fill(Msg::RejectedSeveralEntries, &[("entry", entry), ("field", field)]),
+            say.fill(Msg::RejectedSeveralEntriesNext, &[("known", &known.join(", "))]),
+        ),
         R::NotSettable { entry, field, fields } => {
             let first = say.fill(Msg::RejectedNotSettable, &[("entry", entry), ("field", field)]);
             let next = match fields.is_empty() {
@@ -134,6 +183,28 @@ pub(super) fn rejection(say: Say, rejection: &AgreementRejection) -> Vec<String>
         ),
         R::NotSet { entry, field } => {
             (say.fill(Msg::RejectedNotSet, &[("entry", entry), ("field", field)]), say.msg(Msg::RejectedNotSetNext).to_owned())
+        }
+        R::WhichExit { known } => {
+            (say.msg(Msg::RejectedWhichExit).to_owned(), say.fill(Msg::RejectedWhichExitNext, &[("known", &known.join(", "))]))
+        }
+        R::NoticesNotKept { exit } => {
+            (say.fill(Msg::RejectedNoticesNotKept, &[("exit", exit)]), say.msg(Msg::RejectedNoticesNotKeptNext).to_owned())
+        }
+        R::NoticeAhead { given } => {
+            let next = say.fill(Msg::RejectedNoticeAheadNext, &[("given", given)]);
+            (say.fill(Msg::RejectedNoticeAhead, &[("date", &say.date(*given))]), next)
+        }
+        R::EmptyText => (say.msg(Msg::RejectedEmptyText).to_owned(), say.msg(Msg::RejectedEmptyTextNext).to_owned()),
+        R::NoSuchVersion { version, known } => (
+            say.fill(Msg::RejectedNoSuchVersion, &[("version", version)]),
+            say.fill(Msg::RejectedNoSuchVersionNext, &[("known", &say.list(known))]),
+        ),
+        R::NoSuchClause { clause, known } => (
+            say.fill(Msg::RejectedNoSuchClause, &[("clause", clause)]),
+            say.fill(Msg::RejectedNoSuchClauseNext, &[("known", &known.join("; "))]),
+        ),
+        R::NoText { version } => {
+            (say.fill(Msg::RejectedNoText, &[("version", version)]), say.fill(Msg::RejectedNoTextNext, &[("version", version)]))
         }
         R::NoBuiltIn { charter } => {
             (say.fill(Msg::RejectedNoBuiltIn, &[("charter", charter)]), say.msg(Msg::RejectedNoBuiltInNext).to_owned())

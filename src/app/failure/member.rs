@@ -38,6 +38,16 @@ pub enum MemberRejection {
         /// The municipality.
         member: String,
     },
+    /// No municipality can have the number.
+    NotANumber {
+        /// What was given.
+        code: String,
+    },
+    /// No organisation can have the number.
+    NotAnOrgNumber {
+        /// What was given.
+        number: String,
+    },
     /// A merger needs two that become one.
     PredecessorsNeeded,
     /// None of those to be merged is a party.

@@ -12,6 +12,8 @@ pub(super) fn rejection(say: Say, rejection: &MemberRejection) -> String {
         R::NotThen { member, on } => say.fill(Msg::MemberNotThen, &[("member", member), ("date", &say.date(*on))]),
         R::AlreadyLeft { member, until } => say.fill(Msg::MemberAlreadyLeft, &[("member", member), ("date", &say.date(*until))]),
         R::Outside { member } => say.fill(Msg::MemberOutside, &[("member", member)]),
+        R::NotANumber { code } => say.fill(Msg::MemberNotANumber, &[("code", code)]),
+        R::NotAnOrgNumber { number } => say.fill(Msg::MemberNotAnOrgNumber, &[("number", number)]),
         R::PredecessorsNeeded => say.msg(Msg::MergerNeedsTwo).to_owned(),
         R::NoParty => say.msg(Msg::MergerNeedsParty).to_owned(),
         R::ChangedSince { member, from } => say.fill(Msg::MemberChangedSince, &[("member", member), ("date", &say.date(*from))]),

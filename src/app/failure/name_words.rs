@@ -103,6 +103,7 @@ fn see_with(wanted: Wanted) -> Option<&'static str> {
         Wanted::Meeting => Some("samvirke meeting list"),
         Wanted::Obligation => Some("samvirke due"),
         Wanted::Change => Some("samvirke log"),
-        Wanted::MeetingKind | Wanted::Key | Wanted::Pool | Wanted::Charter | Wanted::Organisation | Wanted::Record(_) => None,
+        Wanted::Key | Wanted::Pool => Some("samvirke split 1"),
+        Wanted::MeetingKind | Wanted::Charter | Wanted::Organisation | Wanted::Record(_) => None,
     }
 }

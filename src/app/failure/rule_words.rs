@@ -1,6 +1,7 @@
 //! Edits that a rule forbids, and what would satisfy it.
 
 use super::{Rejection, agreement_words, member_words, portfolio_words};
+use crate::domain::date::{YEARS_AHEAD, YEARS_BACK};
 use crate::text::{Msg, Say};
 
 /// A rejection in words.
@@ -56,6 +57,14 @@ pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
             (say.fill(Msg::RejectedSeatNotTicked, &[("title", title)]), next(Msg::RejectedSeatNotTickedNext))
         }
         Rejection::NotYet { on } => (say.fill(Msg::RejectedNotYet, &[("date", &say.date(*on))]), next(Msg::RejectedNotYetNext)),
+        Rejection::FarAway { on } => (
+            say.fill(Msg::RejectedFarAway, &[("date", &say.date(*on))]),
+            say.fill(Msg::RejectedFarAwayNext, &[("back", &YEARS_BACK), ("ahead", &YEARS_AHEAD)]),
+        ),
+        Rejection::AskedAhead { on } => {
+            (say.fill(Msg::RejectedAskedAhead, &[("date", &say.date(*on))]), next(Msg::RejectedAskedAheadNext))
+        }
+        Rejection::NoVisit => (say.msg(Msg::RejectedNoVisit).to_owned(), next(Msg::RejectedNoVisitNext)),
         Rejection::SinceAhead { on } => {
             (say.fill(Msg::RejectedNotYet, &[("date", &say.date(*on))]), next(Msg::RejectedSinceAheadNext))
         }

@@ -43,8 +43,12 @@ pub(crate) enum Action {
     Edit,
     End,
     Done,
+    Since,
+    Call,
+    Answers,
     Tick,
     Merge,
+    Plan,
     Earlier,
     Later,
     Postpone,
@@ -79,7 +83,10 @@ impl Action {
     /// Whether it is there to change the file.
     pub(crate) fn edits(self) -> bool {
         use Action as A;
-        matches!(self, A::Add | A::Ask | A::Edit | A::End | A::Done | A::Tick | A::Postpone | A::Merge | A::Undo | A::Redo)
+        matches!(
+            self,
+            A::Add | A::Ask | A::Edit | A::End | A::Done | A::Tick | A::Postpone | A::Merge | A::Plan | A::Undo | A::Redo
+        )
     }
 
     /// Whether only some places know it: elsewhere it would do nothing.
@@ -136,8 +143,12 @@ impl Action {
             Self::Edit => Msg::KeyEdit,
             Self::End => Msg::KeyEnd,
             Self::Done => Msg::KeyDone,
+            Self::Since => Msg::KeySince,
+            Self::Call => Msg::KeyCall,
+            Self::Answers => Msg::KeyAnswers,
             Self::Tick => Msg::KeyTick,
             Self::Merge => Msg::KeyMerge,
+            Self::Plan => Msg::KeyPlan,
             Self::Earlier => Msg::KeyEarlier,
             Self::Later => Msg::KeyLater,
             Self::Postpone => Msg::KeyPostpone,

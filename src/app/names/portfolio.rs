@@ -1,6 +1,9 @@
 //! From what people type to records of the portfolio and the charter entries they speak of, and back.
 
-use super::{Candidate, meeting_handle, names_of, pick};
+use std::collections::HashSet;
+use std::mem::discriminant;
+
+use super::{Candidate, meeting_handle, names_of, pick, shown};
 use crate::app::failure::{Failure, RecordName, Wanted};
 use crate::domain::charter::{
     Category, Charter, Column, DocumentKind, Entry, Field, Key, Register, Seat, Series, Stage, Subject, Topic, TypeOf,
@@ -12,6 +15,9 @@ use crate::domain::portfolio::{About, Document, Figure, Operation, Project, Regi
 use crate::domain::records::Records;
 use crate::domain::sort::fold;
 use crate::text::{Msg, Say};
+
+/// What stands before the title of a paper that something else is called like too.
+const PAPER: &str = "document:";
 
 /// What names are looked up in, and said with.
 #[derive(Clone, Copy)]
@@ -76,7 +82,37 @@ impl<'a> Known<'a> {
         {
             return Ok(self.records.portfolio.amendment(version.trim()));
         }
-        pick(Wanted::Record(RecordName::Subject), given, self.subjects())
+        // Things of two kinds can be called the same: `member:nes` and `person:nes`.
+        let kinded = given.split_once(':').and_then(|(word, name)| Some((Subject::ALL.iter().find(|s| s.word() == word)?, name)));
+        let wanted = Wanted::Record(RecordName::Subject);
+        match kinded {
+            Some((kind, name)) => {
+                let of_kind = self.subjects().into_iter().filter(|subject| subject.thing.subject() == Some(*kind));
+                pick(wanted, name, of_kind.collect())
+            }
+            None => pick(wanted, given, self.subjects()),
+        }
+    }
+
+    /// How things of several kinds that go by a name are referred to, each with its kind; none where all are of one kind, or
+    /// it is how one of them alone is referred to, to the letter.
+    pub fn namesakes(&self, given: &str) -> Vec<String> {
+        let (asked, subjects) = (fold(given.trim()), self.subjects());
+        if subjects.iter().filter(|s| s.names.first().is_some_and(|handle| handle == given.trim())).count() == 1 {
+            return Vec::new();
+        }
+        let named: Vec<_> = subjects.iter().filter(|s| s.names.iter().any(|name| fold(name) == asked)).collect();
+        let paper = self.records.portfolio.documents.iter().find(|paper| fold(&paper.title) == asked);
+        let kinds: HashSet<_> = named.iter().map(|subject| discriminant(&subject.thing)).collect();
+        if kinds.len() + usize::from(paper.is_some()) < 2 {
+            return Vec::new();
+        }
+        let papers = paper.map(|paper| format!("{PAPER}{}", paper.title));
+        let kinded = |subject: &&Candidate<About>| match subject.thing.subject() {
+            Some(kind) => format!("{}:{}", kind.word(), shown(&subject.names)),
+            None => shown(&subject.names),
+        };
+        named.iter().copied().map(|subject| kinded(&subject)).chain(papers).collect()
     }
 
     /// Whether a handle is the first name of anything there is, or one that the program gives: no second thing may have it.
@@ -297,6 +333,7 @@ impl<'a> Known<'a> {
 
     /// The document meant, by its title.
     pub fn document(&self, given: &str) -> Result<&'a Document, Failure> {
+        let given = given.strip_prefix(PAPER).unwrap_or(given);
         let documents = self.records.portfolio.documents.iter();
         let documents = documents.map(|d| Candidate { thing: d, names: vec![d.title.clone()] });
         pick(Wanted::Record(RecordName::Document), given, documents.collect())

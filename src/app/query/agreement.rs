@@ -1,10 +1,12 @@
 //! How the agreement stands, and when notice would take effect.
 
 use super::due::{DueLine, line};
+use super::notices::{NoticeLine, notices_in};
 use super::wording::Wording;
 use crate::app::{Failure, Session, names};
 use crate::domain::agreement::exit::{counted_from, effect, last_notice};
-use crate::domain::agreement::life::{Phase, first_day, last_day, phase};
+use crate::domain::agreement::life::{Phase, first_day, last_day};
+use crate::domain::agreement::notice;
 use crate::domain::agreement::signing::Signing;
 use crate::domain::charter::{Agreement, ExitEffect};
 use crate::domain::date::Date;
@@ -14,6 +16,8 @@ use crate::domain::date::Date;
 pub struct TermReading {
     /// Id of the reading; none where the clause has only one.
     pub reading: Option<String>,
+    /// What it is called.
+    pub name: Option<String>,
     /// Which question the reading answers.
     pub about: Option<String>,
     /// The reading in a sentence.
@@ -49,6 +53,8 @@ pub struct AgreementStatus {
     pub signing: Option<Signing>,
     /// How far its signing has come, in a sentence.
     pub signed: Option<String>,
+    /// The notices on record.
+    pub notices: Vec<NoticeLine>,
     /// Duties that belong to its state: an evaluation.
     pub watched: Vec<DueLine>,
     /// Watched duties whose time lies before this file, by name and last day.
@@ -64,10 +70,12 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
     let today = session.today();
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let entry = &charter.agreement;
+    let noticed = notice::ends(&charter, &records, today);
     let signing = Signing::on(&charter, &records, today);
     let begins = |rule: &Agreement| first_day(rule).or_else(|| signing.as_ref()?.starts(rule.starts?));
     let of_reading = |reading: &crate::domain::charter::Reading<Agreement>| TermReading {
         reading: Some(reading.id.clone()),
+        name: Some(reading.title().to_owned()),
         about: reading.about.clone(),
         says: Some(reading.says.clone()),
         begins: begins(&reading.rule),
@@ -76,6 +84,7 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
     };
     let only = TermReading {
         reading: None,
+        name: None,
         about: None,
         says: None,
         begins: begins(&entry.rule),
@@ -97,12 +106,13 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
         name: entry.name.clone(),
         cooperation: charter.cooperation.name.clone(),
         clause: entry.source.clone(),
-        phase: phase(&entry.rule, today),
+        phase: notice::phase(&charter, &records, today),
         sentence: wording.agreement_state(),
         from: begins(&entry.rule),
-        ends: last_day(&entry.rule),
+        ends: last_day(&entry.rule).or(noticed),
         readings,
         before_file: before_file.collect(),
+        notices: notices_in(&charter, &records, today),
         watched,
         signed: signing.as_ref().map(|signing| wording.signed(signing)),
         signing,
@@ -120,6 +130,8 @@ pub struct ExitLine {
     pub effect: ExitEffect,
     /// Id of the reading; none where the clause has only one.
     pub reading: Option<String>,
+    /// What the reading is called.
+    pub reading_name: Option<String>,
     /// The reading in a sentence.
     pub says: Option<String>,
     /// The day the notice counts from.
@@ -157,6 +169,7 @@ pub fn exits(session: &Session, given: Option<&str>, notice: Date) -> Result<Vec
                 name: entry.name.clone(),
                 effect: rule.effect,
                 reading: reading.map(|r| r.id.clone()),
+                reading_name: reading.map(|r| r.title().to_owned()),
                 says: reading.map(|r| r.says.clone()),
                 counted_from: counted_from(rule, notice),
                 ends: effect(rule, notice),

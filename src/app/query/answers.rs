@@ -10,7 +10,9 @@ use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
 use crate::domain::portfolio::stance::{ADOPTION, CONSENT};
-use crate::domain::portfolio::{About, Answer, Stance, StanceSource, Standing, Stands};
+use crate::domain::portfolio::{About, Answer, Filed, Stance, StanceSource, Standing, Stands};
+use crate::domain::records::Records;
+use crate::exchange::charter::Extent;
 use crate::text::{Msg, Say};
 
 /// What is asked.
@@ -22,6 +24,8 @@ pub struct AnswersQuestion {
     pub period: Option<String>,
     /// Only who has no position.
     pub missing: bool,
+    /// Only who does not count as a yes.
+    pub not_yet: bool,
     /// Only who has a position so old that it wants to be asked for again.
     pub stale: bool,
     /// The day; none: today.
@@ -92,6 +96,11 @@ impl Coverage {
         self.yes + self.no + self.open + self.mixed + self.no_answer + self.not_asked
     }
 
+    /// Those of whom an answer is waited for: asked without one, or left with predecessors' that differ.
+    pub fn missing(&self) -> usize {
+        self.no_answer + self.mixed
+    }
+
     fn count(&mut self, answer: Answer) {
         *match answer {
             Answer::In => &mut self.yes,
@@ -121,6 +130,8 @@ pub struct AnswerSheet {
     pub period: String,
     /// The day.
     pub on: Date,
+    /// The day a solution is to be adopted by.
+    pub by: Option<Date>,
     /// The members asked for: by name where one sheet is asked for, in agreement order where it is part of a page.
     pub rows: Vec<AnswerRow>,
     /// How all members stand, whichever were asked for.
@@ -148,7 +159,12 @@ pub fn answers(session: &Session, question: &AnswersQuestion) -> Result<AnswerSh
     let rule = known.topic_rule(&topic)?;
     let period = crate::app::command::period(&rule, &known.topic_name(&topic), question.period.as_ref(), on)?;
     let mut sheet = by_name(session, sheet(&known, &about, &topic, &period, on)?)?;
-    sheet.rows.retain(|row| (!question.missing || !row.answer.is_position()) && (!question.stale || row.stale));
+    let wanted = |row: &AnswerRow| {
+        (!question.missing || !row.answer.is_position())
+            && (!question.not_yet || row.answer != Answer::In)
+            && (!question.stale || row.stale)
+    };
+    sheet.rows.retain(wanted);
     Ok(sheet)
 }
 
@@ -170,7 +186,7 @@ fn missing(rows: &[AnswerRow]) -> Vec<String> {
 /// # Errors
 /// A [`Failure`] if the topic is not known or the file cannot be read.
 pub fn topic(session: &Session, id: &str) -> Result<Topic, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let (charter, records) = (session.charter_to(Extent::Names)?, Records::default());
     let known = session.known(&charter, &records)?;
     let mut topic = known.topic_rule(id)?;
     topic.states.iter_mut().for_each(|state| state.name = known.state_name(id, &state.id));
@@ -249,21 +265,39 @@ pub(super) fn sheet_from<'a>(
         clause: known.charter.topic(topic).map(|t| t.source.clone()).unwrap_or_default(),
         period: period.to_owned(),
         on,
+        by: match about {
+            About::Solution(id) => known.records.portfolio.solutions.iter().find(|s| s.id == *id).and_then(|s| s.adopt_by),
+            _ => None,
+        },
         rows,
         coverage,
         missing,
     })
 }
 
+/// Where the members of a day stand on a topic of a subject, from what is on file about all of them.
+pub(super) fn filed_sheet(
+    known: &Known<'_>,
+    filed: &Filed<'_>,
+    about: &About,
+    topic: &str,
+    period: &str,
+    on: Date,
+) -> Result<AnswerSheet, Failure> {
+    let stands = Stands::noted(known.records, filed.about(about), topic, period, on);
+    let members = known.records.members_on(on).map(|m| (m, stands.of(m.id)));
+    sheet_from(known, members, about, topic, period, on)
+}
+
 /// How the members of a day stand on each topic of a subject, for the period that the day lies in.
-pub(super) fn topics(known: &Known<'_>, about: &About, on: Date) -> Result<Vec<AnswerSheet>, Failure> {
+pub(super) fn topics(known: &Known<'_>, filed: &Filed<'_>, about: &About, on: Date) -> Result<Vec<AnswerSheet>, Failure> {
     let topics = crate::domain::portfolio::stance::topics_of(known.charter, &known.records.portfolio, about);
     let sheets = topics.iter().map(|topic| {
         let period = match known.topic_rule(topic)?.per {
             TopicPeriod::Year => on.year().to_string(),
             TopicPeriod::Once | TopicPeriod::Term => String::new(),
         };
-        sheet(known, about, topic, &period, on)
+        filed_sheet(known, filed, about, topic, &period, on)
     });
     sheets.collect()
 }
@@ -322,7 +356,14 @@ impl AdoptionSheet {
 /// A [`Failure`] if the file cannot be read.
 pub fn adoption(session: &Session, on: Option<Date>) -> Result<AdoptionSheet, Failure> {
     let on = on.unwrap_or(session.today());
-    let (charter, records) = session.as_of(on)?;
+    let (charter, records) = match session.has_one_charter()? {
+        true => {
+            let about = About::Agreement(session.agreement_on(on)?);
+            let records = session.slice(|reader, records| Ok(reader.take_about(records, &about)?))?;
+            (session.charter_to(Extent::Names)?, records)
+        }
+        false => session.as_of(on)?,
+    };
     let known = Known { agreement: session.agreement_on(on)?, ..session.known(&charter, &records)? };
     let answers = by_name(session, sheet(&known, &About::Agreement(known.agreement), ADOPTION, "", on)?)?;
     let replaces = charter.agreement.rule.supersedes.iter().map(|replaced| ReplacedAgreement {
@@ -370,7 +411,11 @@ impl ConsentSheet {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn consent(session: &Session, version: &str, on: Option<Date>) -> Result<ConsentSheet, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let charter = session.charter_to(Extent::Names)?;
+    let records = session.slice(|reader, records| {
+        let about = records.portfolio.amendment(version.trim());
+        Ok(reader.take_about(records, &about)?)
+    })?;
     let known = session.known(&charter, &records)?;
     let on = on.unwrap_or(session.today());
     let rule = charter.agreement.rule.amendment.as_ref();

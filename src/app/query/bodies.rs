@@ -153,6 +153,8 @@ pub struct BodyPage {
     pub findings: Vec<CheckLine>,
     /// Its meetings of this year and later, by date.
     pub meetings: Vec<MeetingRow>,
+    /// What it has to treat by the agreement, each with its clause.
+    pub treats: Vec<(String, String)>,
 }
 
 /// Everything on one body.
@@ -194,6 +196,7 @@ pub fn body(session: &Session, given: &str) -> Result<BodyPage, Failure> {
         turns,
         findings: check(session, Some(&entry.id))?.lines,
         meetings: meetings(session, &filter)?,
+        treats: super::call::treats(&charter, &entry.id),
     })
 }
 

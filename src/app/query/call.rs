@@ -9,6 +9,7 @@ use crate::domain::member::Member;
 use crate::domain::person::Appointment;
 use crate::domain::portfolio::{About, Content};
 use crate::domain::records::Records;
+use crate::text::Msg;
 use std::collections::BTreeSet;
 
 /// Who calls to a meeting of a body, leads it, and is called.
@@ -24,6 +25,8 @@ pub struct MeetingCall {
     pub rows: Vec<Called>,
     /// Whom the holders of its seats keep informed.
     pub informs: Vec<Informs>,
+    /// What it has to treat by the agreement, each with its clause.
+    pub treats: Vec<(String, String)>,
 }
 
 /// One that is called.
@@ -41,6 +44,18 @@ pub struct Called {
     pub standing: Option<Standing>,
     /// Whether the record is an example.
     pub example: bool,
+}
+
+impl Called {
+    /// What the person is called as.
+    pub fn standing_title(&self) -> Msg {
+        match self.standing {
+            Some(Standing::Voting) => Msg::StandingVoting,
+            Some(Standing::Substitute) => Msg::StandingSubstitute,
+            Some(Standing::Observer) => Msg::StandingObserver,
+            None => Msg::StandingPresent,
+        }
+    }
 }
 
 /// Whom the holder of a seat keeps informed.
@@ -76,7 +91,13 @@ pub fn call(session: &Session, body: &str, on: Option<Date>) -> Result<MeetingCa
         led_by: led_by.or_else(|| chair().map(|(id, name)| wording.holder_of(&entry.id, &id).unwrap_or(name))),
         rows,
         informs: informs(&charter, &records, &entry.id, on),
+        treats: treats(&charter, &entry.id),
     })
+}
+
+/// What a body has to treat by the agreement, each with its clause.
+pub(super) fn treats(charter: &Charter, body: &str) -> Vec<(String, String)> {
+    charter.treated_by(body).map(|duty| (duty.name.clone(), duty.source.clone())).collect()
 }
 
 fn called(records: &Records, seats: &[&Entry<Seat>], body: &str, on: Date, seen: &mut BTreeSet<Id>, own: bool) -> Vec<Called> {

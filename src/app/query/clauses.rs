@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::settings::Own;
 use crate::app::{Failure, Session};
+use crate::domain::agreement::text::places;
 use crate::domain::charter::{Charter, Entry, Reading};
 use crate::exchange::charter::owns;
 
@@ -58,8 +59,8 @@ pub struct FieldLine {
 /// A reading of a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingLine {
-    /// Its id.
-    pub id: String,
+    /// What it is called.
+    pub name: String,
     /// The reading in a sentence.
     pub says: String,
     /// Whether it holds.
@@ -71,16 +72,33 @@ pub struct ReadingLine {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn clauses(session: &Session) -> Result<Vec<ClauseSheet>, Failure> {
-    let charter = session.charter()?;
+    Ok(sheets(&*session.charter()?))
+}
+
+/// The clauses of a charter, in the order of their numbers.
+pub fn sheets(charter: &Charter) -> Vec<ClauseSheet> {
     let mut sheets: Vec<ClauseSheet> = Vec::new();
-    for (clause, line) in lines(&charter) {
+    for (clause, line) in lines(charter) {
         match sheets.iter_mut().find(|s| s.clause == clause) {
             Some(sheet) => sheet.entries.push(line),
             None => sheets.push(ClauseSheet { clause, entries: vec![line] }),
         }
     }
     sheets.sort_by_key(|sheet| place(&sheet.clause));
-    Ok(sheets)
+    sheets
+}
+
+/// The single places that the entries of a charter cite, in the order of their numbers.
+pub fn cited(charter: &Charter) -> Vec<String> {
+    let mut cited: Vec<String> = Vec::new();
+    for sheet in sheets(charter) {
+        for place in places(&sheet.clause) {
+            if cited.iter().all(|known| known != place) {
+                cited.push(place.to_owned());
+            }
+        }
+    }
+    cited
 }
 
 fn lines(charter: &Charter) -> Vec<(String, EntryLine)> {
@@ -121,8 +139,9 @@ fn entry<T: Serialize>(entry: &Entry<T>, owns: &[Own]) -> (String, EntryLine) {
             abouts.push(&reading.about);
         }
     }
-    // Entries of two kinds can have one id.
-    let is_own = |own: &&Own| own.entry == entry.id && own.name == entry.name && own.clause == entry.source;
+    // Entries of two kinds can have one id, which then has the kind before it.
+    let is_of = |name: &str| name.rsplit([':', '/']).next() == Some(entry.id.as_str());
+    let is_own = |own: &&Own| is_of(&own.entry) && own.name == entry.name && own.clause == entry.source;
     let line = EntryLine {
         id: entry.id.clone(),
         name: entry.name.clone(),
@@ -135,7 +154,7 @@ fn entry<T: Serialize>(entry: &Entry<T>, owns: &[Own]) -> (String, EntryLine) {
 
 fn question<T: Serialize>(entry: &Entry<T>, about: &Option<String>) -> Question {
     let of: Vec<_> = entry.readings.iter().filter(|r| r.about == *about).collect();
-    let line = |r: &&Reading<T>| ReadingLine { id: r.id.clone(), says: r.says.clone(), default: r.default };
+    let line = |r: &&Reading<T>| ReadingLine { name: r.title().to_owned(), says: r.says.clone(), default: r.default };
     Question { about: about.clone(), readings: of.iter().map(line).collect(), differ: compared(&of, false) }
 }
 

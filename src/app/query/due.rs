@@ -11,7 +11,7 @@ pub use super::evidence::Evidence;
 pub use filter::Filter;
 pub use groups::{Alike, Group, alike_as_one};
 pub use horizon::Horizon;
-pub use since::{Change, last_meeting, since};
+pub use since::{Change, last_meeting, last_visit, since};
 pub use steps::Step;
 
 use super::wording::Wording;
@@ -132,6 +132,8 @@ pub enum Place {
     Agreement,
     /// An entry of the agreement, by its id; a seat's as `body/seat`.
     Clause(String),
+    /// A clause of the agreement's own text, as it is referred to.
+    Text(String),
 }
 
 impl Postponed {
@@ -212,14 +214,17 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
     Ok(list)
 }
 
-/// The obligation of a handle, open or settled, if there is one today.
+/// The obligation of a handle, open or settled, if there is one today; else the line that stands for several by that name.
 ///
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn duty(session: &Session, handle: &str) -> Result<Option<DueLine>, Failure> {
     let (charter, records, due) = session.obligations()?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
-    Ok(due.lines.iter().find(|o| o.handle == handle).map(|o| line(&wording, o)))
+    match due.lines.iter().find(|o| o.handle == handle) {
+        Some(obligation) => Ok(Some(line(&wording, obligation))),
+        None => Ok(groups::group_of(session.say(), &self::due(session)?.lines, handle)),
+    }
 }
 
 /// One obligation in the words of the session.

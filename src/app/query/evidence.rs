@@ -18,7 +18,7 @@ pub enum Evidence {
         /// What it is about, by handle.
         subject: String,
         /// Which kind of record that is.
-        of: Subject,
+        of: RecordKind,
         /// Id of the kind of document.
         kind: String,
         /// Ids of the parts that it must have.
@@ -110,6 +110,9 @@ impl Wording<'_> {
             Wants::Composition(Finding { fault: CompositionFault::Vacant { .. }, body, seat, member, .. }) => {
                 Some(Evidence::Seat { body: body.clone()?, seat: seat.clone()?, member: *member, term: None })
             }
+            Wants::Composition(Finding { fault: CompositionFault::Unsigned { .. }, rule, .. }) => {
+                Some(Evidence::Row { register: rule.clone(), about: None })
+            }
             Wants::Seat { body, seat } => Some(Evidence::Seat {
                 body: body.clone(),
                 seat: seat.clone(),
@@ -130,19 +133,19 @@ impl Wording<'_> {
         let handle = |id: Id| self.records.member(id).map(|m| m.handle.clone());
         match want {
             RecordWant::Document { kind, parts, period, about: Some(about), .. } => {
-                let (subject, of) = (self.handle(about), about.subject()?);
+                let (subject, of) = (self.handle(about), self.records.portfolio.kind_of(about)?);
                 Some(Evidence::Document { subject, of, kind: kind.clone(), parts: parts.clone(), period: period.clone() })
             }
             RecordWant::Document { kind, parts, period, about: None, .. } => {
-                let per = self.charter.document(kind)?.rule.per;
-                let (subject, of) = match per {
-                    Some(Subject::Member) => (handle(obligation.member?)?, Subject::Member),
-                    Some(Subject::Agreement) => ("agreement".to_owned(), Subject::Agreement),
-                    None | Some(Subject::Year | Subject::Term | Subject::Cooperation) => {
+                let (subject, of) = match &self.charter.document(kind)?.rule.per {
+                    Some(RecordKind::Known(Subject::Member)) => (handle(obligation.member?)?, Subject::Member),
+                    Some(RecordKind::Known(Subject::Agreement)) => ("agreement".to_owned(), Subject::Agreement),
+                    None | Some(RecordKind::Known(Subject::Year | Subject::Term | Subject::Cooperation)) => {
                         ("cooperation".to_owned(), Subject::Cooperation)
                     }
                     Some(_) => return None,
                 };
+                let of = RecordKind::Known(of);
                 let (kind, parts, period) = (kind.clone(), parts.clone(), period.clone());
                 Some(Evidence::Document { subject, of, kind, parts, period })
             }
@@ -172,7 +175,7 @@ impl Wording<'_> {
                     member: each.and_then(handle),
                 })
             }
-            RecordWant::Row { register, about, .. } => {
+            RecordWant::Row { register, about, .. } | RecordWant::Within { frame: register, about, .. } => {
                 let column = |about: &About| if matches!(about, About::Member(_)) { Column::Member } else { Column::Subject };
                 let about = about.as_ref().map(|about| (column(about), self.handle(about)));
                 Some(Evidence::Row { register: register.clone(), about })

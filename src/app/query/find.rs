@@ -5,6 +5,7 @@ mod place;
 use super::due::Place;
 use crate::app::names::Known;
 use crate::app::{Failure, Session, names};
+use crate::domain::agreement::text::ClauseText;
 use crate::domain::charter::{Charter, Entry};
 use crate::domain::date::add_days;
 use crate::domain::member::Member;
@@ -63,6 +64,8 @@ pub enum FoundKind {
     Figure,
     /// An entry of the agreement.
     Clause,
+    /// A clause of the agreement's own text.
+    Text,
 }
 
 impl FoundKind {
@@ -84,6 +87,7 @@ impl FoundKind {
             Self::Row => Msg::RecordRegisterRow,
             Self::Figure => Msg::RecordFigure,
             Self::Clause => Msg::KindClause,
+            Self::Text => Msg::KindText,
         }
     }
 
@@ -105,6 +109,7 @@ impl FoundKind {
             Self::Row => "row",
             Self::Figure => "figure",
             Self::Clause => "clause",
+            Self::Text => "text",
         }
     }
 }
@@ -122,7 +127,6 @@ pub fn find(session: &Session, text: &str) -> Result<Vec<Found>, Failure> {
     let mut hits = Vec::new();
     let records = session.slice(|reader, records| {
         hits = reader.find(&folded, LIMIT)?;
-        reader.take_works(records)?;
         Ok(reader.take_hits(records, &hits)?)
     })?;
     let known = session.known(&charter, &records)?;
@@ -140,7 +144,26 @@ pub fn find(session: &Session, text: &str) -> Result<Vec<Found>, Failure> {
         }
     }
     found.extend(clauses(&charter, &folded));
+    found.extend(texts(session, &hits, &folded)?);
     found.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| a.title.cmp(&b.title)));
+    Ok(found)
+}
+
+/// The clauses of the text in force among the hits, each with the line that holds the first word asked for.
+fn texts(session: &Session, hits: &[Hit], folded: &str) -> Result<Vec<Found>, Failure> {
+    let (agreement, mut found) = (session.agreement_id()?, Vec::new());
+    let first = folded.split_whitespace().next().unwrap_or_default();
+    for hit in hits.iter().filter(|hit| hit.kind == Kind::ClauseText) {
+        let Some(clause) = session.store.get::<ClauseText>(hit.id)?.map(|held| held.record) else { continue };
+        if clause.agreement == agreement {
+            let holds = |line: &&String| fold(line).split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(first));
+            let lines = clause.lines();
+            let snippet = lines.iter().find(holds).map_or_else(String::new, |line| line.trim().to_owned());
+            let (handle, title) = (clause.handle().to_owned(), clause.heading());
+            let place = Place::Text(handle.clone());
+            found.push(Found { kind: FoundKind::Text, handle, title, snippet, date: None, place });
+        }
+    }
     Ok(found)
 }
 

@@ -1,5 +1,7 @@
 //! What was done to one thing, or to all since a day, with what stood there before and after.
 
+use std::collections::BTreeMap;
+
 use chrono::Days;
 
 use super::log::{ChangeKind, LogLine, log_line};
@@ -10,6 +12,7 @@ use crate::app::{Failure, Session};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
+use crate::domain::records::Records;
 use crate::domain::zone;
 use crate::store::{ChangeLine, HistoryLine};
 use crate::text::{Msg, Say};
@@ -54,9 +57,19 @@ pub struct History {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn history(session: &Session, about: &About) -> Result<Vec<LogLine>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
-    let known = session.known(&charter, &records)?;
-    Ok(changes(session, &known, &ids(&known, about))?.into_iter().map(|changed| changed.change).collect())
+    let records = session.slice(|reader, records| {
+        if let About::Member(id) = *about {
+            records.inhabitants = reader.inhabitants_of(id)?;
+        }
+        Ok(reader.take_about(records, about)?)
+    })?;
+    let mut lines = BTreeMap::new();
+    for id in ids(&records, about) {
+        for row in session.store.history(id)?.into_iter().filter(|row| row.change.kind == ChangeKind::Edit) {
+            lines.entry(row.change.number).or_insert_with(|| log_line(session, &row.change));
+        }
+    }
+    Ok(lines.into_values().rev().collect())
 }
 
 /// The history of what a reference means: anything that things are recorded about, a figure, a document, a seat, a role, a
@@ -68,7 +81,7 @@ pub fn history_of(session: &Session, given: &str) -> Result<History, Failure> {
     let (charter, records) = (session.charter()?, session.records()?);
     let known = session.known(&charter, &records)?;
     let (title, ids) = match known.subject(given) {
-        Ok(about) => (known.title(&about), ids(&known, &about)),
+        Ok(about) => (known.title(&about), ids(&records, &about)),
         Err(failure) => other(session, &known, given).ok_or(failure)?,
     };
     Ok(History { title, changes: changes(session, &known, &ids)? })
@@ -108,7 +121,7 @@ fn other(session: &Session, known: &Known<'_>, given: &str) -> Option<(String, V
         Ok(Some(line)) => Some(line.title),
         _ => charter.duty_title(entry).map(str::to_owned),
     };
-    let is_known = !ids.is_empty() || title.is_some() || charter.has_entry(entry);
+    let is_known = !ids.is_empty() || title.is_some();
     is_known.then(|| (title.unwrap_or_else(|| given.to_owned()), ids))
 }
 
@@ -135,7 +148,7 @@ pub fn changed_since(session: &Session, day: Date) -> Result<Vec<Changed>, Failu
 }
 
 fn changes(session: &Session, known: &Known<'_>, ids: &[Id]) -> Result<Vec<Changed>, Failure> {
-    let mut rows = std::collections::BTreeMap::<i64, Vec<HistoryLine>>::new();
+    let mut rows = BTreeMap::<i64, Vec<HistoryLine>>::new();
     for id in ids {
         for row in session.store.history(*id)?.into_iter().filter(|row| row.change.kind == ChangeKind::Edit) {
             rows.entry(row.change.number).or_default().push(row);
@@ -151,8 +164,7 @@ fn changed(session: &Session, change: &ChangeLine, rows: &[HistoryLine], known: 
 }
 
 /// The records of a subject and those about it.
-fn ids(known: &Known<'_>, about: &About) -> Vec<Id> {
-    let records = known.records;
+fn ids(records: &Records, about: &About) -> Vec<Id> {
     let portfolio = &records.portfolio;
     let own = match about {
         About::Agreement(id)

@@ -8,6 +8,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::money::Money;
 use crate::domain::portfolio::{About, Content, Document, FieldValue, Figure, RegisterRow};
+use crate::exchange::charter::Extent;
 
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -279,7 +280,8 @@ pub(super) fn figure_row(known: &Known<'_>, figure: &Figure) -> FigureRow {
 /// # Errors
 /// A [`Failure`] if the series is not known or the file cannot be read.
 pub fn figures(session: &Session, series: Option<&str>) -> Result<Vec<FigureRow>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let charter = session.charter_to(Extent::Money)?;
+    let records = session.slice(|reader, records| Ok(reader.take_figures(records, true)?))?;
     let known = session.known(&charter, &records)?;
     let series = series.map(|given| known.series(given)).transpose()?;
     let figures = records.portfolio.figures.iter().filter(|f| series.as_ref().is_none_or(|s| s.id() == f.series));

@@ -1,11 +1,26 @@
 //! Where all members stand on all things of one kind, topic by topic.
 
-use super::answers::{AnswerRow, AnswerSheet, sheet};
+use super::answers::{AnswerRow, AnswerSheet, filed_sheet};
+use super::portfolio::works_with_answers;
 use crate::app::{Failure, Session};
-use crate::domain::charter::{Subject, TopicPeriod};
-use crate::domain::portfolio::About;
+use crate::domain::charter::{Counts, Subject, Topic, TopicPeriod};
 use crate::domain::portfolio::stance::topics_of;
+use crate::domain::portfolio::{About, Answer, Filed};
+use crate::domain::sort::fold;
+use crate::exchange::charter::Extent;
 use chrono::Datelike;
+
+/// The sign of who was asked and has not answered.
+pub const WAITS: char = '?';
+/// The sign of whom nothing is known of.
+pub const UNKNOWN: char = '.';
+/// The sign of several states at once.
+pub const SEVERAL: char = '&';
+/// The sign of predecessors that differ.
+pub const MIXED: char = '%';
+
+/// A sign of the legend: the state's id, the sign, the state's name.
+pub type Sign = (String, char, String);
 
 /// Where the members stand on one topic of all solutions or projects that have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +47,12 @@ impl AnswerMatrix {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
     let known = session.known(&charter, &records)?;
     let on = session.today();
     let by_name: Vec<_> = session.store.members_by_name()?.iter().map(|m| m.id).collect();
     let portfolio = &records.portfolio;
+    let filed = Filed::of(portfolio);
     let solutions = portfolio.solutions.iter().map(|s| About::Solution(s.id));
     let subjects: Vec<_> = solutions.chain(portfolio.projects.iter().map(|p| About::Project(p.id))).collect();
     let topics: Vec<_> = subjects.iter().map(|about| topics_of(&charter, portfolio, about)).collect();
@@ -48,7 +64,7 @@ pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
         };
         let of_topic = subjects.iter().zip(&topics).filter(|(_, topics)| topics.contains(&topic.id));
         let columns = of_topic.map(|(about, _)| {
-            let mut sheet = sheet(&known, about, &topic.id, &period, on)?;
+            let mut sheet = filed_sheet(&known, &filed, about, &topic.id, &period, on)?;
             sheet.rows.sort_by_key(|row| by_name.iter().position(|id| *id == row.id));
             Ok(sheet)
         });
@@ -59,4 +75,32 @@ pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
         }
     }
     Ok(matrices)
+}
+
+/// The sign of where a member stands.
+pub fn sign(signs: &[Sign], row: &AnswerRow) -> char {
+    match (row.answer, row.states.as_slice()) {
+        (Answer::NoAnswer, _) => WAITS,
+        (Answer::NotAsked, _) => UNKNOWN,
+        (Answer::Mixed, _) => MIXED,
+        (_, [state]) => signs.iter().find(|(id, ..)| id == state).map_or(SEVERAL, |(_, sign, _)| *sign),
+        _ => SEVERAL,
+    }
+}
+
+/// A letter of its name for each state, no two alike: large for a yes, small for what is open, `x` for a no.
+pub fn signs(topic: &Topic) -> Vec<Sign> {
+    let mut taken: Vec<char> = Vec::new();
+    let mut signs = Vec::new();
+    for state in &topic.states {
+        let name = fold(&state.name);
+        let own = name.chars().filter(char::is_ascii_alphanumeric);
+        let no = (state.counts == Counts::Out).then_some('x');
+        let candidates = no.into_iter().chain(own).chain('a'..='z').chain('0'..='9');
+        let free = candidates.into_iter().find(|c| !taken.contains(c) && (no.is_some() || *c != 'x')).unwrap_or('#');
+        taken.push(free);
+        let sign = if state.counts == Counts::In { free.to_ascii_uppercase() } else { free };
+        signs.push((state.id.clone(), sign, state.name.clone()));
+    }
+    signs
 }

@@ -43,11 +43,12 @@ pub fn overview(session: &Session) -> Result<DueList, Failure> {
         return Ok(kept.list);
     }
     let list = fresh(session)?;
+    let Ok(bytes) = serde_json::to_vec(&Kept { made: &made, list: &list }) else { return Ok(list) };
     // Where nothing can be kept, the next start takes longer.
-    if let Ok(bytes) = serde_json::to_vec(&Kept { made: &made, list: &list }) {
-        desk::keep(path, &bytes);
-    }
-    Ok(list)
+    desk::keep(path, &bytes);
+    // Read back it does not lie in memory behind the records that it was made from, which can then be given back.
+    drop(list);
+    serde_json::from_slice::<Kept<Made, DueList>>(&bytes).map_or_else(|_| fresh(session), |kept| Ok(kept.list))
 }
 
 fn fresh(session: &Session) -> Result<DueList, Failure> {

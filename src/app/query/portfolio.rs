@@ -7,8 +7,10 @@ use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
-use crate::domain::portfolio::{About, OwnerKind, Project, ProjectState, Solution};
+use crate::domain::portfolio::{About, Filed, OwnerKind, Project, ProjectState, Solution};
+use crate::domain::records::Records;
 use crate::domain::rough_date::RoughDate;
+use crate::exchange::charter::Extent;
 
 /// An entry of the charter as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,8 +90,9 @@ pub struct WorkFilter {
 /// # Errors
 /// A [`Failure`] if a name is not known or the file cannot be read.
 pub fn solutions(session: &Session, filter: &WorkFilter) -> Result<Vec<SolutionRow>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
     let known = session.known(&charter, &records)?;
+    let filed = Filed::of(&records.portfolio);
     let on = filter.on.unwrap_or(session.today());
     let category = filter.category.as_ref().map(|c| known.category(c)).transpose()?.map(|c| c.id.clone());
     let kind = filter.kind.as_ref().map(|k| known.type_of(crate::domain::charter::Subject::Solution, k)).transpose()?;
@@ -97,7 +100,15 @@ pub fn solutions(session: &Session, filter: &WorkFilter) -> Result<Vec<SolutionR
         category.as_ref().is_none_or(|c| s.category.as_ref() == Some(c)) && kind.is_none_or(|k| s.kind.as_ref() == Some(&k.id))
     };
     let solutions = records.portfolio.solutions.iter().filter(fits);
-    solutions.map(|s| Ok(solution_row(&charter, s, &topics(&known, &About::Solution(s.id), on)?))).collect()
+    solutions.map(|s| Ok(solution_row(&charter, s, &topics(&known, &filed, &About::Solution(s.id), on)?))).collect()
+}
+
+/// What is done together, with the positions and questions on it.
+pub(super) fn works_with_answers(session: &Session) -> Result<Records, Failure> {
+    session.slice(|reader, records| {
+        reader.take_works(records)?;
+        Ok(reader.take_answers(records)?)
+    })
 }
 
 fn solution_row(charter: &Charter, solution: &Solution, sheets: &[AnswerSheet]) -> SolutionRow {
@@ -183,7 +194,12 @@ pub struct SolutionPage {
 /// # Errors
 /// A [`Failure`] if the solution is not known or the file cannot be read.
 pub fn solution(session: &Session, given: &str, on: Option<Date>) -> Result<SolutionPage, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let charter = session.charter_to(Extent::Names)?;
+    let records = session.slice(|reader, records| {
+        reader.take_works(records)?;
+        let id = session.known(&charter, records)?.solution(given)?.id;
+        Ok(reader.take_about(records, &About::Solution(id))?)
+    })?;
     let known = session.known(&charter, &records)?;
     let solution = known.solution(given)?;
     let about = about_page(&known, &About::Solution(solution.id), on.unwrap_or(session.today()))?;
@@ -192,7 +208,13 @@ pub fn solution(session: &Session, given: &str, on: Option<Date>) -> Result<Solu
 
 pub(super) fn about_page(known: &Known<'_>, about: &About, on: Date) -> Result<AboutPage, Failure> {
     let (documents, fields, rows) = about_subject(known, about, on);
-    Ok(AboutPage { answers: topics(known, about, on)?, documents, fields, rows, roles: roles(known, about, on) })
+    Ok(AboutPage {
+        answers: topics(known, &Filed::of(&known.records.portfolio), about, on)?,
+        documents,
+        fields,
+        rows,
+        roles: roles(known, about, on),
+    })
 }
 
 /// A line of the list of projects.
@@ -214,6 +236,8 @@ pub struct ProjectRow {
     pub state: ProjectState,
     /// Handle of the project it is part of.
     pub parent: Option<String>,
+    /// Handle and name of the solution that it spreads or makes.
+    pub solution: Option<(String, String)>,
     /// Name of the member or operation it belongs to.
     pub owner: Option<String>,
     /// The day it started, or is to start.
@@ -235,8 +259,9 @@ pub struct ProjectRow {
 /// # Errors
 /// A [`Failure`] if a name is not known or the file cannot be read.
 pub fn projects(session: &Session, filter: &WorkFilter) -> Result<Vec<ProjectRow>, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
     let known = session.known(&charter, &records)?;
+    let filed = Filed::of(&records.portfolio);
     let on = filter.on.unwrap_or(session.today());
     let category = filter.category.as_ref().map(|c| known.category(c)).transpose()?.map(|c| c.id.clone());
     let kind = filter.kind.as_ref().map(|k| known.type_of(crate::domain::charter::Subject::Project, k)).transpose()?;
@@ -246,7 +271,7 @@ pub fn projects(session: &Session, filter: &WorkFilter) -> Result<Vec<ProjectRow
             && filter.state.is_none_or(|state| p.state_on(on) == state)
     };
     let projects = records.portfolio.projects.iter().filter(fits);
-    projects.map(|p| Ok(project_row(&known, p, &topics(&known, &About::Project(p.id), on)?, on))).collect()
+    projects.map(|p| Ok(project_row(&known, p, &topics(&known, &filed, &About::Project(p.id), on)?, on))).collect()
 }
 
 pub(super) fn project_row(known: &Known<'_>, project: &Project, sheets: &[AnswerSheet], on: Date) -> ProjectRow {
@@ -261,6 +286,7 @@ pub(super) fn project_row(known: &Known<'_>, project: &Project, sheets: &[Answer
         stage: named(project.stage.as_ref(), |id| charter.stage(id).map(|s| s.name.clone())),
         state: project.state_on(on),
         parent: project.parent.and_then(|id| portfolio.project(id)).map(Project::handle),
+        solution: project.solution.and_then(|id| portfolio.solution(id)).map(|s| (s.handle.clone(), s.name.clone())),
         owner: member.or_else(|| project.operation.and_then(|id| portfolio.operation(id)).map(|o| o.name.clone())),
         start: project.start,
         finished: project.finished,
@@ -287,7 +313,12 @@ pub struct ProjectPage {
 /// # Errors
 /// A [`Failure`] if the project is not known or the file cannot be read.
 pub fn project(session: &Session, given: &str, on: Option<Date>) -> Result<ProjectPage, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
+    let charter = session.charter_to(Extent::Names)?;
+    let records = session.slice(|reader, records| {
+        reader.take_works(records)?;
+        let id = session.known(&charter, records)?.project(given)?.id;
+        Ok(reader.take_about(records, &About::Project(id))?)
+    })?;
     let known = session.known(&charter, &records)?;
     let project = known.project(given)?;
     let on = on.unwrap_or(session.today());

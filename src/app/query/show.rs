@@ -1,12 +1,13 @@
 //! Any record by its handle.
 
 use super::answers::{AnswerSheet, AnswersQuestion, answers};
+use super::bodies::{BodyPage, body};
 use super::due::{DueLine, duty};
 use super::holders::{DocumentRow, FigureRow, RegisterLine, document_row, figure_row, register_line};
 use super::members::{MemberPage, member};
 use super::portfolio::{AboutPage, ProjectPage, SolutionPage, about_page, project, solution};
 use super::who::PersonCard;
-use crate::app::{Failure, Session};
+use crate::app::{Failure, RecordName, Session, Wanted};
 use crate::domain::date::Date;
 use crate::domain::meeting::Meeting;
 use crate::domain::portfolio::About;
@@ -34,7 +35,9 @@ pub enum RecordPage {
     Answers(Box<AnswerSheet>),
     /// Something due, or settled.
     Duty(Box<DueLine>),
-    /// Anything else that things are recorded about: cooperation, agreement, body, operation.
+    /// A body, with what is recorded about it.
+    Body(Box<(BodyPage, AboutPage)>),
+    /// Anything else that things are recorded about: cooperation, agreement, operation.
     Other {
         /// How it is referred to.
         handle: String,
@@ -53,6 +56,11 @@ pub fn show(session: &Session, given: &str, on: Option<Date>) -> Result<RecordPa
     let (charter, records) = (session.charter()?, session.records()?);
     let known = session.known(&charter, &records)?;
     let day = on.unwrap_or(session.today());
+    let namesakes = known.namesakes(given);
+    if namesakes.len() > 1 {
+        let wanted = Wanted::Record(RecordName::Subject);
+        return Err(Failure::Ambiguous { wanted, name: given.to_owned(), candidates: namesakes });
+    }
     let about = match known.subject(given) {
         Ok(about) => about,
         Err(Failure::NotFound { wanted, name, known: nearest }) => {
@@ -79,6 +87,7 @@ pub fn show(session: &Session, given: &str, on: Option<Date>) -> Result<RecordPa
         About::Project(_) => RecordPage::Project(Box::new(project(session, &handle, on)?)),
         About::Solution(_) => RecordPage::Solution(Box::new(solution(session, &handle, on)?)),
         About::Member(_) => RecordPage::Member(Box::new(member(session, &handle, on)?)),
+        About::Body(id) => RecordPage::Body(Box::new((body(session, id)?, page()?))),
         About::Person(id) => match records.person(*id) {
             Some(person) => RecordPage::Person(Box::new((person.into(), page()?))),
             None => RecordPage::Other { title: known.title(&about), handle, about: Box::new(page()?) },

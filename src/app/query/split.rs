@@ -1,12 +1,14 @@
 //! An amount split by a key or a pool of the agreement, with everything that explains it.
 
+mod explain;
 mod figures;
 mod payers;
+pub mod pays;
+mod rules;
 mod version;
 
 use chrono::Datelike;
 
-use super::members::predecessor_names;
 use crate::app::failure::{Datum, Rejection};
 use crate::app::{Failure, Session, names};
 use crate::domain::charter::{Charter, Entry, Key, Pool, Set, Target};
@@ -21,6 +23,7 @@ use crate::domain::records::Records;
 use crate::exchange::charter::Extent;
 use crate::text::{Msg, Say};
 use payers::{chosen, is_by_case};
+pub use rules::{CostRule, rules};
 
 /// By what an amount is split.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +86,8 @@ pub struct KeyCard {
 pub struct ReadingCard {
     /// Id of the reading.
     pub id: String,
+    /// What it is called.
+    pub name: String,
     /// The reading in a sentence.
     pub says: String,
     /// Whether it is the one that holds.
@@ -112,60 +117,6 @@ pub struct SplitSheet {
     pub explanation: Vec<String>,
     /// The same amount under the clause's other readings.
     pub readings: Vec<SplitSheet>,
-}
-
-/// What an amount can be split by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CostRule {
-    /// By what.
-    pub by: By,
-    /// Name.
-    pub name: String,
-    /// The clause; empty for kinds that are not the agreement's.
-    pub clause: String,
-    /// Whether those who have the need are chosen for each case.
-    pub needs_choice: bool,
-    /// Why it gives no split, if it never does.
-    pub refusal: Option<String>,
-}
-
-/// The pools and keys of the agreement, and the kinds of key that can be tried beside them.
-///
-/// # Errors
-/// A [`Failure`] if the file cannot be read.
-pub fn rules(session: &Session) -> Result<Vec<CostRule>, Failure> {
-    let charter = session.charter_to(Extent::Money)?;
-    let records = session.slice(|reader, records| Ok(reader.take_figures(records, false)?))?;
-    let say = session.say();
-    let has_weights = |key: &Entry<Key>| records.portfolio.figures.iter().any(|f| f.series == key.id);
-    let refusal = |key: &Entry<Key>| match &key.rule {
-        Key::Own {} => Some(say.msg(Msg::CostOwnEach).to_owned()),
-        Key::Decided { .. } if !has_weights(key) => Some(say.msg(Msg::CostUndecidedShort).to_owned()),
-        _ => None,
-    };
-    let pools = charter.pools.iter().map(|pool| CostRule {
-        by: By::Pool(pool.id.clone()),
-        name: pool.name.clone(),
-        clause: pool.source.clone(),
-        needs_choice: std::iter::once(&pool.rule).chain(pool.readings.iter().map(|r| &r.rule)).any(|p| is_by_case(&p.payers)),
-        refusal: charter.key(&pool.rule.key).and_then(&refusal),
-    });
-    let keys = charter.keys.iter().map(|key| CostRule {
-        by: By::Key(key.id.clone()),
-        name: key.name.clone(),
-        clause: key.source.clone(),
-        needs_choice: true,
-        refusal: refusal(key),
-    });
-    let has = |kind: &str| charter.keys.iter().any(|k| kind_word(&k.rule) == kind);
-    let tried = ["equal", "population"].into_iter().filter(|kind| !has(kind)).map(|kind| CostRule {
-        by: By::Key(kind.to_owned()),
-        name: say.msg(kind_name(kind)).to_owned(),
-        clause: String::new(),
-        needs_choice: true,
-        refusal: None,
-    });
-    Ok(pools.chain(keys).chain(tried).collect())
 }
 
 /// Splits an amount.
@@ -201,6 +152,10 @@ pub fn split(session: &Session, question: &SplitQuestion) -> Result<SplitSheet, 
                         clause: String::new(),
                     };
                     desk.sheet(question.amount, &card, &key, &payers)
+                }
+                (Err(Failure::NotFound { wanted, name, mut known }), None) => {
+                    known.extend(tried_kinds().map(|kind| format!("{kind} ({})", desk.say.msg(kind_name(kind)))));
+                    Err(Failure::NotFound { wanted, name, known })
                 }
                 (Err(failure), _) => Err(failure),
             }
@@ -291,7 +246,8 @@ impl Desk<'_> {
         let mut others = Vec::new();
         for reading in &pool.readings {
             let default = holds(reading);
-            let card = ReadingCard { id: reading.id.clone(), says: reading.says.clone(), default };
+            let card =
+                ReadingCard { id: reading.id.clone(), name: reading.title().to_owned(), says: reading.says.clone(), default };
             let sheet = under(&reading.rule, Some(card))?;
             if default { main = Some(sheet) } else { others.push(sheet) }
         }
@@ -389,56 +345,6 @@ impl Desk<'_> {
             None => member.name.clone(),
         }
     }
-
-    fn explain(&self, sheet: &SplitSheet) -> Vec<String> {
-        let say = self.say;
-        let mut sentences = Vec::new();
-        let weights: Vec<_> = sheet.lines.iter().map(|l| say.integer(i128::from(l.weight))).collect();
-        sentences.push(match &sheet.basis {
-            Some(counted) => say.fill(
-                Msg::SplitByFigures,
-                &[
-                    ("key", &sheet.key.name),
-                    ("date", &say.date(counted.on)),
-                    ("source", &counted.sources.join(", ")),
-                    ("sum", &say.integer(i128::try_from(sheet.weight_sum).unwrap_or(i128::MAX))),
-                ],
-            ),
-            None if sheet.lines.len() <= 6 => {
-                say.fill(Msg::SplitByWeights, &[("key", &sheet.key.name), ("weights", &weights.join("/"))])
-            }
-            None => say.fill(Msg::SplitByKey, &[("key", &sheet.key.name)]),
-        });
-        for (counted, summed) in sheet.basis.iter().flat_map(|counted| counted.summed.iter().map(move |s| (counted, s))) {
-            let name = self.records.member(summed.member).map(|m| m.name.as_str()).unwrap_or_default();
-            let predecessors = predecessor_names(self.records, &summed.predecessors, counted.on);
-            sentences.push(say.fill(Msg::SplitByPredecessors, &[("member", &name), ("predecessors", &say.list(&predecessors))]));
-        }
-        if let Some(line) = sheet.lines.first() {
-            let amount = say.money(sheet.total, sheet.currency);
-            sentences.push(say.fill(
-                Msg::SplitFormula,
-                &[
-                    ("member", &line.name),
-                    ("amount", &amount),
-                    ("weight", &say.integer(i128::from(line.weight))),
-                    ("sum", &say.integer(i128::try_from(sheet.weight_sum).unwrap_or(i128::MAX))),
-                    ("share", &say.money(line.share, sheet.currency)),
-                ],
-            ));
-        }
-        let odd: Vec<_> = sheet.lines.iter().filter(|l| l.odd_unit).map(|l| l.name.as_str()).collect();
-        let count = i128::try_from(odd.len()).unwrap_or(i128::MAX);
-        sentences.push(if odd.is_empty() {
-            say.msg(Msg::SplitEven).to_owned()
-        } else {
-            say.count(Msg::SplitOdd, count, &[("members", &say.list(&odd))])
-        });
-        if sheet.key.clause.is_empty() {
-            sentences.push(say.msg(Msg::SplitNotTheAgreements).to_owned());
-        }
-        sentences
-    }
 }
 
 /// The word of a key's kind, as charters write it.
@@ -456,7 +362,12 @@ pub(super) fn kind_word(key: &Key) -> &'static str {
     }
 }
 
-/// The kinds of key that can be tried beside the agreement's own.
+/// The words of the kinds of key that can be tried beside the agreement's own.
+fn tried_kinds() -> impl Iterator<Item = &'static str> {
+    ["equal", "population"].into_iter()
+}
+
+/// A kind of key that can be tried beside the agreement's own.
 fn tried_key(given: &str) -> Option<(&'static str, Key)> {
     match given {
         "equal" => Some(("equal", Key::Equal {})),

@@ -58,7 +58,6 @@ pub struct Waiting {
 pub fn versions(session: &Session) -> Result<Vec<VersionLine>, Failure> {
     let editions = session.editions()?;
     let now = session.agreement_id()?;
-    let records = session.bound_records()?;
     let mut lines = Vec::new();
     for (n, edition) in editions.iter().enumerate() {
         let taken = session.store.history(edition.head.id)?.into_iter().next().map(|line| line.change);
@@ -67,7 +66,11 @@ pub fn versions(session: &Session) -> Result<Vec<VersionLine>, Failure> {
         let ends = last_day(rule);
         let version = format!("v{}", n + 1);
         let is_waiting = edition.begins == Some(Date::MAX);
-        let waits = is_waiting.then(|| waiting(&editions[n.saturating_sub(1)].charter, &records, &version, session, edition));
+        let before = &editions[n.saturating_sub(1)].charter;
+        let waits = match is_waiting {
+            true => Some(waiting(before, &session.bound_records()?, &version, session, edition)),
+            false => None,
+        };
         lines.push(VersionLine {
             version,
             charter: edition.head.charter.clone(),
@@ -94,7 +97,7 @@ pub fn proposed(session: &Session, versions: &[VersionLine]) -> Result<String, F
     if let Some(waiting) = versions.iter().find(|line| line.waits.is_some()) {
         return Ok(waiting.version.clone());
     }
-    let records = session.records()?;
+    let records = session.slice(|reader, records| Ok(reader.take_proposals(records)?))?;
     let stances = records.portfolio.stances.iter().map(|stance| (stance.on, &stance.about));
     let askings = records.portfolio.askings.iter().map(|asking| (Some(asking.asked), &asking.about));
     let proposals = stances.chain(askings).filter_map(|(on, about)| Some((on, about.proposal()?)));

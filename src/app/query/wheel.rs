@@ -10,7 +10,7 @@ use super::wording::Wording;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, month_end, month_start};
-use crate::domain::duty::{Obligation, State, Wants};
+use crate::domain::duty::{Due, Obligation, State, Wants};
 use crate::domain::meeting::MeetingState;
 use crate::text::{Msg, Say};
 
@@ -146,25 +146,8 @@ impl Wheel {
 pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
     let today = session.today();
     let (first, last) = (month_start(year, 1), month_end(year, 12));
-    let days: Vec<Date> = std::iter::once(today).chain((1..=12).map(|month| month_end(year, month))).collect();
-    let (charter, records, dues) = session.obligations_on(&days)?;
-    let mut demands: Vec<&Obligation> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    for obligation in dues.iter().flat_map(|due| &due.lines) {
-        if obligation.due.is_none_or(|due| due < first || due > last) {
-            continue;
-        }
-        match known.get(obligation.handle.as_str()) {
-            // As it stands today, unless only a later day knows that it is settled.
-            Some(at) if obligation.settled.is_some() => demands[*at] = obligation,
-            Some(_) => {}
-            None => {
-                known.insert(&obligation.handle, demands.len());
-                demands.push(obligation);
-            }
-        }
-    }
-    demands.retain(|obligation| obligation.settled.is_none());
+    let (charter, records, dues) = session.obligations_on(&days_of(year, today))?;
+    let demands = demanded(&dues, first, last);
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let mut rows: Vec<WheelRow> = charter.bodies.iter().map(|body| row(&body.id, body.brief())).collect();
     let in_year = MeetingFilter { body: None, from: Some(first), until: Some(last) };
@@ -208,6 +191,33 @@ pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
     rows.iter_mut().for_each(|row| row.meetings.sort_by_key(|meeting| meeting.date));
     deadlines.sort_by_key(|line| line.due);
     Ok(Wheel { year, cooperation: charter.cooperation.name.clone(), rows, deadlines })
+}
+
+/// The days to ask on for all that a year demands: today and the last day of each month.
+pub(super) fn days_of(year: i32, today: Date) -> Vec<Date> {
+    std::iter::once(today).chain((1..=12).map(|month| month_end(year, month))).collect()
+}
+
+/// What is to be done between two days by the answers of several days, each once, and is not settled.
+pub(super) fn demanded(dues: &[Due], first: Date, last: Date) -> Vec<&Obligation> {
+    let mut demands: Vec<&Obligation> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for obligation in dues.iter().flat_map(|due| &due.lines) {
+        if obligation.due.is_none_or(|due| due < first || due > last) {
+            continue;
+        }
+        match known.get(obligation.handle.as_str()) {
+            // As it stands today, unless only a later day knows that it is settled.
+            Some(at) if obligation.settled.is_some() => demands[*at] = obligation,
+            Some(_) => {}
+            None => {
+                known.insert(&obligation.handle, demands.len());
+                demands.push(obligation);
+            }
+        }
+    }
+    demands.retain(|obligation| obligation.settled.is_none());
+    demands
 }
 
 fn row(body: &str, name: &str) -> WheelRow {

@@ -4,7 +4,7 @@ use super::bodies::{Holder, SeatRow, is_post};
 use crate::app::names::{self, Place};
 use crate::app::{Failure, Session};
 use crate::domain::body::rotation::turn_on;
-use crate::domain::charter::{Charter, Count, Entry, Seat, SeatPer, Standing, Target};
+use crate::domain::charter::{Body, Charter, Count, Entry, Seat, SeatPer, Standing, Target};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
@@ -113,32 +113,58 @@ pub fn who(session: &Session, filter: &WhoFilter) -> Result<Vec<WhoRow>, Failure
         },
         (None, _) => (None, None),
     };
-    let mut rows = Vec::new();
-    for entry in charter.bodies.iter().filter(|b| body.is_none_or(|body| body.id == b.id)) {
-        let computed = turn_on(&charter, &entry.id, &records, on).is_some_and(|turn| turn.computed);
-        for (seat, name) in names::seats(entry, &charter) {
-            let rule = charter.seats_of(&entry.id).find(|s| s.id == seat);
-            if filter.role.as_ref().is_some_and(|role| !plays(session.say(), role, &seat, &name, rule)) {
-                continue;
-            }
-            let places = places(&charter, &records, &entry.id, &seat, &name, on);
-            let fitting =
-                places.into_iter().filter(|row| place.as_ref().is_none_or(|p| is_for(&charter, &records, row, rule, p, on)));
-            rows.extend(fitting.map(|seat| WhoRow {
-                body: entry.id.clone(),
-                body_name: entry.name.clone(),
-                by_rotation: is_post(&seat.seat) && seat.holder.is_none() && seat.for_member.is_some(),
-                speaks_for: rule.and_then(|rule| SpeaksFor::of(&charter, &records, rule, on)),
-                computed: computed && is_post(&seat.seat) && seat.holder.is_none() && seat.for_member.is_some(),
-                seat,
-            }));
-        }
+    let asked = Asked { charter: &charter, records: &records, role: filter.role.as_deref(), say: session.say(), on };
+    let mut rows = asked.rows(body, |row, rule| place.as_ref().is_none_or(|p| is_for(&charter, &records, row, rule, p, on)));
+    if let (true, Some(Place::Area(scheme, area))) = (rows.is_empty(), &place) {
+        // No seat speaks for the area: who of its members sits where.
+        let comes_from = |row: &SeatRow| {
+            let holder = row.holder.as_ref().and_then(|h| records.appointments.iter().find(|a| a.id == h.appointment));
+            let member = holder.and_then(|a| a.member).or(row.for_member);
+            member.is_some_and(|id| records.area_of(id, &scheme.id, on) == Some(&area.id))
+        };
+        rows = asked.rows(body, |row, _| comes_from(row));
     }
     // Asked for one member's or area's people, empty places of everybody else say nothing.
     if place.is_some() && rows.iter().any(|r| r.seat.holder.is_some()) {
         rows.retain(|r| r.seat.holder.is_some() || r.seat.for_member.is_some());
     }
     Ok(rows)
+}
+
+/// What the places are looked for in.
+struct Asked<'a> {
+    charter: &'a Charter,
+    records: &'a Records,
+    role: Option<&'a str>,
+    say: Say,
+    on: Date,
+}
+
+impl Asked<'_> {
+    /// The places of a body or of all that fit.
+    fn rows(&self, body: Option<&Entry<Body>>, fits: impl Fn(&SeatRow, Option<&Entry<Seat>>) -> bool) -> Vec<WhoRow> {
+        let Self { charter, records, on, .. } = *self;
+        let mut rows = Vec::new();
+        for entry in charter.bodies.iter().filter(|b| body.is_none_or(|body| body.id == b.id)) {
+            let computed = turn_on(charter, &entry.id, records, on).is_some_and(|turn| turn.computed);
+            for (seat, name) in names::seats(entry, charter) {
+                let rule = charter.seats_of(&entry.id).find(|s| s.id == seat);
+                if self.role.is_some_and(|role| !plays(self.say, role, &seat, &name, rule)) {
+                    continue;
+                }
+                let places = places(charter, records, &entry.id, &seat, &name, on);
+                rows.extend(places.into_iter().filter(|row| fits(row, rule)).map(|seat| WhoRow {
+                    body: entry.id.clone(),
+                    body_name: entry.name.clone(),
+                    by_rotation: is_post(&seat.seat) && seat.holder.is_none() && seat.for_member.is_some(),
+                    speaks_for: rule.and_then(|rule| SpeaksFor::of(charter, records, rule, on)),
+                    computed: computed && is_post(&seat.seat) && seat.holder.is_none() && seat.for_member.is_some(),
+                    seat,
+                }));
+            }
+        }
+        rows
+    }
 }
 
 /// Whether a seat answers to a word for a role.
@@ -249,10 +275,10 @@ fn coming(records: &Records, body: &str, seat: &str, member: Option<Id>, on: Dat
     fits.min_by_key(|a| a.from).and_then(|a| Holder::of(records, a))
 }
 
-/// Everyone on record, by name.
+/// Everyone on record, by name, and the parties with who sits where today or is to later.
 ///
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
-pub fn people(session: &Session) -> Result<Vec<Person>, Failure> {
-    Ok(session.store.people()?)
+pub fn seated(session: &Session) -> Result<Records, Failure> {
+    Ok(Records { people: session.store.people()?, ..session.seats(session.today())? })
 }

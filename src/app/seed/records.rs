@@ -236,6 +236,7 @@ fn project(
         stage: fact.stage.clone().into(),
         state: fact.state,
         parent: fact.parent.clone().into(),
+        solution: fact.solution.clone().into(),
         member: member.into(),
         operation: operation.into(),
         start: on(&fact.start).into(),

@@ -34,6 +34,10 @@ pub(super) fn at(charter: &Charter) -> Looked {
             add(&mut looked.fields, digest);
         }
     }
+    for notices in charter.exits.iter().filter_map(|exit| exit.rule.notices.as_ref()) {
+        add(&mut looked.registers, &notices.register);
+        notices.fields().for_each(|(_, field)| add(&mut looked.fields, field));
+    }
     for seat in charter.seats.iter().map(|seat| &seat.rule) {
         if let Some(on @ (Subject::Project | Subject::Solution)) = seat.of.each {
             looked.works = true;
@@ -70,6 +74,7 @@ fn named(looked: &mut Looked, charter: &Charter, evidence: &Evidence, on: Option
         Evidence::Figure { series, .. } => add(&mut looked.series, series),
         Evidence::Field { field } => add(&mut looked.fields, field),
         Evidence::Record { record, .. } => kind(looked, record),
+        Evidence::Within { frame, spent } => [frame, spent].into_iter().for_each(|register| add(&mut looked.registers, register)),
         Evidence::Item { needs, .. } => needs.iter().for_each(|need| named(looked, charter, need, on)),
         Evidence::Meeting { .. } | Evidence::Decision { .. } | Evidence::Seat { .. } => {}
     }

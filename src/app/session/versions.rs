@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Chosen, Session, head_on};
+use super::{Session, head_on};
 use crate::app::failure::Failure;
 use crate::domain::agreement::consent;
 use crate::domain::charter::Charter;
@@ -12,8 +12,8 @@ use crate::domain::duty::{Due, Version, across};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
 use crate::domain::records::{Records, Setting};
-use crate::exchange::charter::{COMPILED_BY, Extent, decompile, read, settle};
-use crate::store::CharterHead;
+use crate::exchange::charter::{COMPILED_BY, Extent, compile, decompile, is_stamped, read, settle};
+use crate::store::{CharterHead, CharterVersion, Compiled};
 
 /// A version of the agreement with what it says.
 #[derive(Clone)]
@@ -24,6 +24,15 @@ pub(in crate::app) struct Edition {
     pub(in crate::app) charter: Rc<Charter>,
     /// First day in force: its own, or a later one on which the last consent it waits for is there.
     pub(in crate::app) begins: Option<Date>,
+}
+
+/// As much of a version of the agreement as was asked for so far.
+pub(super) struct Held {
+    version: Id,
+    /// What was set in it.
+    stamp: Vec<u8>,
+    extent: Extent,
+    charter: Rc<Charter>,
 }
 
 /// Puts records into the words of the version in force: entries by its ids, one agreement under one identity.
@@ -88,7 +97,7 @@ impl Session {
         }
         let mut records = None;
         for n in 1..heads.len() {
-            let before = self.charter_of(&heads[n - 1])?;
+            let before = self.charter_of(&heads[n - 1], Extent::Whole)?;
             if let Some(from) = heads[n].from.filter(|_| consent::waits(&before)) {
                 let known = match records.take() {
                     Some(records) => records,
@@ -119,7 +128,7 @@ impl Session {
     /// # Errors
     /// A [`Failure`] if the file holds no charter that can be read.
     pub fn charter_on(&self, day: Date) -> Result<Rc<Charter>, Failure> {
-        self.charter_of(&head_on(&self.heads()?, day)?)
+        self.charter_of(&head_on(&self.heads()?, day)?, Extent::Whole)
     }
 
     /// Identity of the version of the agreement in force on a day.
@@ -131,68 +140,92 @@ impl Session {
     pub(in crate::app) fn editions(&self) -> Result<Vec<Edition>, Failure> {
         let heads = self.store.charter_heads()?;
         let holding = self.heads()?.into_iter().map(|head| head.from);
-        let edition = |(head, begins)| Ok(Edition { charter: self.charter_of(&head)?, head, begins });
+        let edition = |(head, begins)| Ok(Edition { charter: self.charter_of(&head, Extent::Whole)?, head, begins });
         heads.into_iter().zip(holding).map(edition).collect()
     }
 
-    /// What a version says, with what the cooperation has set where the agreement is silent.
-    pub(super) fn charter_of(&self, head: &CharterHead) -> Result<Rc<Charter>, Failure> {
-        let plain = self.plain_charter(head)?;
-        let settings = self.settings_of(head)?;
-        if settings.is_empty() {
-            return Ok(plain);
+    /// As much as is wanted of what a version says, with what the cooperation has set where it is silent.
+    ///
+    /// It is read from its compiled form, or from its text where none is kept with what is set now.
+    pub(super) fn charter_of(&self, head: &CharterHead, extent: Extent) -> Result<Rc<Charter>, Failure> {
+        let stamp = self.stamp()?;
+        let is_it = |held: &&Held| held.version == head.id && held.extent >= extent && held.stamp == stamp;
+        if let Some(held) = self.charters.borrow().iter().find(is_it) {
+            return Ok(Rc::clone(&held.charter));
         }
-        if let Some(known) = &*self.chosen.borrow()
-            && known.version == head.id
-            && known.settings == settings
-        {
-            return Ok(Rc::clone(&known.charter));
-        }
-        // One that no longer fits waits for a version that is silent on its field again.
-        let charter = Rc::new(settle(&plain, &settings.iter().collect::<Vec<_>>()).charter);
-        self.chosen.replace(Some(Chosen { version: head.id, settings, charter: Rc::clone(&charter) }));
+        let compiled = self.store.compiled_charter(head.id, COMPILED_BY, |form| decompile(form, extent, &stamp))?;
+        let (charter, extent) = match compiled {
+            Some(charter) => (Rc::new(charter), extent),
+            None => (Rc::new(self.settled(head)?), Extent::Whole),
+        };
+        let mut charters = self.charters.borrow_mut();
+        charters.retain(|held| held.version != head.id);
+        charters.push(Held { version: head.id, stamp, extent, charter: Rc::clone(&charter) });
         Ok(charter)
     }
 
-    /// What the cooperation has set by today, in the words of a version; of each field what was set for the latest day.
-    pub(super) fn settings_of(&self, head: &CharterHead) -> Result<Vec<Setting>, Failure> {
-        let mut settings = self.store.settings()?;
-        settings.retain(|setting| setting.from <= self.today);
-        let heads = self.store.charter_heads()?;
-        if !settings.is_empty() && heads.len() > 1 {
-            let charters = heads.iter().map(|head| self.plain_charter(head)).collect::<Result<Vec<_>, _>>()?;
-            let lineage = Lineage::of(&charters.iter().map(|charter| &**charter).collect::<Vec<_>>());
-            let at = heads.iter().position(|known| known.id == head.id).unwrap_or_default();
+    /// A version as its text has it, with what is set.
+    fn settled(&self, head: &CharterHead) -> Result<Charter, Failure> {
+        let versions = self.store.charter_versions()?;
+        let at = versions.iter().position(|version| version.id == head.id).ok_or(Failure::NoCharter)?;
+        let parsed = |version: &CharterVersion| {
+            read(&version.text).map_err(|faults| Failure::Charter { name: version.charter.clone(), faults })
+        };
+        let mut settings = self.settings()?;
+        if settings.is_empty() {
+            return parsed(&versions[at]);
+        }
+        let charters = versions.iter().map(parsed).collect::<Result<Vec<_>, _>>()?;
+        if charters.len() > 1 {
+            let lineage = Lineage::of(&charters.iter().collect::<Vec<_>>());
             settings.iter_mut().for_each(|setting| setting.entry = lineage.named_in(&setting.entry, at));
         }
-        let mut latest: Vec<Setting> = Vec::with_capacity(settings.len());
-        for setting in settings {
+        let mut latest: Vec<&Setting> = Vec::with_capacity(settings.len());
+        for setting in &settings {
             latest.retain(|earlier| (&earlier.entry, &earlier.field) != (&setting.entry, &setting.field));
             latest.push(setting);
         }
-        Ok(latest)
+        // One that no longer fits waits for a version that is silent on its field again.
+        Ok(settle(&charters[at], &latest).charter)
     }
 
-    /// What a version says to the letter.
-    ///
-    /// It is read from its compiled form, or from its text where this version of the program has compiled none yet.
-    pub(in crate::app) fn plain_charter(&self, head: &CharterHead) -> Result<Rc<Charter>, Failure> {
-        if let Some((_, charter)) = self.charters.borrow().iter().find(|(id, _)| *id == head.id) {
-            return Ok(Rc::clone(charter));
+    /// What the cooperation has set by today, by day.
+    fn settings(&self) -> Result<Vec<Setting>, Failure> {
+        let mut settings = self.store.settings()?;
+        settings.retain(|setting| setting.from <= self.today);
+        Ok(settings)
+    }
+
+    /// What tells the settings of today from others; empty for none. It names the versions of the agreement too, through
+    /// which entries are followed.
+    fn stamp(&self) -> Result<Vec<u8>, Failure> {
+        let settings = self.settings()?;
+        if settings.is_empty() {
+            return Ok(Vec::new());
         }
-        let compiled = self.store.compiled_charter(head.id, COMPILED_BY, |form| decompile(form, Extent::Whole))?;
-        let charter = match compiled {
-            Some(charter) => charter,
-            None => {
-                self.uncompiled.set(Some(head.id));
-                let versions = self.store.charter_versions()?;
-                let version = versions.into_iter().find(|v| v.id == head.id).ok_or(Failure::NoCharter)?;
-                read(&version.text).map_err(|faults| Failure::Charter { name: version.charter, faults })?
+        let heads = self.store.charter_heads()?;
+        let set = settings.iter().flat_map(|s| [&s.entry, &s.field, &s.value]);
+        let words: Vec<_> = set.chain(heads.iter().map(|head| &head.digest)).collect();
+        // Texts always serialise.
+        Ok(serde_json::to_vec(&words).unwrap_or_default())
+    }
+
+    /// Keeps the compiled forms that are wanted from now on, where others are kept or none: after a change of what is set,
+    /// a new version, or an earlier version of the program. If that fails, the next answers take longer.
+    pub(in crate::app) fn keep_compiled(&mut self) {
+        let _ = self.compile_versions();
+    }
+
+    fn compile_versions(&mut self) -> Result<(), Failure> {
+        let stamp = self.stamp()?;
+        for head in self.store.charter_heads()? {
+            let kept = self.store.compiled_charter(head.id, COMPILED_BY, |form| is_stamped(form, &stamp).then_some(()))?;
+            if kept.is_none() {
+                let bytes = compile(&*self.charter_of(&head, Extent::Whole)?, &stamp);
+                self.store.keep_compiled(head.id, &Compiled { by: COMPILED_BY.to_owned(), bytes })?;
             }
-        };
-        let charter = Rc::new(charter);
-        self.charters.borrow_mut().push((head.id, Rc::clone(&charter)));
-        Ok(charter)
+        }
+        Ok(())
     }
 
     /// What puts records into the words of the version in force; none where the file holds only one.
@@ -262,4 +295,52 @@ fn carrier_of(editions: &[Edition], day: Date) -> Result<Carrier, Failure> {
     let is_same = |charter: &Charter| charter.agreement.id == charters[at].agreement.id;
     let same = editions.iter().filter(|e| is_same(&e.charter)).map(|e| e.head.id).collect();
     Ok(Carrier { lineage: Lineage::of(&charters), at, last: charters.len() - 1, same, agreement })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::app::command::Command;
+    use crate::app::query::settings::settings;
+    use crate::app::seed::{BUILT_IN, NewFile, Source, create};
+    use crate::app::session::{Opening, Session};
+    use crate::app::{Access, Author};
+    use crate::domain::date::parse_iso;
+
+    /// What the file says that is set, if it cannot be read from the text.
+    fn kept(path: &Path, author: &Author) -> Vec<(String, String)> {
+        let copy = path.with_extension("copy");
+        std::fs::copy(path, &copy).expect("a copy");
+        let conn = rusqlite::Connection::open(&copy).expect("a file");
+        conn.execute("UPDATE charter_version SET text = '?'", []).expect("a text");
+        let today = parse_iso("2026-11-16");
+        let opening = Opening { path: copy, access: Access::Read, today, language: None, author: author.clone() };
+        let session = Session::open(&opening).expect("a session");
+        let own = settings(&session).expect("settings").into_iter();
+        own.filter(|own| own.chosen).map(|own| (own.entry, own.field)).collect()
+    }
+
+    #[test]
+    fn what_is_set_is_kept_in_the_compiled_form_and_taken_back_with_the_change() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let author = Author { who: "test".to_owned(), origin: "test".to_owned() };
+        let new = NewFile {
+            path: folder.path().join("a.samvirke"),
+            kept_from: None,
+            today: parse_iso("2026-11-16"),
+            language: None,
+            author: author.clone(),
+            demo: false,
+        };
+        let mut session = create(&Source::open(BUILT_IN[0].id).expect("a charter"), &new).expect("a file");
+        assert_eq!(kept(&new.path, &author), []);
+        let own = settings(&session).expect("settings").remove(0);
+        let [entry, field] = [own.entry, own.field];
+        let set = Command::Set { entry: entry.clone(), field: field.clone(), value: own.value, from: session.today() };
+        session.run(&set).expect("an edit");
+        assert_eq!(kept(&new.path, &author), [(entry, field)]);
+        session.undo(None).expect("an undo");
+        assert_eq!(kept(&new.path, &author), []);
+    }
 }

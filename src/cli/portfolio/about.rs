@@ -163,7 +163,7 @@ impl<'a> FieldItem<'a> {
 
 /// What is recorded about a subject, for scripts.
 #[derive(Serialize)]
-pub(super) struct AboutItem<'a> {
+pub(in crate::cli) struct AboutItem<'a> {
     answers: Vec<SheetItem<'a>>,
     documents: Vec<DocumentItem<'a>>,
     fields: Vec<FieldItem<'a>>,
@@ -218,7 +218,7 @@ impl<'a> SheetItem<'a> {
 }
 
 impl<'a> AboutItem<'a> {
-    pub(super) fn of(about: &'a AboutPage, currency: Currency) -> Self {
+    pub(in crate::cli) fn of(about: &'a AboutPage, currency: Currency) -> Self {
         Self {
             answers: about.answers.iter().map(SheetItem::of).collect(),
             documents: about.documents.iter().map(DocumentItem::of).collect(),
@@ -247,7 +247,7 @@ pub(super) fn counts(say: Say, coverage: &Coverage) -> String {
 }
 
 /// Adds what is recorded about a subject to a page.
-pub(super) fn write(say: Say, page: &mut Page, about: &AboutPage) {
+pub(in crate::cli) fn write(say: Say, page: &mut Page, about: &AboutPage) {
     if !about.answers.is_empty() {
         page.blank();
     }

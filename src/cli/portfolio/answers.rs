@@ -17,11 +17,18 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "answers",
     group: Group::Day,
     about: Msg::HelpAnswers,
-    examples: &["samvirke answers P-1.tilbud --missing", "samvirke answers agreement"],
+    examples: &[
+        "samvirke answers P-1.tilbud --missing",
+        "samvirke answers digihelsestasjon --not-yet",
+        "samvirke answers agreement",
+        "samvirke answers --matrix",
+    ],
     args: |say| {
         vec![
-            word("subject", "SUBJECT[.TOPIC]", say.msg(Msg::ArgSubjectTopic)).required(true),
+            word("subject", "SUBJECT[.TOPIC]", say.msg(Msg::ArgSubjectTopic)).required_unless_present("matrix"),
+            switch("matrix", say.msg(Msg::ArgMatrix)),
             switch("missing", say.msg(Msg::ArgOnlyMissing)),
+            switch("not-yet", say.msg(Msg::ArgOnlyNotYet)),
             switch("stale", say.msg(Msg::ArgOnlyStale)),
             flag("period", "YEAR", say.msg(Msg::ArgTopicPeriod)),
             flag("on", "DATE", say.msg(Msg::ArgOn)),
@@ -31,11 +38,15 @@ pub(in crate::cli) static VERB: Verb = Verb {
 };
 
 fn run(call: &Call) -> Outcome {
+    if call.is_set("matrix") {
+        return super::matrix::run(call);
+    }
     let session = call.read()?;
     let question = AnswersQuestion {
         subject: call.needed("subject").to_owned(),
         period: call.text("period").map(str::to_owned),
         missing: call.is_set("missing"),
+        not_yet: call.is_set("not-yet"),
         stale: call.is_set("stale"),
         on: call.date(&session, "on")?,
     };
@@ -80,6 +91,7 @@ struct More<'a> {
     clause: &'a str,
     period: Option<&'a str>,
     on: Date,
+    by: Option<Date>,
     counts: Counts,
     missing: &'a [String],
 }
@@ -101,6 +113,11 @@ impl Report for Sheet {
         let title = [("subject", &sheet.title as &dyn std::fmt::Display), ("topic", &topic), ("clause", &sheet.clause)];
         page.line(say.fill(if sheet.clause.is_empty() { Msg::AnswersTitle } else { Msg::AnswersTitleClause }, &title));
         page.line(counts(say, &sheet.coverage));
+        if let Some(by) = sheet.by {
+            let late = by < self.today && !sheet.is_complete();
+            let msg = if late { Msg::AnswersLate } else { Msg::AnswersBy };
+            page.line(say.fill(msg, &[("date", &say.date(by))]));
+        }
         page.blank();
         if sheet.rows.is_empty() {
             page.line(say.msg(Msg::AnswersNobody));
@@ -169,6 +186,7 @@ impl Report for Sheet {
             clause: &sheet.clause,
             period: Some(sheet.period.as_str()).filter(|p| !p.is_empty()),
             on: sheet.on,
+            by: sheet.by,
             counts: Counts::of(&sheet.coverage),
             missing: &sheet.missing,
         };

@@ -1,11 +1,12 @@
 //! What is done together and what members say of it: one file a noun.
 
-mod about;
+pub(super) mod about;
 pub(super) mod answers;
 pub(super) mod ask;
 pub(super) mod document;
 pub(super) mod field;
 pub(super) mod figure;
+mod matrix;
 pub(super) mod member;
 pub(super) mod operation;
 pub(super) mod project;

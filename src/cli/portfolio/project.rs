@@ -86,6 +86,7 @@ fn details(say: Say) -> Vec<Arg> {
         flag("stage", "STAGE", say.msg(Msg::ArgStage)),
         flag("state", "STATE", say.msg(Msg::ArgProjectState)),
         flag("part-of", "PROJECT", say.msg(Msg::ArgPartOf)),
+        flag("solution", "SOLUTION", say.msg(Msg::ArgProjectSolution)),
         flag("member", "MEMBER", say.msg(Msg::ArgProjectMember)),
         flag("operation", "OPERATION", say.msg(Msg::ArgProjectOperation)),
         flag("start", "DATE", say.msg(Msg::ArgStart)),
@@ -135,6 +136,7 @@ fn draft(call: &Call, session: &Session) -> Result<ProjectDraft, Failure> {
         stage: keep(call, "stage"),
         state: worded(call, "state")?,
         parent: keep(call, "part-of"),
+        solution: keep(call, "solution"),
         member: keep(call, "member"),
         operation: keep(call, "operation"),
         start: keep_date(call, session, "start")?,
@@ -155,6 +157,7 @@ pub(super) struct Item<'a> {
     stage: Option<&'a str>,
     state: &'static str,
     part_of: Option<&'a str>,
+    solution: Option<&'a str>,
     owner: Option<&'a str>,
     start: Option<Date>,
     finished: Option<Date>,
@@ -174,6 +177,7 @@ impl<'a> Item<'a> {
             stage: about::id(row.stage.as_ref()),
             state: row.state.word(),
             part_of: row.parent.as_deref(),
+            solution: row.solution.as_ref().map(|(handle, _)| handle.as_str()),
             owner: row.owner.as_deref(),
             start: row.start,
             finished: row.finished,
@@ -266,6 +270,7 @@ impl Report for Shown {
         facts.fact(say.msg(Msg::ColCategory), about::name(row.category.as_ref()));
         facts.fact(say.msg(Msg::ColStage), about::name(row.stage.as_ref()));
         facts.fact(say.msg(Msg::ColPartOf), row.parent.clone());
+        facts.fact(say.msg(Msg::ColSolution), row.solution.as_ref().map(|(_, name)| name.clone()));
         facts.fact(say.msg(Msg::ColOwner), row.owner.clone());
         facts.fact(say.msg(Msg::ColStart), row.start);
         facts.fact(say.msg(Msg::ColFinished), row.finished);

@@ -7,7 +7,9 @@ use super::{answers, figure, project, register, solution};
 use crate::app::query::holders::DocumentRow;
 use crate::app::query::portfolio::AboutPage;
 use crate::app::query::show::{RecordPage, show};
+use crate::app::query::split::pays::pays;
 use crate::cli::answer::{Answer, Report};
+use crate::cli::body;
 use crate::cli::call::Call;
 use crate::cli::due::Duty;
 use crate::cli::json;
@@ -36,7 +38,14 @@ fn run(call: &Call) -> Outcome {
     Ok(match show(&session, call.needed("ref"), on)? {
         RecordPage::Project(page) => Answer::of(project::Shown { say, today, currency, page: *page }),
         RecordPage::Solution(page) => Answer::of(solution::Shown { say, today, currency, page: *page }),
-        RecordPage::Member(page) => Answer::of(member::Shown { say, today, on: on.unwrap_or(today), currency, page: *page }),
+        RecordPage::Member(page) => {
+            let pays = pays(&session, page.row.id)?;
+            Answer::of(member::Shown { say, today, on: on.unwrap_or(today), currency, page: *page, pays })
+        }
+        RecordPage::Body(page) => {
+            let (page, about) = *page;
+            Answer::of(body::Shown { say, today, currency, page, about })
+        }
         RecordPage::Answers(sheet) => Answer::of(answers::Sheet { say, today, sheet: *sheet }),
         RecordPage::Figure(row) => Answer::of(figure::Figures { say, today, currency, rows: vec![*row] }),
         RecordPage::Document(row) => Answer::of(Document { say, today, row: *row }),

@@ -4,5 +4,7 @@ pub mod consent;
 pub mod exit;
 pub mod legal_force;
 pub mod life;
+pub mod notice;
 pub mod responsible;
 pub mod signing;
+pub mod text;

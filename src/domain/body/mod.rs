@@ -3,6 +3,7 @@
 pub mod composition;
 pub mod decision;
 mod election;
+mod finding;
 pub mod rotation;
 pub(in crate::domain) mod sittings;
 pub mod terms;

@@ -84,11 +84,12 @@ impl Lineage {
         }
     }
 
-    /// The id in a version of an entry of any kind; what does not stand there keeps its own.
+    /// The id in a version of an entry of any kind, with its kind before it if that was given; what does not stand there keeps its own.
     pub fn named_in(&self, entry: &str, at: usize) -> String {
-        let mut id = entry.to_owned();
+        let (kind, id) = entry.split_once(':').unwrap_or(("", entry));
+        let mut id = id.to_owned();
         Names::of(self, at).set_of_any_kind(&mut id);
-        id
+        if kind.is_empty() { id } else { format!("{kind}:{id}") }
     }
 }
 

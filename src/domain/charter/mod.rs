@@ -5,31 +5,36 @@
 //! cites the clause it comes from, marks in `default` what is the program's own and not the agreement's, and may carry
 //! several readings of one clause, of which exactly one is the default.
 
+pub mod body_rules;
 pub mod check;
+pub mod cooperation_rules;
 pub mod fault;
 pub mod lineage;
 pub mod money_rules;
-pub mod organisation_rules;
+pub mod paper_rules;
 pub mod parts;
 pub mod portfolio_rules;
+pub mod seat_rules;
+pub mod stage_rules;
 pub mod succession;
 pub mod time_rules;
 pub mod uses;
 
-use std::slice;
-
 use serde::{Deserialize, Serialize};
 
+pub use body_rules::{
+    AfterException, Body, BodyRole, Chair, Cover, Decide, DecisionRule, MeetingKind, Parity, TermRule, VoteBand,
+};
+pub use cooperation_rules::{Area, Areas, Cooperation, CooperationForm, OutsideOrganisation, Party, Responsibility};
+pub use cooperation_rules::{ResponsibleBy, TextRole, Words};
 pub use money_rules::{Basis, Claim, ClaimKind, CostKind, Exception, Key, KeyChoice, Layer, Limit, Over, Override, Pool};
 pub use money_rules::{PoolAmount, PoolPeriod, Series, SeriesPeriod, SettledBy, Transition, Unit};
-pub use organisation_rules::{AfterException, Area, Areas, Body, BodyRole, Chair, Cooperation, CooperationForm, Count, Cover};
-pub use organisation_rules::{Decide, DecisionRule, Informs, MeetingKind, OutsideOrganisation, Parity, Party, RemovedBy};
-pub use organisation_rules::{Responsibility, ResponsibleBy, Seat, SeatPer, Standing, TermRule, TextRole, VoteBand, Words};
+pub use paper_rules::{Choice, Column, DocumentKind, DocumentPart, Field, FieldKind, PaperKind, Register};
 pub use parts::{Anchor, Commitment, Cycle, Evidence, FieldIs, Force, Given, LeadTimes, One, Organ, RecordKind, SeatStep, Set};
 pub use parts::{Subject, Target, When, Where, Who};
-pub use portfolio_rules::{Act, AtLeast, By, Category, Choice, Column, Counts, DocumentKind, DocumentPart, Field, FieldKind};
-pub use portfolio_rules::{Gate, LegalForce, NeededDocument, Opens, Outcome, PaperKind, Register, Stage, StageDocument};
-pub use portfolio_rules::{StageRole, Topic, TopicPeriod, TopicState, TypeOf};
+pub use portfolio_rules::{Category, Counts, Topic, TopicPeriod, TopicState, TypeOf};
+pub use seat_rules::{Count, Informs, RemovedBy, Seat, SeatPer, Standing};
+pub use stage_rules::{Act, AtLeast, By, Gate, LegalForce, NeededDocument, Opens, Outcome, Stage, StageDocument, StageRole};
 pub use succession::{Change, Difference, diff, succeed};
 pub use time_rules::{Agreement, AllOf, Amendment, Duty, Exit, ExitEffect, From as AgreementFrom, HoldsFrom, Joining, Per};
 pub use time_rules::{Replaced, Section, Starts, Until};
@@ -132,8 +137,11 @@ impl<T> Entry<T> {
 /// One reading of a clause: a full rule with some fields read differently.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading<T> {
-    /// Name of the reading within its entry.
+    /// Id of the reading within its entry.
     pub id: String,
+    /// What people call it; none: its id.
+    #[serde(default)]
+    pub name: Option<String>,
     /// Which question it answers, where the entry has several.
     pub about: Option<String>,
     /// The reading in a plain sentence of the charter's language.
@@ -144,37 +152,14 @@ pub struct Reading<T> {
     pub rule: T,
 }
 
-impl Charter {
-    /// Whether there is an entry of an id, or one that takes over from it.
-    pub fn has_entry(&self, id: &str) -> bool {
-        fn any<T>(entries: &[Entry<T>], id: &str) -> bool {
-            entries.iter().any(|entry| entry.id == id || entry.replaces.as_deref() == Some(id))
-        }
-        any(slice::from_ref(&self.cooperation), id)
-            || any(slice::from_ref(&self.agreement), id)
-            || any(&self.parties, id)
-            || any(&self.organisations, id)
-            || any(&self.areas, id)
-            || any(&self.responsibilities, id)
-            || any(&self.categories, id)
-            || any(&self.types, id)
-            || any(&self.topics, id)
-            || any(&self.stages, id)
-            || any(&self.gates, id)
-            || any(&self.documents, id)
-            || any(&self.fields, id)
-            || any(&self.registers, id)
-            || any(&self.series, id)
-            || any(&self.transitions, id)
-            || any(&self.bodies, id)
-            || any(&self.seats, id)
-            || any(&self.duties, id)
-            || any(&self.keys, id)
-            || any(&self.pools, id)
-            || any(&self.exits, id)
-            || any(&self.texts, id)
+impl<T> Reading<T> {
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
     }
+}
 
+impl Charter {
     /// The body of an id.
     pub fn body(&self, id: &str) -> Option<&Entry<Body>> {
         self.bodies.iter().find(|b| b.id == id)
@@ -188,6 +173,12 @@ impl Charter {
     /// The seats of a body, in the charter's order.
     pub fn seats_of<'a>(&'a self, body: &'a str) -> impl Iterator<Item = &'a Entry<Seat>> {
         self.seats.iter().filter(move |s| s.rule.body() == Some(body))
+    }
+
+    /// The duties that a body meets by treating an item, in the charter's order.
+    pub fn treated_by<'a>(&'a self, body: &'a str) -> impl Iterator<Item = &'a Entry<Duty>> {
+        let is_item = move |evidence: &Evidence| matches!(evidence, Evidence::Item { body: by, .. } if by == body);
+        self.duties.iter().filter(move |duty| duty.rule.when.is_some() && duty.rule.evidence.0.iter().any(is_item))
     }
 
     /// The key of an id.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::parts::{LeadTimes, When, Where, Who};
-use super::portfolio_rules::NeededDocument;
+use super::stage_rules::NeededDocument;
 use crate::domain::date::MonthDay;
 
 /// How the weights of a split arise. A charter writes the kind as the field `kind` of the entry.

@@ -333,6 +333,45 @@ pub struct Exit {
     /// From when the last day for notice warns.
     #[serde(default)]
     pub lead: LeadTimes,
+    /// Where notices given are kept.
+    #[serde(default)]
+    pub notices: Option<Notices>,
+}
+
+impl Exit {
+    /// Whether notice goes to each of the other members.
+    pub fn goes_to_members(&self) -> bool {
+        use super::{Set, Target};
+        matches!(self.to.target, Target::Each(Set::Member | Set::Other) | Target::All(Set::Member | Set::Other))
+    }
+}
+
+/// Where the notices of an exit are kept: a row of a register for each, with its date, its member and, as its text, why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Notices {
+    /// Id of the register.
+    pub register: String,
+    /// Id of the field on its rows that says of which exit a notice is, by the exit's id, where a register is for several.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Id of the field on its rows that says whether a notice was given in writing.
+    #[serde(default)]
+    pub written: Option<String>,
+    /// Id of the field on its rows that has for each other member the day on which it was told.
+    #[serde(default)]
+    pub told: Option<String>,
+    /// Id of the field on its rows that has for each member the earlier day that it agrees to.
+    #[serde(default)]
+    pub earlier: Option<String>,
+}
+
+impl Notices {
+    /// The fields on the rows, each with the name it has in a charter.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let fields = [("kind", &self.kind), ("written", &self.written), ("told", &self.told), ("earlier", &self.earlier)];
+        fields.into_iter().filter_map(|(name, field)| Some((name, field.as_ref()?)))
+    }
 }
 
 /// What an exit brings about.

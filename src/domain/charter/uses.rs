@@ -38,7 +38,9 @@ pub fn uses(charter: &Charter, records: &Records, settings: &[Setting]) -> Vec<U
             all.parts(kind, &chosen.entry, [&chosen.reading], "chosen_reading");
         }
     }
-    settings.iter().for_each(|s| all.entry("setting", &s.entry));
+    // A setting may name the kind of its entry.
+    let unkinded = |entry: &str| entry.split_once(':').map_or(entry, |(_, id)| id).to_owned();
+    settings.iter().for_each(|s| all.entry("setting", &unkinded(&s.entry)));
     for placement in &records.placements {
         all.put("areas", &placement.scheme, "placement");
         all.parts("areas.values", &placement.scheme, [&placement.value], "placement");

@@ -2,67 +2,17 @@
 
 use super::evaluate::{Context, Evaluator, Rule};
 use crate::domain::charter::{
-    Anchor, Commitment, Duty, Evidence, FieldIs, RecordKind, Set, Subject, Target, TopicPeriod, When, Where, Who,
+    Anchor, Commitment, Duty, Entry, Evidence, FieldIs, Gate, RecordKind, Set, Subject, Target, TopicPeriod, When, Where, Who,
 };
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
 use crate::domain::portfolio::stance::{participation, topic};
-use crate::domain::portfolio::{About, Answer, Asking, Content, Document, FieldValue, ProjectState, RegisterRow, Stance, Stands};
+use crate::domain::portfolio::{About, Answer, Content, Notes, Project, ProjectState, RegisterRow, Stance, Stands};
 use crate::domain::rough_date::RoughDate;
 use chrono::Datelike;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
-
-/// What is on file about one record.
-#[derive(Default)]
-pub(super) struct Notes<'a> {
-    stances: Vec<&'a Stance>,
-    askings: Vec<&'a Asking>,
-    /// Its documents.
-    pub(super) documents: Vec<&'a Document>,
-    values: Vec<&'a FieldValue>,
-}
-
-impl<'a> Notes<'a> {
-    /// The value of a field on a day, of a member where there is one for each: the latest.
-    pub(super) fn value(&self, field: &str, member: Option<Id>, day: Date) -> Option<&'a FieldValue> {
-        let fits = |v: &&&FieldValue| v.field == field && v.member == member && v.on.is_none_or(|on| on <= day);
-        self.values.iter().filter(fits).max_by_key(|v| v.on).copied()
-    }
-}
-
-/// What is on file about every record, looked up once, so that it costs the same however many records a duty is about.
-#[derive(Default)]
-pub(super) struct Filed<'a> {
-    of: HashMap<&'a About, Notes<'a>>,
-    nothing: Notes<'a>,
-}
-
-impl<'a> Filed<'a> {
-    /// Looks up what there is.
-    pub(super) fn of(context: Context<'a>) -> Self {
-        let mut filed = Self::default();
-        let portfolio = &context.records.portfolio;
-        for stance in &portfolio.stances {
-            filed.of.entry(&stance.about).or_default().stances.push(stance);
-        }
-        for asking in &portfolio.askings {
-            filed.of.entry(&asking.about).or_default().askings.push(asking);
-        }
-        for document in &portfolio.documents {
-            filed.of.entry(&document.about).or_default().documents.push(document);
-        }
-        for value in &portfolio.field_values {
-            filed.of.entry(&value.about).or_default().values.push(value);
-        }
-        filed
-    }
-
-    fn about(&self, about: &About) -> &Notes<'a> {
-        self.of.get(about).unwrap_or(&self.nothing)
-    }
-}
 
 /// A record that a rule is about.
 pub(super) struct Record<'a> {
@@ -105,7 +55,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn each(&mut self, duty: &Duty, rule: &Rule<'_>) {
         let told = duty.evidence.0.iter().all(|evidence| self.can_be_told(&duty.per.0, evidence));
         let has_day = match rule.when {
-            When::Standing | When::Next(_) => true,
+            When::Standing | When::Next(_) | When::Anchor { anchor: Anchor::NextGate, .. } => true,
             When::Anchor { anchor, .. } => anchor.is_of_record(),
             _ => false,
         };
@@ -116,6 +66,10 @@ impl<'a> Evaluator<'a> {
             match rule.when {
                 When::Next(body) if record.date.is_none() => {
                     self.unplanned(&Rule { record: Some(&record), ..rule.clone() }, body);
+                }
+                // No gate has a day of its own: what it waits for is asked as long as it is ahead.
+                When::Anchor { anchor: Anchor::NextGate, .. } => {
+                    self.rule(&Rule { record: Some(&record), when: &When::Standing, ..rule.clone() });
                 }
                 When::Anchor { .. } if record.date.is_none() => {}
                 _ => self.rule(&Rule { record: Some(&record), ..rule.clone() }),
@@ -130,14 +84,17 @@ impl<'a> Evaluator<'a> {
         match evidence {
             Evidence::Item { needs, .. } => needs.iter().all(|need| self.can_be_told(per, need)),
             Evidence::Document { document, .. } => {
-                let of = charter.document(document).and_then(|d| d.rule.per);
-                matches!(per, RecordKind::Register(_)) || of.is_some_and(known)
+                let of = charter.document(document).and_then(|d| d.rule.per.as_ref());
+                matches!(per, RecordKind::Register(_)) || of == Some(per)
             }
             Evidence::Stance { topic, .. } => charter.topic(topic).is_some_and(|t| known(t.rule.on)),
             Evidence::Field { field } => charter.field(field).is_some_and(|f| f.rule.on == *per),
-            Evidence::Record { record: RecordKind::Register(_), .. } => true,
+            Evidence::Record { record: RecordKind::Register(_), .. } | Evidence::Within { .. } | Evidence::Decision { .. } => {
+                true
+            }
+            Evidence::Record { record: RecordKind::Known(Subject::Project), linked: true, .. } => known(Subject::Solution),
             Evidence::Seat { body, .. } => body.is_empty(),
-            Evidence::Record { .. } | Evidence::Meeting { .. } | Evidence::Decision { .. } | Evidence::Figure { .. } => false,
+            Evidence::Record { .. } | Evidence::Meeting { .. } | Evidence::Figure { .. } => false,
         }
     }
 
@@ -161,7 +118,9 @@ impl<'a> Evaluator<'a> {
                     };
                     let of_operation = || project.operation.and_then(|id| portfolio.operation(id)).map(|o| o.member);
                     let owner = || project.member.or_else(of_operation);
-                    if open && self.fits(filter, &traits, &about) {
+                    let waits =
+                        !matches!(rule.when, When::Anchor { anchor: Anchor::NextGate, .. }) || self.has_gate_ahead(project);
+                    if open && waits && self.fits(filter, &traits, &about) {
                         let begun = project.start.filter(|start| *start <= today);
                         let came_up = self.came_up(begun, project.id);
                         let date = self.day_of(rule.when, project.start, None, came_up);
@@ -176,7 +135,11 @@ impl<'a> Evaluator<'a> {
                     let (category, kind) = (solution.category.as_ref(), solution.kind.as_ref());
                     let traits = Traits { category, kind, filled: filled(&dates), ..Traits::default() };
                     if self.fits(filter, &traits, &about) {
-                        let date = self.day_of(rule.when, solution.adopt_by, None, self.came_up(None, solution.id));
+                        let own = match rule.when {
+                            When::Anchor { anchor: Anchor::SolutionLaunch, .. } => solution.launch.map(RoughDate::last),
+                            _ => solution.adopt_by,
+                        };
+                        let date = self.day_of(rule.when, own, None, self.came_up(None, solution.id));
                         found.push(Record { date, ..self.record(about, solution.handle.clone()) });
                     }
                 }
@@ -247,6 +210,12 @@ impl<'a> Evaluator<'a> {
         found
     }
 
+    /// Whether a gate that must be passed ends the stage of a project.
+    fn has_gate_ahead(&self, project: &Project) -> bool {
+        let ends = |gate: &Entry<Gate>| gate.rule.stage.is_some() && gate.rule.stage == project.stage && !gate.rule.optional;
+        self.context.charter.gates.iter().any(ends)
+    }
+
     /// Whether evidence is a role that only participants fill.
     fn is_role_of_participants(&self, evidence: &Evidence) -> bool {
         let Evidence::Seat { body, seat, .. } = evidence else { return false };
@@ -285,7 +254,7 @@ impl<'a> Evaluator<'a> {
                 ahead.map(|m| m.date).min()
             }
             When::Anchor { anchor, .. } => match anchor {
-                Anchor::ProjectStart | Anchor::SolutionAdoptBy => own,
+                Anchor::ProjectStart | Anchor::SolutionLaunch | Anchor::SolutionAdoptBy => own,
                 Anchor::ContractTo | Anchor::PolicyTo => row.and_then(|row| row.to),
                 Anchor::ContractFollowUp | Anchor::FollowUpDue => row.and_then(|row| row.due),
                 Anchor::WheelDate => row.and_then(|row| row.date.or(row.due)),
@@ -314,13 +283,21 @@ impl<'a> Evaluator<'a> {
         let Context { charter, records, today, .. } = self.context;
         let by_year = topic(charter, id).is_some_and(|rule| rule.per == TopicPeriod::Year);
         let period = if by_year { today.year().to_string() } else { String::new() };
-        let (stances, askings) = (record.notes.stances.iter().copied(), record.notes.askings.iter().copied());
-        Stands::among(records, stances, askings, id, &period, today)
+        Stands::noted(records, record.notes, id, &period, today)
     }
 
-    /// The members that take part in a record: those whose answer to the first topic of its kind is a yes.
+    /// The members that take part in a record: all of them in what binds all; else those whose answer to the first topic
+    /// of its kind is a yes.
     fn participants(&self, record: &Record<'a>) -> Vec<Id> {
         let Context { charter, records, today, .. } = self.context;
+        let category = match record.about {
+            About::Project(id) => records.portfolio.project(id).and_then(|p| p.category.as_ref()),
+            About::Solution(id) => records.portfolio.solution(id).and_then(|s| s.category.as_ref()),
+            _ => None,
+        };
+        if category.and_then(|id| charter.category(id)).is_some_and(|c| c.rule.commitment == Commitment::Obligatory) {
+            return records.members_on(today).map(|m| m.id).collect();
+        }
         let Some(id) = participation(charter, &records.portfolio, &record.about) else { return Vec::new() };
         let Some(rule) = topic(charter, &id) else { return Vec::new() };
         let stands = self.stands(record, &id);

@@ -61,7 +61,7 @@ impl Evaluator<'_> {
 
     /// The last days for notice, under every reading: missing the stricter one is what hurts.
     pub(super) fn exits(&mut self) {
-        if self.after_term() {
+        if self.after_term {
             return;
         }
         for entry in &self.context.charter.exits {
@@ -156,9 +156,9 @@ impl Evaluator<'_> {
     pub(super) fn composition(&mut self) {
         let Context { charter, records, today, .. } = self.context;
         for finding in compose(charter, records, today) {
-            let handle = finding.handle(records);
-            let settled =
-                self.ticks.settled(&handle, "", &[String::new()], today).filter(|s| !finding.has_moved(records, s.on(), today));
+            let (handle, (entry, person)) = (finding.handle(records), finding.key(records));
+            let names = [person.clone()];
+            let settled = self.ticks.settled(&entry, "", &names, today).filter(|s| !finding.has_moved(records, s.on(), today));
             let state = match (&settled, finding.level()) {
                 (Some(_), _) => State::Ok,
                 (None, Level::Fault) => State::Urgent,
@@ -176,7 +176,7 @@ impl Evaluator<'_> {
                 clause: finding.clause.clone(),
                 title: title.clone(),
                 period: String::new(),
-                subject: String::new(),
+                subject: person,
                 about: None,
                 member: finding.member,
                 who: self.fills(&finding),
@@ -191,7 +191,7 @@ impl Evaluator<'_> {
                 wants: Wants::Composition(finding),
                 timing: Timing::Always,
                 earlier_unmet: 0,
-                after_term: self.after_term(),
+                after_term: self.after_term,
                 postponements: Vec::new(),
             });
         }

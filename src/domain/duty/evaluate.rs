@@ -1,16 +1,17 @@
 //! The one evaluator: from charter, records and a day to obligations and their states.
 
-use super::each::{Filed, Record};
+use super::each::Record;
 use super::line::merge;
 use super::recorded::{Case, can_be_there, is_recorded, is_there};
 use super::settle::{Ticks, evidenced};
 use super::versions::Share;
 use super::windows::Window;
 use super::{Obligation, Settled, State, Timing, Wants};
-use crate::domain::agreement::life;
+use crate::domain::agreement::{life, notice};
 use crate::domain::charter::{Anchor, Charter, Duty, Entry, Evidence, Force, Given, LeadTimes, Per, When, Where, Who};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
+use crate::domain::portfolio::Filed;
 use crate::domain::records::Records;
 use std::collections::BTreeSet;
 
@@ -57,9 +58,11 @@ pub(super) fn sort(lines: &mut [Obligation]) {
 
 /// The obligations that a version answers for, all of them without a share; and the rules with a period before the file.
 pub(super) fn evaluate(context: Context<'_>, share: Option<&Share<'_>>) -> (Vec<Obligation>, BTreeSet<String>) {
-    let filed = Filed::of(context);
+    let filed = Filed::of(&context.records.portfolio);
     let ticks = Ticks::of(context.records);
-    let mut evaluator = Evaluator { context, share, filed: &filed, ticks, lines: Vec::new(), unknown: BTreeSet::new() };
+    let after_term = notice::phase(context.charter, context.records, context.today) == life::Phase::Ended;
+    let (lines, unknown) = (Vec::new(), BTreeSet::new());
+    let mut evaluator = Evaluator { context, share, filed: &filed, ticks, after_term, lines, unknown };
     for duty in &context.charter.duties {
         let Some(when) = &duty.rule.when else { continue };
         let rule = Rule::of(duty, when);
@@ -139,6 +142,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) filed: &'a Filed<'a>,
     /// What was ticked off.
     pub(super) ticks: Ticks<'a>,
+    /// Whether the agreement has ended.
+    pub(super) after_term: bool,
     pub(super) lines: Vec<Obligation>,
     /// Rules with a period that ended before the file began.
     pub(super) unknown: BTreeSet<String>,
@@ -219,7 +224,8 @@ impl<'a> Evaluator<'a> {
     /// What the evidence of a rule is looked at for.
     fn case<'b>(&'b self, rule: &'b Rule<'_>, window: &'b Window, member: Option<Id>) -> Case<'b> {
         let Context { charter, records, today, .. } = self.context;
-        Case { charter, records, today, when: rule.when, window, member, record: rule.record, times: times(rule.when) }
+        let (filed, record) = (self.filed, rule.record);
+        Case { charter, records, filed, today, when: rule.when, window, member, record, times: times(rule.when) }
     }
 
     /// What the records say of evidence that has no period of its own: for what always holds, and for what comes again.

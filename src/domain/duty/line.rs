@@ -3,7 +3,6 @@
 use super::evaluate::{Evaluator, Rule};
 use super::windows::Window;
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
-use crate::domain::agreement::life;
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, Lead};
 use crate::domain::ids::Id;
@@ -81,13 +80,9 @@ impl Evaluator<'_> {
                 _ => Timing::Rule(rule.when.clone()),
             },
             earlier_unmet: 0,
-            after_term: self.after_term(),
+            after_term: self.after_term,
             postponements: Vec::new(),
         }
-    }
-
-    pub(super) fn after_term(&self) -> bool {
-        life::phase(&self.context.charter.agreement.rule, self.context.today) == life::Phase::Ended
     }
 }
 

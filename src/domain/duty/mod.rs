@@ -25,6 +25,7 @@ use crate::domain::body::composition::Finding;
 use crate::domain::charter::{ClaimKind, Column, ExitEffect, Force, Organ, Subject, When};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
+use crate::domain::money::Money;
 use crate::domain::portfolio::About;
 use crate::domain::records::{Postponement, Records};
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,8 @@ pub struct Obligation {
     pub title: String,
     /// The period it is for: a period's name, a year, a date; empty for none.
     pub period: String,
-    /// The record and the member it is about, by their handles, as a tick names them: `orsa`, `P-17`, `P-17/orsa`.
+    /// The record and the member, or the person in a seat, that it is about, by their handles, as a tick names them: `orsa`,
+    /// `P-17`, `P-17/orsa`.
     pub subject: String,
     /// The record it is about, where there is one for each project, solution, row and the like.
     pub about: Option<About>,
@@ -100,7 +102,10 @@ impl Obligation {
     /// What a tick that settles it records: entry, period, and what it is about.
     pub fn tick_key(&self) -> (String, String, String) {
         match &self.wants {
-            Wants::Composition(_) => (self.handle.clone(), String::new(), String::new()),
+            Wants::Composition(_) => {
+                let entry = self.handle.strip_suffix(&self.subject).and_then(|rest| rest.strip_suffix('/'));
+                (entry.unwrap_or(&self.handle).to_owned(), String::new(), self.subject.clone())
+            }
             _ => (self.rule.clone(), self.period.clone(), self.subject.clone()),
         }
     }
@@ -336,6 +341,19 @@ pub enum RecordWant {
         row: Id,
         /// The columns, each with what is to stand there; none: whatever it is.
         cells: Vec<(Column, Option<String>)>,
+    },
+    /// That no more is spent than a frame allows.
+    Within {
+        /// Id of the register with the amounts that are to be kept.
+        frame: String,
+        /// What they come to.
+        allowed: Money,
+        /// Id of the register with the amounts that are spent.
+        spent: String,
+        /// What they come to.
+        used: Money,
+        /// The record it is about, where there is one for each.
+        about: Option<About>,
     },
     /// A record of a kind.
     Known(Subject),

@@ -5,11 +5,11 @@ use chrono::Datelike;
 use super::each::Record;
 use super::windows::Window;
 use super::{RecordWant, Settled, Wants};
-use crate::domain::charter::{Charter, Counts, Evidence, Given, RecordKind, Subject, Topic, TopicPeriod, When, Where};
+use crate::domain::charter::{Anchor, Charter, Counts, Evidence, Given, RecordKind, Subject, Topic, TopicPeriod, When, Where};
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::portfolio::{About, Answer, Document, Project, ProjectState, RegisterRow, Standing, Stands};
+use crate::domain::portfolio::{About, Answer, Document, Filed, Project, ProjectState, RegisterRow, Standing, Stands};
 use crate::domain::records::Records;
 use crate::domain::rough_date::RoughDate;
 
@@ -18,6 +18,8 @@ use crate::domain::rough_date::RoughDate;
 pub(super) struct Case<'a> {
     pub(super) charter: &'a Charter,
     pub(super) records: &'a Records,
+    /// What is on file about every subject.
+    pub(super) filed: &'a Filed<'a>,
     pub(super) today: Date,
     /// When it must be there, by the rule.
     pub(super) when: &'a When,
@@ -34,7 +36,11 @@ pub(super) struct Case<'a> {
 /// Whether evidence is of a kind that is looked up here; what is linked has to be so to a record.
 pub(super) fn is_recorded(evidence: &Evidence, is_of_record: bool) -> bool {
     match evidence {
-        Evidence::Document { .. } | Evidence::Stance { .. } | Evidence::Figure { .. } | Evidence::Field { .. } => true,
+        Evidence::Document { .. }
+        | Evidence::Stance { .. }
+        | Evidence::Figure { .. }
+        | Evidence::Field { .. }
+        | Evidence::Within { .. } => true,
         Evidence::Record { linked, .. } => is_of_record || !linked,
         Evidence::Seat { body, .. } => body.is_empty(),
         Evidence::Meeting { .. } | Evidence::Item { .. } | Evidence::Decision { .. } => false,
@@ -50,6 +56,10 @@ pub(super) fn recorded(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, 
         (Evidence::Record { record: RecordKind::Register(register), linked, filter }, Some(record)) => {
             Some(case.row_of(record, register, *linked, filter))
         }
+        (Evidence::Record { record: RecordKind::Known(Subject::Project), linked: true, filter }, Some(record)) => {
+            Some(case.project_of(record, filter))
+        }
+        (Evidence::Within { frame, spent }, _) => case.within(frame, spent),
         (evidence, _) => case.of_whole(evidence),
     };
     match answer {
@@ -93,7 +103,7 @@ pub(super) fn is_one(allowed: &[String], own: Option<&String>) -> bool {
 }
 
 /// Whether a project is of the kind that a filter means.
-fn is_meant(project: &Project, filter: &Where, today: Date) -> bool {
+pub(super) fn is_meant(project: &Project, filter: &Where, today: Date) -> bool {
     let state = project.state_on(today).word().to_owned();
     is_one(&filter.category, project.category.as_ref())
         && is_one(&filter.kind, project.kind.as_ref())
@@ -120,14 +130,16 @@ impl Case<'_> {
     /// The year of the subject, for rules that come by the year.
     fn year(&self) -> Option<i32> {
         match self.when {
-            When::Months { .. } | When::Day { .. } => self.window.period.get(..4)?.parse().ok(),
+            When::Months { .. } | When::Day { .. } | When::Anchor { anchor: Anchor::Meeting(_), .. } => {
+                self.window.period.get(..4)?.parse().ok()
+            }
             When::Every { .. } => Period::parse(&self.window.period).map(|p| p.year),
             _ => None,
         }
     }
 
     /// The period that a paper is wanted for, so many years from the subject's; none: whatever is there in the window.
-    fn period(&self, offset: i32) -> Option<String> {
+    pub(super) fn period(&self, offset: i32) -> Option<String> {
         match self.when {
             When::Every { .. } => {
                 let period = Period::parse(&self.window.period)?;
@@ -147,12 +159,17 @@ impl Case<'_> {
         let all: Vec<_> = rule.parts.iter().map(|p| p.id.clone()).collect();
         let wanted = if parts.is_empty() { &all[..] } else { parts };
         let period = self.period(offset);
-        let about_it = |about: &About| match (rule.per, self.member) {
+        let per = match &rule.per {
+            Some(RecordKind::Known(per)) => Some(*per),
+            Some(RecordKind::Register(_)) => return None,
+            None => None,
+        };
+        let about_it = |about: &About| match (per, self.member) {
             (Some(Subject::Member), Some(member)) => *about == About::Member(member),
             (None | Some(Subject::Year | Subject::Term | Subject::Cooperation | Subject::Agreement), _) => true,
             _ => false,
         };
-        if let Some(Subject::Project | Subject::Solution | Subject::System | Subject::Contract) = rule.per {
+        if let Some(Subject::Project | Subject::Solution | Subject::System | Subject::Contract) = per {
             return None;
         }
         let fits = |period_of: &str, date: Option<Date>| match &period {
@@ -181,7 +198,7 @@ impl Case<'_> {
             Subject::Member => None,
             _ => return None,
         };
-        let stands = |about: &About| Stands::on(self.records, about, id, &period, self.today);
+        let stands = |about: &About| Stands::noted(self.records, self.filed.about(about), id, &period, self.today);
         let of_whole = whole.as_ref().map(stands);
         let members: Vec<_> = match self.member {
             Some(member) => vec![member],
@@ -207,7 +224,7 @@ impl Case<'_> {
     fn field(&self, id: &str) -> Found {
         let rule = &self.charter.field(id)?.rule;
         let portfolio = &self.records.portfolio;
-        let value = |about: &About, member: Option<Id>| portfolio.field(about, id, member, self.today).map(|v| v.on);
+        let value = |about: &About, member: Option<Id>| self.filed.about(about).value(id, member, self.today).map(|v| v.on);
         let whole = match &rule.on {
             RecordKind::Known(Subject::Cooperation | Subject::Year) => Some(About::Cooperation),
             RecordKind::Known(Subject::Agreement) => portfolio.agreement_on(self.today).map(About::Agreement),

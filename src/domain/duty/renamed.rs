@@ -43,6 +43,10 @@ impl Renamed<'_> {
             }
             RecordWant::Field { field, .. } => self.set("field", field),
             RecordWant::Row { register, .. } => self.set("register", register),
+            RecordWant::Within { frame, spent, .. } => {
+                self.set("register", frame);
+                self.set("register", spent);
+            }
             RecordWant::Cells { .. } | RecordWant::Known(_) => {}
         }
     }

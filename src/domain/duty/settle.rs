@@ -96,7 +96,8 @@ fn one(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
         | Evidence::Stance { .. }
         | Evidence::Record { .. }
         | Evidence::Field { .. }
-        | Evidence::Figure { .. } => recorded(case, evidence),
+        | Evidence::Figure { .. }
+        | Evidence::Within { .. } => recorded(case, evidence),
     }
 }
 

@@ -2,14 +2,44 @@
 
 use super::RecordWant;
 use super::each::Record;
-use super::recorded::{Case, Found, fullest, is_one, positions};
-use crate::domain::charter::{Column, Where};
-use crate::domain::date::Date;
+use super::recorded::{Case, Found, fullest, is_meant, is_one, positions};
+use crate::domain::charter::{Column, Subject, Where};
+use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
+use crate::domain::money::Money;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::portfolio::{About, RegisterRow};
+use crate::domain::portfolio::{About, Project, ProjectState, RegisterRow};
 
 impl Case<'_> {
+    /// Whether the amounts of one register, about the record or else of the period, are within those of another.
+    pub(super) fn within(&self, frame: &str, spent: &str) -> Found {
+        let about = self.record.map(|record| &record.about);
+        let period = self.period(0).and_then(|period| Period::parse(&period));
+        let fits = |row: &&RegisterRow| match (about, period, row.day()) {
+            (Some(about), ..) => row.about.as_ref() == Some(about),
+            (None, Some(period), Some(day)) => period.first() <= day && day <= period.last(),
+            (None, Some(_), None) => false,
+            (None, None, _) => true,
+        };
+        let total = |register: &str| {
+            let amounts = self.records.portfolio.rows_of(register).filter(fits).filter_map(|row| row.amount);
+            Money::sum(amounts)
+        };
+        // Beyond the range of amounts nothing can be told.
+        let (allowed, used) = (total(frame)?, total(spent)?);
+        let (frame, spent, about) = (frame.to_owned(), spent.to_owned(), about.cloned());
+        Some(if used <= allowed { Ok(None) } else { Err(RecordWant::Within { frame, allowed, spent, used, about }) })
+    }
+
+    /// A project that spreads or makes the solution, and was not given up.
+    pub(super) fn project_of(&self, record: &Record<'_>, filter: &Where) -> Result<Option<Date>, RecordWant> {
+        let of_it = |p: &&Project| p.solution.is_some_and(|solution| About::Solution(solution) == record.about);
+        let is_kept = |p: &&Project| p.state_on(self.today) != ProjectState::Stopped;
+        let mut projects = self.records.portfolio.projects.iter().filter(of_it).filter(is_kept);
+        let found = projects.find(|p| is_meant(p, filter, self.today));
+        found.map(|p| p.start).ok_or(RecordWant::Known(Subject::Project))
+    }
+
     /// Papers about the record, and the one that a row names.
     pub(super) fn document_of(&self, record: &Record<'_>, kind: &str, parts: &[String]) -> Found {
         let rule = &self.charter.document(kind)?.rule;
@@ -93,7 +123,8 @@ impl Case<'_> {
         }
         let speaks_of = |row: &&RegisterRow| {
             let of_member = matches!(record.about, About::Member(member) if row.member == Some(member));
-            (of_member || row.about.as_ref() == Some(&record.about)) && is_one(&filter.state, row.state.as_ref())
+            let whose = self.member.is_none() || row.member == self.member;
+            (of_member || whose && row.about.as_ref() == Some(&record.about)) && is_one(&filter.state, row.state.as_ref())
         };
         let want = || RecordWant::Row { register: register.to_owned(), period: String::new(), about: Some(record.about.clone()) };
         let known = |row: &&RegisterRow| row.day().is_none_or(|day| day <= self.today);

@@ -9,7 +9,7 @@ use super::evaluate::{Context, Due, evaluate, obligations, sort};
 use super::renamed::Renamed;
 use super::windows::Window;
 use super::{Obligation, Timing};
-use crate::domain::agreement::life;
+use crate::domain::agreement::{life, notice};
 use crate::domain::charter::lineage::{CLAIM, Lineage};
 use crate::domain::charter::{Charter, When};
 use crate::domain::date::{Date, Period};
@@ -67,7 +67,7 @@ pub fn across<'a>(versions: &[Version<'a>], lineage: &Lineage, today: Date, kept
     if versions.len() == 1 || life::phase(&versions[0].charter.agreement.rule, today) == life::Phase::NotYet {
         return obligations(context_of(now));
     }
-    let after_term = life::phase(&now.charter.agreement.rule, today) == life::Phase::Ended;
+    let after_term = notice::phase(now.charter, now.records, today) == life::Phase::Ended;
     let mut lines: Vec<(usize, Obligation)> = Vec::new();
     let mut unknown: BTreeSet<(&str, String)> = BTreeSet::new();
     for (at, version) in versions.iter().enumerate() {

@@ -5,6 +5,7 @@
 
 pub mod about;
 pub mod figure;
+pub mod filed;
 pub mod gates;
 pub mod paper;
 pub mod role;
@@ -14,6 +15,7 @@ pub mod work;
 
 pub use about::About;
 pub use figure::{Figure, FigureLine};
+pub use filed::{Filed, Notes};
 pub use paper::{Content, Document, FieldValue, RegisterRow};
 pub use role::Role;
 pub use stance::{Asking, Stance, StanceSource};
@@ -22,6 +24,7 @@ pub use work::{Operation, OwnerKind, Project, ProjectState, Solution};
 
 use std::collections::BTreeSet;
 
+use super::charter::RecordKind;
 use super::date::Date;
 use super::ids::Id;
 
@@ -108,6 +111,16 @@ impl Portfolio {
             .chain(self.documents.iter_mut().map(|d| &mut d.about))
             .chain(self.field_values.iter_mut().map(|v| &mut v.about))
             .chain(self.register_rows.iter_mut().filter_map(|r| r.about.as_mut()))
+    }
+
+    /// The kind of record that something is, as charters write it; none for operations, of which they have no word.
+    pub fn kind_of(&self, about: &About) -> Option<RecordKind> {
+        match about {
+            About::Row(id) => {
+                self.register_rows.iter().find(|row| row.id == *id).map(|r| RecordKind::Register(r.register.clone()))
+            }
+            about => about.subject().map(RecordKind::Known),
+        }
     }
 
     /// The project of an identity.

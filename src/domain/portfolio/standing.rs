@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{About, Asking, Stance};
+use super::{About, Asking, Notes, Stance};
 use crate::domain::charter::{Counts, Topic};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
@@ -111,8 +111,13 @@ impl<'a> Stands<'a> {
         Self::among(records, stances, askings, topic, period, day)
     }
 
-    /// The same among the positions and questions on one subject.
-    pub fn among(
+    /// The same of what is on file about one subject.
+    pub fn noted(records: &'a Records, notes: &Notes<'a>, topic: &str, period: &str, day: Date) -> Self {
+        let (stances, askings) = (notes.stances.iter().copied(), notes.askings.iter().copied());
+        Self::among(records, stances, askings, topic, period, day)
+    }
+
+    fn among(
         records: &'a Records,
         of_subject: impl Iterator<Item = &'a Stance>,
         asked: impl Iterator<Item = &'a Asking>,

@@ -131,6 +131,8 @@ pub struct Project {
     pub state: ProjectState,
     /// The project it is part of.
     pub parent: Option<Id>,
+    /// The solution that it spreads or makes.
+    pub solution: Option<Id>,
     /// The member it belongs to.
     pub member: Option<Id>,
     /// The operation it belongs to.

@@ -1,14 +1,15 @@
 //! The parsed form of a charter that is kept beside its text, so that opening a file parses no TOML.
 //!
-//! It is the name of the cooperation and four JSON objects, those that most questions need first, after the lengths of all
-//! five: who asks after seats reads no more of it. Empty fields are left out; reading them back would take time for every
-//! one of them.
+//! It is the name of the cooperation, the stamp of what is set in it, and four packed tables, those that most questions need
+//! first, after the lengths of all six: who asks after seats reads no more of it.
 
 use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::packed::{Packed, pack};
+use super::typed::Source;
 use crate::domain::charter::*;
 
 /// How much of a charter is wanted; each holds those before it.
@@ -77,40 +78,33 @@ part!(
     }
 );
 
-/// The compiled form of a charter; only valid for the version of the program that wrote it: see [`COMPILED_BY`].
-pub fn compile(charter: &Charter) -> Vec<u8> {
+/// The compiled form of a charter with what is set in it; only valid for the version of the program that wrote it, see
+/// [`COMPILED_BY`], and as long as the settings have the stamp that is given for them.
+pub fn compile(charter: &Charter, stamp: &[u8]) -> Vec<u8> {
     #[derive(Serialize)]
     struct Compiled<'a>(&'a Charter);
     // A charter holds only strings, numbers and lists, which always serialise.
     let Ok(Value::Object(whole)) = serde_json::to_value(Compiled(charter)) else { return Vec::new() };
-    form(charter.cooperation.brief(), whole)
+    form(charter.cooperation.brief(), stamp, whole)
 }
 
 /// A charter from its fields. None if one of them has no such value.
 ///
 /// It goes by the compiled form: to read the fields as they are would take a megabyte of program more.
 pub(super) fn assemble(whole: Map<String, Value>) -> Option<Charter> {
-    decompile(form("", whole).as_slice(), Extent::Whole)
+    decompile(form("", &[], whole).as_slice(), Extent::Whole, &[])
 }
 
-fn form(name: &str, mut whole: Map<String, Value>) -> Vec<u8> {
-    let mut parts = vec![name.as_bytes().to_vec()];
+fn form(name: &str, stamp: &[u8], mut whole: Map<String, Value>) -> Vec<u8> {
+    let mut parts = vec![name.as_bytes().to_vec(), stamp.to_vec()];
     for fields in [Seats::FIELDS, Money::FIELDS, Names::FIELDS, Rest::FIELDS] {
         let part: Map<_, _> = fields.iter().filter_map(|name| whole.remove_entry(*name)).collect();
-        parts.push(serde_json::to_vec(&without_gaps(Value::Object(part))).unwrap_or_default());
+        let mut packed = Vec::new();
+        pack(&Value::Object(part), &mut packed);
+        parts.push(packed);
     }
     let lengths = parts.iter().flat_map(|part| (part.len() as u32).to_be_bytes()).collect();
     std::iter::once(lengths).chain(parts).flatten().collect()
-}
-
-fn without_gaps(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            fields.into_iter().filter(|(_, v)| !v.is_null()).map(|(name, v)| (name, without_gaps(v))).collect()
-        }
-        Value::Array(values) => values.into_iter().map(without_gaps).collect(),
-        other => other,
-    }
 }
 
 /// No compiled form is longer; one that says so is damaged.
@@ -118,13 +112,13 @@ const LONGEST: usize = 1 << 24;
 
 /// The parts of a compiled form, of which no more is read than is asked for.
 struct Parts<R> {
-    lengths: [usize; 5],
+    lengths: [usize; 6],
     from: R,
 }
 
 impl<R: Read> Parts<R> {
     fn of(mut from: R) -> Option<Self> {
-        let mut head = [0; 20];
+        let mut head = [0; 24];
         from.read_exact(&mut head).ok()?;
         let (lengths, _) = head.as_chunks();
         let lengths = std::array::from_fn(|part| u32::from_be_bytes(lengths[part]) as usize);
@@ -145,18 +139,32 @@ pub fn decompile_name(bytes: impl Read) -> Option<String> {
     String::from_utf8(parts.take(parts.lengths[0])?).ok()
 }
 
+/// Whether a compiled form is of this program version, with the settings of a stamp.
+pub fn is_stamped(bytes: impl Read, stamp: &[u8]) -> bool {
+    let found = Parts::of(bytes).and_then(|mut parts| {
+        let [name, stamped, ..] = parts.lengths;
+        Some(parts.take(name + stamped)?.split_off(name))
+    });
+    found.is_some_and(|found| found == stamp)
+}
+
 /// Reads a compiled form back, as far as it is wanted: in place of the rest stands nothing. None if it is not one of this
-/// program version.
-pub fn decompile(bytes: impl Read, extent: Extent) -> Option<Charter> {
+/// program version with the settings of the stamp.
+pub fn decompile(bytes: impl Read, extent: Extent, stamp: &[u8]) -> Option<Charter> {
     let mut parts = Parts::of(bytes)?;
-    let [name, lengths @ ..] = parts.lengths;
+    let [name, stamped, lengths @ ..] = parts.lengths;
     let wanted = lengths[..=extent as usize].iter().sum::<usize>();
-    let bytes = parts.take(name + wanted)?;
-    let mut parts = serde_json::Deserializer::from_slice(&bytes[name..]);
-    let Seats { cooperation, parties, organisations, areas, bodies, seats, agreement } = Seats::deserialize(&mut parts).ok()?;
-    let money = if extent >= Extent::Money { Money::deserialize(&mut parts).ok()? } else { Money::default() };
-    let names = if extent >= Extent::Names { Names::deserialize(&mut parts).ok()? } else { Names::default() };
-    let rest = if extent >= Extent::Whole { Rest::deserialize(&mut parts).ok()? } else { Rest::default() };
+    let bytes = parts.take(name + stamped + wanted)?;
+    let (head, bytes) = bytes.split_at(name + stamped);
+    if head[name..] != *stamp {
+        return None;
+    }
+    let mut parts = bytes;
+    let mut next = || Source::Packed(Packed::take(&mut parts));
+    let Seats { cooperation, parties, organisations, areas, bodies, seats, agreement } = Seats::deserialize(next()).ok()?;
+    let money = if extent >= Extent::Money { Money::deserialize(next()).ok()? } else { Money::default() };
+    let names = if extent >= Extent::Names { Names::deserialize(next()).ok()? } else { Names::default() };
+    let rest = if extent >= Extent::Whole { Rest::deserialize(next()).ok()? } else { Rest::default() };
     Some(Charter {
         cooperation,
         parties,
@@ -185,4 +193,4 @@ pub fn decompile(bytes: impl Read, extent: Extent) -> Option<Charter> {
 }
 
 /// Names the program version whose compiled forms this one can read.
-pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/5");
+pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/6");

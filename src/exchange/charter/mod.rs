@@ -3,7 +3,9 @@
 //! Each entry of the file is read by itself, so that one run names the faults of all of them.
 
 mod compiled;
+mod packed;
 mod place;
+mod read_fault;
 mod reader;
 mod schema;
 mod settings;
@@ -12,7 +14,7 @@ mod syntax;
 mod tree;
 mod typed;
 
-pub use compiled::{COMPILED_BY, Extent, compile, decompile, decompile_name};
+pub use compiled::{COMPILED_BY, Extent, compile, decompile, decompile_name, is_stamped};
 pub use reader::{placed, read};
 pub use schema::schema;
 pub use settings::{Own, SettingFault, Settled, is_within, owns, settle};

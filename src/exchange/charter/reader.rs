@@ -10,6 +10,7 @@ use super::PlacedFault;
 use super::place::{about, as_written, is_default, place, span_of};
 use super::syntax::parse;
 use super::tree::{Field, Node, Value};
+use super::typed::Source;
 use crate::domain::charter::check::check;
 use crate::domain::charter::fault::{Fault, FaultKind};
 use crate::domain::charter::{Charter, Entry, FORMAT, Reading};
@@ -75,8 +76,11 @@ const HEAD: [&str; 8] = ["id", "name", "short", "also", "source", "note", "defau
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReadingHead {
-    /// Name of the reading within its entry: a-z, 0-9 and hyphens.
+    /// Id of the reading within its entry: a-z, 0-9 and hyphens.
     id: String,
+    /// What people call it, in a few words of the charter's language; none: its id.
+    #[serde(default)]
+    name: Option<String>,
     /// Which question it answers, where the entry has several.
     #[serde(default)]
     about: Option<String>,
@@ -87,7 +91,7 @@ pub(super) struct ReadingHead {
     default: bool,
 }
 
-const READING_HEAD: [&str; 4] = ["id", "about", "says", "default"];
+const READING_HEAD: [&str; 5] = ["id", "name", "about", "says", "default"];
 
 /// Reads a charter.
 ///
@@ -209,7 +213,7 @@ impl Reader<'_> {
 
     /// Reads a value; what is wrong in it is noted and mended until nothing else is, so that every fault is found.
     fn typed<T: DeserializeOwned>(&mut self, path: &str, node: &Node) -> Option<T> {
-        let mut fault = match T::deserialize(node) {
+        let mut fault = match T::deserialize(Source::Written(node)) {
             Ok(value) => return Some(value),
             Err(fault) => fault,
         };
@@ -226,7 +230,7 @@ impl Reader<'_> {
             if !rest.mend(&fault, again) {
                 return None;
             }
-            match T::deserialize(&rest) {
+            match T::deserialize(Source::Written(&rest)) {
                 Ok(_) => return None,
                 Err(next) => fault = next,
             }
@@ -305,8 +309,8 @@ impl Reader<'_> {
         let rule = Node { span: node.span.clone(), value: overridden(base, &[node]).value };
         let head: Option<ReadingHead> = self.typed(path, &head);
         let rule = self.typed(path, &rule)?;
-        let ReadingHead { id, about, says, default } = head?;
-        Some(Reading { id, about, says, default, rule })
+        let ReadingHead { id, name, about, says, default } = head?;
+        Some(Reading { id, name, about, says, default, rule })
     }
 
     /// Exactly one reading of each question is the default.

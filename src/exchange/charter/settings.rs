@@ -1,7 +1,8 @@
 //! Fields the agreement is silent on, with values that the cooperation has chosen in place of the program's own.
 //!
-//! A setting names an entry and a path that stands in the entry's `default`, or lies within one; its value is written as
-//! a charter would write it, and is put into the charter's own form: whatever can be said in a charter can be set.
+//! A setting names an entry, by its id or, where entries share it, by kind and id (`duty:audit`, `seat:board/chair`), and
+//! a path that stands in the entry's `default`, or lies within one; its value is written as a charter would write it, and
+//! is put into the charter's own form: whatever can be said in a charter can be set.
 
 use serde_json::{Map, Value};
 
@@ -16,7 +17,7 @@ type Object = Map<String, Value>;
 /// A field that the agreement is silent on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
-    /// Id of the entry.
+    /// Id of the entry; with its kind where several entries of the id are silent on the field.
     pub entry: String,
     /// What the agreement calls it.
     pub name: String,
@@ -35,6 +36,8 @@ pub struct Own {
 pub enum SettingFault {
     /// The charter has no entry of the id.
     NoEntry,
+    /// Several entries of the id are silent on the field; by kind and id.
+    Several(Vec<String>),
     /// The agreement says itself what the field is; it is silent on these.
     NotOwn {
         /// Paths that can be set.
@@ -55,12 +58,14 @@ pub struct Settled {
 /// All fields that the agreement is silent on, by kind of entry.
 pub fn owns(charter: &Charter) -> Vec<Own> {
     let mut whole = object(charter);
-    let mut found = Vec::new();
-    for entry in entries(&mut whole) {
+    let mut found: Vec<(Own, String)> = Vec::new();
+    for (kind, entry) in entries(&mut whole) {
+        let full = full_name(&kind, entry);
         let word = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let own = |field: String, chosen| {
             let value = entry.get("rule").and_then(|rule| rule.pointer(&pointer(&field))).map(written)?;
-            Some(Own { entry: word("id"), name: word("name"), clause: word("source"), field, value, chosen })
+            let own = Own { entry: word("id"), name: word("name"), clause: word("source"), field, value, chosen };
+            Some((own, full.clone()))
         };
         let chosen = strings(entry, "chosen");
         // A whole that is chosen is shown with its parts in it.
@@ -68,7 +73,10 @@ pub fn owns(charter: &Charter) -> Vec<Own> {
         found.extend(chosen.iter().filter(|field| !is_part(field)).filter_map(|field| own(field.clone(), true)));
         found.extend(strings(entry, "default").into_iter().filter_map(|field| own(field, false)));
     }
-    found
+    let is_shared = |own: &Own| found.iter().filter(|(o, _)| (&o.entry, &o.field) == (&own.entry, &own.field)).count() > 1;
+    let shared: Vec<_> = found.iter().map(|(own, _)| is_shared(own)).collect();
+    let named = |((own, full), shared): ((Own, String), bool)| if shared { Own { entry: full, ..own } } else { own };
+    found.into_iter().zip(shared).map(named).collect()
 }
 
 /// The charter with settings in it, as far as they fit.
@@ -88,24 +96,28 @@ pub fn settle(plain: &Charter, settings: &[&Setting]) -> Settled {
 /// A charter with one more setting; what can be set is asked of the charter without any.
 fn settled(plain: &Charter, charter: &Charter, setting: &Setting) -> Result<Charter, SettingFault> {
     let mut plain = object(plain);
-    let meant: Vec<_> = entries(&mut plain).into_iter().filter(|entry| is_meant(entry, &setting.entry)).collect();
+    let mut meant = entries(&mut plain);
+    meant.retain(|(kind, entry)| is_meant(kind, entry, &setting.entry));
     if meant.is_empty() {
         return Err(SettingFault::NoEntry);
     }
-    let fields: Vec<_> = meant.iter().flat_map(|entry| settable(entry)).collect();
-    if !fields.iter().any(|own| is_within(&setting.field, own)) {
-        return Err(SettingFault::NotOwn { fields });
-    }
+    let fields: Vec<_> = meant.iter().flat_map(|(_, entry)| settable(entry)).collect();
+    meant.retain(|(_, entry)| settable(entry).iter().any(|own| is_within(&setting.field, own)));
+    let name = match meant.as_slice() {
+        [] => return Err(SettingFault::NotOwn { fields }),
+        [(kind, entry)] => full_name(kind, entry),
+        several => return Err(SettingFault::Several(several.iter().map(|(kind, entry)| full_name(kind, entry)).collect())),
+    };
     let mut whole = object(charter);
-    let meant = |entry: &&mut Object| is_meant(entry, &setting.entry);
-    let Some(entry) = entries(&mut whole).into_iter().find(meant) else { return Err(SettingFault::NoEntry) };
+    let mut all = entries(&mut whole).into_iter();
+    let Some((_, entry)) = all.find(|(kind, entry)| full_name(kind, entry) == name) else { return Err(SettingFault::NoEntry) };
     choose(entry, setting);
     let with = assemble(whole).ok_or(SettingFault::NoSuchValue)?;
     // What the form of the entry does not know is not read back.
     let mut again = object(&with);
-    let is_read = entries(&mut again).into_iter().any(|entry| {
+    let is_read = entries(&mut again).into_iter().any(|(kind, entry)| {
         let value = entry.get("rule").and_then(|rule| rule.pointer(&pointer(&setting.field)));
-        is_meant(entry, &setting.entry) && value.is_some_and(|value| !value.is_null())
+        full_name(&kind, entry) == name && value.is_some_and(|value| !value.is_null())
     });
     if is_read && check(&with).is_empty() { Ok(with) } else { Err(SettingFault::NoSuchValue) }
 }
@@ -151,8 +163,27 @@ fn settable(entry: &Object) -> Vec<String> {
     fields
 }
 
-fn is_meant(entry: &Object, id: &str) -> bool {
-    entry.get("id").is_some_and(|known| known == id)
+/// Whether an entry is one that a name means: its id, a seat's with its body before it, either with its kind before it.
+fn is_meant(kind: &str, entry: &Object, name: &str) -> bool {
+    let full = full_name(kind, entry);
+    let path = full.split_once(':').map_or("", |(_, path)| path);
+    name == full || name == path || entry.get("id").is_some_and(|id| id == name)
+}
+
+/// The name of an entry that no other has: its kind and its id, of a seat with its body.
+fn full_name(kind: &str, entry: &Object) -> String {
+    let id = entry.get("id").and_then(Value::as_str).unwrap_or_default();
+    let body = entry.get("rule").and_then(|rule| rule.pointer("/of/body")?.as_str()).filter(|_| kind == "seat");
+    body.map_or_else(|| format!("{kind}:{id}"), |body| format!("{kind}:{body}/{id}"))
+}
+
+/// What charters call an entry of a list of the compiled form.
+fn kind_of(list: &str) -> String {
+    match (list, list.strip_suffix("ies")) {
+        ("series" | "areas", _) => list.to_owned(),
+        (_, Some(stem)) => format!("{stem}y"),
+        (_, None) => list.strip_suffix('s').unwrap_or(list).to_owned(),
+    }
 }
 
 /// Whether a path is another one or lies within it.
@@ -177,8 +208,8 @@ fn object(charter: &Charter) -> Object {
     }
 }
 
-/// The entries of all kinds: those that there is one of, and lists.
-fn entries(whole: &mut Object) -> Vec<&mut Object> {
+/// The entries of all kinds, those that there is one of and lists, each with its kind.
+fn entries(whole: &mut Object) -> Vec<(String, &mut Object)> {
     fn each(kind: &mut Value) -> Vec<&mut Object> {
         match kind {
             Value::Object(entry) => vec![entry],
@@ -186,7 +217,9 @@ fn entries(whole: &mut Object) -> Vec<&mut Object> {
             _ => Vec::new(),
         }
     }
-    whole.values_mut().flat_map(each).collect()
+    let of_kind = |(list, kind): (&String, _)| (kind_of(list), each(kind));
+    let kinds: Vec<_> = whole.iter_mut().map(of_kind).collect();
+    kinds.into_iter().flat_map(|(kind, all)| all.into_iter().map(move |entry| (kind.clone(), entry))).collect()
 }
 
 /// A value as it was typed: TOML, or a text without its quotes.

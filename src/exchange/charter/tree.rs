@@ -4,7 +4,7 @@ use serde::de::Unexpected;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
-use super::typed::{ReadFault, shown};
+use super::read_fault::{ReadFault, shown};
 use crate::domain::charter::fault::FaultKind;
 
 /// A value and the bytes it stands at.

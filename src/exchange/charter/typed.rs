@@ -1,151 +1,91 @@
-//! The reading of typed values from the tree of a document.
-//!
-//! The TOML library's own deserializer describes faults in English prose; this one gives them as [`FaultKind`]s.
+//! The reading of typed values, from the tree of a document and from a compiled form: one deserializer for both, since each
+//! makes half a megabyte of program.
 
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, Unexpected};
 use serde::de::{VariantAccess, Visitor};
-use std::fmt;
 use std::ops::Range;
 
+use super::packed::Packed;
+use super::read_fault::ReadFault;
 use super::tree::{Field, Node, TAGS, Value};
-use crate::domain::charter::fault::FaultKind;
-use crate::domain::charter::parts::EXACTLY_ONE;
 
-/// A fault met while reading a typed value, with the place as far as it is known.
-#[derive(Clone, Debug)]
-pub(super) struct ReadFault {
-    pub(super) span: Option<Range<usize>>,
-    pub(super) path: Vec<String>,
-    pub(super) kind: FaultKind,
+/// A value to be read.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'de> {
+    /// One of a document.
+    Written(&'de Node),
+    /// One of a compiled form.
+    Packed(Packed<'de>),
 }
 
-impl ReadFault {
-    fn new(kind: FaultKind) -> Self {
-        Self { span: None, path: Vec::new(), kind }
-    }
+/// What a source is.
+enum Look<'de> {
+    Text(&'de str),
+    Integer(i64),
+    Boolean(bool),
+    Array(Elements<'de>),
+    Table(Fields<'de>),
+    /// Nothing that any field takes.
+    Other,
+}
 
-    /// Places the fault within a value it came out of, unless it already has a closer place.
-    fn within(mut self, node: &Node) -> Self {
-        if let (FaultKind::WrongValue { found, .. }, None, Value::Text(text)) = (&mut self.kind, &self.span, &node.value)
-            && found.is_empty()
-        {
-            found.clone_from(text);
+impl<'de> Source<'de> {
+    fn look(self) -> Look<'de> {
+        match self {
+            Self::Written(node) => match &node.value {
+                Value::Text(text) => Look::Text(text),
+                Value::Integer(n) => Look::Integer(*n),
+                Value::Boolean(b) => Look::Boolean(*b),
+                Value::Float(_) | Value::Left => Look::Other,
+                Value::Array(nodes) => Look::Array(Elements { rest: Rest::Written(nodes.iter()), taken: 0 }),
+                Value::Table(fields) => Look::Table(Fields::of(Rest::Written(fields.iter()))),
+            },
+            Self::Packed(packed) => match packed {
+                Packed::Text(text) => Look::Text(text),
+                Packed::Integer(n) => Look::Integer(n),
+                Packed::Boolean(b) => Look::Boolean(b),
+                Packed::Array(bytes) => Look::Array(Elements { rest: Rest::Packed(bytes), taken: 0 }),
+                Packed::Table(bytes) => Look::Table(Fields::of(Rest::Packed(bytes))),
+                Packed::Damaged => Look::Other,
+            },
         }
-        if self.span.is_none() {
-            let field = match &self.kind {
-                FaultKind::UnknownField { field, .. } => node.field(field).map(|f| f.span.clone()),
-                FaultKind::UnknownWord { word, .. } => {
-                    let is_word = |f: &&Field| matches!(&f.node.value, Value::Text(text) if text == word);
-                    node.fields().iter().find(is_word).map(|f| f.node.span.clone())
-                }
-                _ => None,
-            };
-            self.span = Some(field.unwrap_or_else(|| node.span.clone()));
+    }
+
+    fn unexpected(self) -> Unexpected<'de> {
+        match self {
+            Self::Written(node) => node.unexpected(),
+            Self::Packed(_) => Unexpected::Other(""),
         }
-        self
     }
 
-    fn under(mut self, segment: &str) -> Self {
-        self.path.insert(0, segment.to_owned());
-        self
-    }
-}
-
-impl fmt::Display for ReadFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.kind)
-    }
-}
-
-impl std::error::Error for ReadFault {}
-
-impl de::Error for ReadFault {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        let message = message.to_string();
-        Self::new(match message.strip_prefix(EXACTLY_ONE) {
-            Some(fields) => FaultKind::ExactlyOne { fields: fields.split(',').map(str::to_owned).collect() },
-            // The only type of the format that describes its faults in its own words is the date.
-            None => FaultKind::WrongValue { found: String::new(), expected: "date".to_owned() },
-        })
+    /// That it is not what is expected.
+    fn is_not(self, expected: &dyn de::Expected) -> ReadFault {
+        self.place(de::Error::invalid_type(self.unexpected(), expected))
     }
 
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::invalid_value(found, expected)
-    }
-
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::new(FaultKind::WrongValue { found: shown(found), expected: expectation(&expected.to_string()) })
-    }
-
-    fn invalid_length(length: usize, expected: &dyn de::Expected) -> Self {
-        Self::new(FaultKind::WrongValue { found: length.to_string(), expected: expectation(&expected.to_string()) })
-    }
-
-    fn unknown_variant(word: &str, allowed: &'static [&'static str]) -> Self {
-        Self::new(FaultKind::UnknownWord { word: word.to_owned(), allowed: owned(allowed) })
-    }
-
-    fn unknown_field(field: &str, allowed: &'static [&'static str]) -> Self {
-        Self::new(FaultKind::UnknownField { field: field.to_owned(), allowed: owned(allowed) })
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self::new(FaultKind::MissingField { field: field.to_owned() })
+    /// Places a fault within this value; a compiled form has no places.
+    fn place(self, fault: ReadFault) -> ReadFault {
+        match self {
+            Self::Written(node) => fault.within(node),
+            Self::Packed(_) => fault,
+        }
     }
 }
 
-/// A value as a fault shows it.
-pub(super) fn shown(value: Unexpected<'_>) -> String {
-    match value {
-        Unexpected::Str(text) | Unexpected::Other(text) => text.to_owned(),
-        Unexpected::Signed(n) => n.to_string(),
-        Unexpected::Unsigned(n) => n.to_string(),
-        Unexpected::Bool(b) => b.to_string(),
-        Unexpected::Seq => "[…]".to_owned(),
-        _ => "{…}".to_owned(),
-    }
-}
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|w| (*w).to_owned()).collect()
-}
-
-/// The code of what a type expects; the types of the format give codes themselves, those of the language English.
-fn expectation(expected: &str) -> String {
-    let number = |text: &str| text.starts_with(['i', 'u']) && text[1..].parse::<u32>().is_ok();
-    match expected {
-        "a string" | "string" | "variant identifier" => "text",
-        "a boolean" => "boolean",
-        "a formatted date string" => "date",
-        "a sequence" => "list",
-        text if number(text) => "number",
-        text if text.starts_with("struct ") || text.starts_with("a map") || text.contains("enum") => "table",
-        text if text.contains("array of length 2") => "two-values",
-        text => text,
-    }
-    .to_owned()
-}
-
-impl<'de> Deserializer<'de> for &'de Node {
+impl<'de> Deserializer<'de> for Source<'de> {
     type Error = ReadFault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFault> {
-        match &self.value {
-            Value::Text(text) => visitor.visit_str(text),
-            Value::Integer(n) => visitor.visit_i64(*n),
-            Value::Boolean(b) => visitor.visit_bool(*b),
-            Value::Float(_) | Value::Left => Err(de::Error::invalid_type(self.unexpected(), &visitor)),
-            Value::Array(nodes) => {
-                let mut elements = Elements { nodes, next: 0 };
-                // A pair takes two elements and asks for no more.
-                visitor.visit_seq(&mut elements).and_then(|value| match elements.next < nodes.len() {
-                    true => Err(de::Error::invalid_length(nodes.len(), &"array of length 2")),
-                    false => Ok(value),
-                })
-            }
-            Value::Table(fields) => visitor.visit_map(Fields { fields, next: 0, besides: None }),
+        match self.look() {
+            Look::Text(text) => visitor.visit_str(text),
+            Look::Integer(n) => visitor.visit_i64(n),
+            Look::Boolean(b) => visitor.visit_bool(b),
+            Look::Other => Err(de::Error::invalid_type(self.unexpected(), &visitor)),
+            // A pair takes two elements and asks for no more.
+            Look::Array(mut elements) => visitor.visit_seq(&mut elements).and_then(|value| elements.none_left().map(|()| value)),
+            Look::Table(fields) => visitor.visit_map(fields),
         }
-        .map_err(|fault: ReadFault| fault.within(self))
+        .map_err(|fault| self.place(fault))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFault> {
@@ -163,24 +103,70 @@ impl<'de> Deserializer<'de> for &'de Node {
         visitor: V,
     ) -> Result<V::Value, ReadFault> {
         let tag = TAGS.iter().find(|(of, _)| *of == name).map(|(_, tag)| *tag);
-        match (&self.value, tag) {
-            (Value::Text(text), None) => visitor.visit_enum(text.as_str().into_deserializer()),
-            (Value::Table(fields), Some(tag)) => visitor.visit_enum(Tagged { fields, tag }),
-            (_, Some(_)) => Err(de::Error::invalid_type(self.unexpected(), &"table")),
-            (_, None) => Err(de::Error::invalid_type(self.unexpected(), &"text")),
+        match (self, self.look(), tag) {
+            (_, Look::Text(text), None) | (Self::Packed(_), Look::Text(text), _) => visitor.visit_enum(text.into_deserializer()),
+            (_, Look::Table(fields), Some(tag)) => visitor.visit_enum(Tagged { fields, tag }),
+            (_, _, Some(_)) => Err(de::Error::invalid_type(self.unexpected(), &"table")),
+            (_, _, None) => Err(de::Error::invalid_type(self.unexpected(), &"text")),
         }
-        .map_err(|fault: ReadFault| fault.within(self))
+        .map_err(|fault: ReadFault| self.place(fault))
+    }
+
+    // Each kind of value by itself: what all others would be read as is a third of the program otherwise.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadFault> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFault> {
+        match self.look() {
+            Look::Table(fields) => visitor.visit_map(fields).map_err(|fault| self.place(fault)),
+            _ => Err(self.is_not(&visitor)),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFault> {
+        match self.look() {
+            Look::Array(elements) => elements.read(visitor).map_err(|fault| self.place(fault)),
+            _ => Err(self.is_not(&visitor)),
+        }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, ReadFault> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFault> {
+        match self.look() {
+            Look::Text(text) => visitor.visit_str(text).map_err(|fault| self.place(fault)),
+            _ => Err(self.is_not(&visitor)),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFault> {
+        self.deserialize_string(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadFault> {
+        match self.look() {
+            Look::Boolean(b) => visitor.visit_bool(b).map_err(|fault| self.place(fault)),
+            _ => Err(self.is_not(&visitor)),
+        }
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct identifier ignored_any
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple_struct identifier ignored_any
     }
 }
 
-/// A table that is one of several by the word in its tag.
+/// A table that is one of several by a word: in a document the one in its tag; in a compiled form the name of its only
+/// field, in which the others are.
 struct Tagged<'de> {
-    fields: &'de [Field],
+    fields: Fields<'de>,
     tag: &'static str,
 }
 
@@ -189,10 +175,18 @@ impl<'de> EnumAccess<'de> for Tagged<'de> {
     type Variant = Fields<'de>;
 
     fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Fields<'de>), ReadFault> {
-        let tag = self.fields.iter().find(|f| f.name == self.tag && !matches!(f.node.value, Value::Left));
-        let Some(tag) = tag else { return Err(de::Error::missing_field(self.tag)) };
-        let word = seed.deserialize(&tag.node).map_err(|fault| fault.within(&tag.node).under(self.tag))?;
-        Ok((word, Fields { fields: self.fields, next: 0, besides: Some(self.tag) }))
+        let Self { mut fields, tag } = self;
+        let missing = || de::Error::missing_field(tag);
+        if let Rest::Written(written) = &fields.rest {
+            let word = written.clone().find(|f| f.name == tag && !matches!(f.node.value, Value::Left)).ok_or_else(missing)?;
+            let read = seed.deserialize(Source::Written(&word.node));
+            let word = read.map_err(|fault| fault.within(&word.node).under(tag))?;
+            return Ok((word, Fields { besides: Some(tag), ..fields }));
+        }
+        let (name, _, source) = fields.step().ok_or_else(missing)?;
+        let Look::Table(fields) = source.look() else { return Err(missing()) };
+        let name: de::value::StrDeserializer<'_, ReadFault> = name.into_deserializer();
+        Ok((seed.deserialize(name)?, fields))
     }
 }
 
@@ -216,51 +210,109 @@ impl<'de> VariantAccess<'de> for Fields<'de> {
     }
 }
 
+/// What of an array or a table is still to be read.
+enum Rest<'de, T> {
+    Written(std::slice::Iter<'de, T>),
+    Packed(&'de [u8]),
+}
+
 struct Elements<'de> {
-    nodes: &'de [Node],
-    next: usize,
+    rest: Rest<'de, Node>,
+    taken: usize,
+}
+
+impl<'de> Elements<'de> {
+    fn step(&mut self) -> Option<Source<'de>> {
+        match &mut self.rest {
+            Rest::Written(nodes) => loop {
+                let node = nodes.next()?;
+                self.taken += 1;
+                if !matches!(node.value, Value::Left) {
+                    return Some(Source::Written(node));
+                }
+            },
+            Rest::Packed([]) => None,
+            Rest::Packed(bytes) => {
+                self.taken += 1;
+                Some(Source::Packed(Packed::take(bytes)))
+            }
+        }
+    }
+
+    /// All of them: a pair takes two and asks for no more.
+    fn read<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, ReadFault> {
+        let value = visitor.visit_seq(&mut self)?;
+        self.none_left().map(|()| value)
+    }
+
+    fn none_left(&self) -> Result<(), ReadFault> {
+        let left = match &self.rest {
+            Rest::Written(nodes) => nodes.len(),
+            Rest::Packed(bytes) => bytes.len(),
+        };
+        match left {
+            0 => Ok(()),
+            left => Err(de::Error::invalid_length(self.taken + left, &"array of length 2")),
+        }
+    }
 }
 
 impl<'de> SeqAccess<'de> for Elements<'de> {
     type Error = ReadFault;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadFault> {
-        let Some(node) = self.nodes.get(self.next) else { return Ok(None) };
-        self.next += 1;
-        if matches!(node.value, Value::Left) {
-            return self.next_element_seed(seed);
-        }
-        let number = self.next;
-        seed.deserialize(node).map(Some).map_err(|fault| fault.within(node).under(&format!("[{number}]")))
+        let Some(source) = self.step() else { return Ok(None) };
+        let read = seed.deserialize(source).map(Some);
+        read.map_err(|fault| source.place(fault).under(&format!("[{}]", self.taken)))
     }
 }
 
 struct Fields<'de> {
-    fields: &'de [Field],
-    next: usize,
+    rest: Rest<'de, Field>,
     /// A field that was read before.
     besides: Option<&'static str>,
+    /// The field whose name was read last.
+    here: Option<(&'de str, Source<'de>)>,
+}
+
+impl<'de> Fields<'de> {
+    fn of(rest: Rest<'de, Field>) -> Self {
+        Self { rest, besides: None, here: None }
+    }
+
+    /// The next name, where it stands, and the value.
+    fn step(&mut self) -> Option<(&'de str, Option<&'de Range<usize>>, Source<'de>)> {
+        match &mut self.rest {
+            Rest::Written(fields) => {
+                let besides = self.besides;
+                let field = fields.find(|f| !matches!(f.node.value, Value::Left) && besides != Some(f.name.as_str()))?;
+                Some((&field.name, Some(&field.span), Source::Written(&field.node)))
+            }
+            Rest::Packed([]) => None,
+            Rest::Packed(bytes) => {
+                // A name that is none is one that no table has.
+                let name = if let Packed::Text(name) = Packed::take(bytes) { name } else { "" };
+                Some((name, None, Source::Packed(Packed::take(bytes))))
+            }
+        }
+    }
 }
 
 impl<'de> MapAccess<'de> for Fields<'de> {
     type Error = ReadFault;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadFault> {
-        let passed = |f: &Field| matches!(f.node.value, Value::Left) || self.besides == Some(f.name.as_str());
-        self.next += self.fields.iter().skip(self.next).take_while(|f| passed(f)).count();
-        let Some(field) = self.fields.get(self.next) else { return Ok(None) };
-        let key: de::value::StrDeserializer<'_, ReadFault> = field.name.as_str().into_deserializer();
+        let Some((name, span, source)) = self.step() else { return Ok(None) };
+        self.here = Some((name, source));
+        let key: de::value::StrDeserializer<'_, ReadFault> = name.into_deserializer();
         seed.deserialize(key).map(Some).map_err(|mut fault| {
-            fault.span.get_or_insert_with(|| field.span.clone());
+            fault.span = fault.span.or_else(|| span.cloned());
             fault
         })
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadFault> {
-        let Some(field) = self.fields.get(self.next) else {
-            return Err(de::Error::missing_field("value"));
-        };
-        self.next += 1;
-        seed.deserialize(&field.node).map_err(|fault| fault.within(&field.node).under(&field.name))
+        let Some((name, source)) = self.here.take() else { return Err(de::Error::missing_field("value")) };
+        seed.deserialize(source).map_err(|fault| source.place(fault).under(name))
     }
 }

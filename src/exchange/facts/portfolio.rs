@@ -232,6 +232,9 @@ pub struct ProjectFact {
     /// Handle of the project it is part of.
     #[serde(default)]
     pub parent: Option<String>,
+    /// Handle of the solution that it spreads or makes.
+    #[serde(default)]
+    pub solution: Option<String>,
     /// Handle of the member or operation it belongs to.
     #[serde(default)]
     pub owner: Option<String>,

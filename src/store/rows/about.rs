@@ -28,6 +28,24 @@ pub(super) fn about_values(about: Option<&About>) -> Vec<Value> {
     values
 }
 
+/// The condition that a row is about a subject, with the value of its parameter `?1`.
+pub(in crate::store) fn is_about(about: &About) -> (&'static str, Value) {
+    let (condition, id) = match about {
+        About::Cooperation => return ("about = ?1", text("cooperation")),
+        About::Amendment(name) => return ("about = 'amendment' AND about_name = ?1", text(name)),
+        About::Body(name) => return ("about = 'body' AND about_name = ?1", text(name)),
+        About::Project(id) => ("about_project = ?1", id),
+        About::Solution(id) => ("about_solution = ?1", id),
+        About::Operation(id) => ("about_operation = ?1", id),
+        About::Member(id) => ("about_member = ?1", id),
+        About::Person(id) => ("about_person = ?1", id),
+        About::Meeting(id) => ("about_meeting = ?1", id),
+        About::Row(id) => ("about_row = ?1", id),
+        About::Agreement(id) => ("about_version = ?1", id),
+    };
+    (condition, Value::Integer(id.value()))
+}
+
 /// What a row is about.
 pub(super) fn about(cells: &mut Cells<'_, '_>) -> rusqlite::Result<About> {
     about_if_any(cells)?.ok_or(rusqlite::Error::IntegralValueOutOfRange(0, 0))

@@ -1,6 +1,6 @@
 //! The rows of each subject, next to nothing but the record they must agree with.
 
-mod about;
+pub(super) mod about;
 mod figure;
 mod meeting;
 mod member;
@@ -8,4 +8,5 @@ mod paper;
 mod person;
 mod remark;
 mod stance;
+mod text;
 mod work;

@@ -139,28 +139,7 @@ impl Row for Appointment {
 }
 
 impl Row for Role {
-    statements!(
-        Role,
-        "role",
-        [
-            "about",
-            "about_project",
-            "about_solution",
-            "about_operation",
-            "about_member",
-            "about_person",
-            "about_meeting",
-            "about_row",
-            "about_version",
-            "about_name",
-            "seat",
-            "person",
-            "member",
-            "from_date",
-            "until_date",
-            "example"
-        ]
-    );
+    statements!(Role, "role", [about, "seat", "person", "member", "from_date", "until_date", "example"]);
 
     fn id(&self) -> Id {
         self.id

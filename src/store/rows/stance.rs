@@ -14,16 +14,7 @@ impl Row for Stance {
         "stance",
         [
             "member",
-            "about",
-            "about_project",
-            "about_solution",
-            "about_operation",
-            "about_member",
-            "about_person",
-            "about_meeting",
-            "about_row",
-            "about_version",
-            "about_name",
+            about,
             "topic",
             "states",
             "on_date",
@@ -82,28 +73,7 @@ impl Row for Stance {
 }
 
 impl Row for Asking {
-    statements!(
-        Asking,
-        "asking",
-        [
-            "member",
-            "about",
-            "about_project",
-            "about_solution",
-            "about_operation",
-            "about_member",
-            "about_person",
-            "about_meeting",
-            "about_row",
-            "about_version",
-            "about_name",
-            "topic",
-            "period",
-            "asked",
-            "reminded",
-            "example"
-        ]
-    );
+    statements!(Asking, "asking", ["member", about, "topic", "period", "asked", "reminded", "example"]);
 
     fn id(&self) -> Id {
         self.id

@@ -112,6 +112,7 @@ impl Row for Project {
             "finished",
             "need",
             "note",
+            "solution",
             "example"
         ],
         sorted by "name"
@@ -136,6 +137,7 @@ impl Row for Project {
             day_if_any(self.finished),
             text_if_any(&self.need),
             text_if_any(&self.note),
+            id_if_any(self.solution),
             flag(self.example),
         ]
     }
@@ -156,6 +158,7 @@ impl Row for Project {
             finished: cells.day_if_any()?,
             need: cells.take()?,
             note: cells.take()?,
+            solution: cells.id_if_any()?,
             example: cells.take()?,
         })
     }

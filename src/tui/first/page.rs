@@ -240,12 +240,13 @@ impl FirstPage {
                 canvas.text(1, y, width - 1, line, PLAIN);
             }
         }
-        let (own, always): (&[Action], &[Action]) = match (&self.form, &self.help) {
-            (Some(_), _) => (&[Action::Accept, Action::NextField], &[Action::Leave]),
-            (None, Some(_)) => (&[Action::Down, Action::PageDown], &[Action::Back]),
-            (None, None) => (&[Action::Open, Action::NewFile, Action::Demo, Action::OpenFile], &[Action::Help, Action::Quit]),
+        let (own, always): (Vec<Action>, Vec<Action>) = match (&self.form, &self.help) {
+            (Some(form), _) => (form.offers(), vec![Action::Leave]),
+            (None, Some(_)) => (vec![Action::Down, Action::PageDown], vec![Action::Back]),
+            (None, None) => (WAYS.to_vec(), vec![Action::Help, Action::Quit]),
         };
-        hint_line((self.keys, self.say), &mut canvas, (own, always), Action::words);
+        let words = |action: Action| self.form.as_ref().map_or(action.words(), |form| form.words(action));
+        hint_line((self.keys, self.say), &mut canvas, (&own, &always), words);
         canvas.finish()
     }
 }
@@ -290,7 +291,7 @@ fn new_form(say: Say, charter: &str, path: Option<&Path>) -> Form {
 fn own_form(say: Say) -> Form {
     let fields = vec![
         FormField::new(Msg::FirstCharter, Takes::Text, "").help(Msg::FirstCharterHelp),
-        FormField::new(Msg::FirstFile, Takes::Text, "").help(Msg::FirstFileHelp),
+        FormField::new(Msg::FirstFile, Takes::Text, "").help(Msg::FirstFileHelp).optional(),
     ];
     let make = |form: &Form, say: Say, _| {
         let charter = path_in(form, 0, say)?.to_string_lossy().into_owned();

@@ -62,7 +62,9 @@ impl Form {
 
     /// A form for something that is no edit of the file.
     pub(crate) fn with(title: String, fields: Vec<FormField>, make: MakeEffect) -> Self {
-        Self { title, fields, at: 0, changed: false, make, refusal: None }
+        let mut form = Self { title, fields, at: 0, changed: false, make, refusal: None };
+        form.at = form.places().first().copied().unwrap_or_default();
+        form
     }
 
     /// At its button: what it holds will do for most.
@@ -85,6 +87,7 @@ impl Form {
     pub(crate) fn restore(&mut self, typed: &[String]) {
         for (field, text) in self.fields.iter_mut().zip(typed) {
             field.field = Field::holding(text);
+            field.untouched = false;
         }
         self.changed = true;
     }
@@ -92,6 +95,11 @@ impl Form {
     /// What was typed into a field, without blanks around it.
     pub(crate) fn text(&self, field: usize) -> &str {
         self.fields.get(field).map_or("", |f| f.field.text().trim())
+    }
+
+    /// What was typed into the field with a label.
+    pub(crate) fn text_of(&self, label: Msg) -> &str {
+        self.fields.iter().find(|f| f.label == label).map_or("", |f| f.field.text().trim())
     }
 
     /// What was typed, or none for nothing.
@@ -136,6 +144,13 @@ impl Form {
         typed.map_err(|fault| FieldFault { field, words: words::date_fault(say, self.text(field), fault) })
     }
 
+    /// Whether the amount in a field that may be left empty can be read, or the fault in it.
+    fn amount_if_any(&self, field: usize, say: Say) -> Result<(), FieldFault> {
+        let typed = self.fields.get(field).filter(|f| !f.is_blank()).and_then(FormField::amount);
+        let fault = |fault| FieldFault { field, words: words::amount_fault(say, self.text(field), fault) };
+        typed.transpose().map(drop).map_err(fault)
+    }
+
     /// Says why saving did not succeed; the form stays.
     pub(crate) fn refuse(&mut self, words: String) {
         self.refusal = Some(words);
@@ -156,7 +171,7 @@ impl Form {
                 if let Some(field) = self.fields.get_mut(self.at)
                     && field.type_key(key)
                 {
-                    (field.fault, field.pointed) = (None, 0);
+                    (field.fault, field.pointed) = (None, None);
                     self.changed = true;
                 }
             }
@@ -168,37 +183,59 @@ impl Form {
     pub(crate) fn paste(&mut self, text: &str) {
         if let Some(field) = self.fields.get_mut(self.at) {
             field.field.paste(text);
-            (field.fault, field.pointed) = (None, 0);
+            (field.fault, field.pointed) = (None, None);
             self.changed = true;
         }
     }
 
-    fn is_there(&self, field: usize) -> bool {
-        self.fields.get(field).is_none_or(|f| !f.absent && (!f.only_for_new || self.chosen(0).is_none()))
+    fn is_there(&self, field: &FormField) -> bool {
+        !field.absent && field.there.as_ref().is_none_or(|there| there(self))
+    }
+
+    /// The places one comes to: the fields that must be filled in, the button, and those that may be.
+    fn places(&self) -> Vec<usize> {
+        let there = |optional: bool| {
+            let fields = self.fields.iter().enumerate();
+            fields.filter(move |(_, field)| field.optional == optional && self.is_there(field)).map(|(at, _)| at)
+        };
+        there(false).chain([self.fields.len()]).chain(there(true)).collect()
     }
 
     fn step(&mut self, by: isize) {
-        let places = self.fields.len() + 1;
-        loop {
-            self.at = (self.at + places).saturating_add_signed(by) % places;
-            if self.is_there(self.at) {
-                return;
-            }
+        let places = self.places();
+        let at = places.iter().position(|place| *place == self.at).unwrap_or_default();
+        self.at = places[(at + places.len()).saturating_add_signed(by) % places.len()];
+    }
+
+    /// What the keys of a form can do where one is.
+    pub(crate) fn offers(&self) -> Vec<Action> {
+        let more = self.places().last() != Some(&self.fields.len());
+        match self.fields.get(self.at) {
+            Some(field) if !field.options().is_empty() => vec![Action::Accept, Action::ChooseDown],
+            None if more => vec![Action::Accept, Action::NextField],
+            _ => vec![Action::Accept],
+        }
+    }
+
+    /// What a key of a form is said to do where one is.
+    pub(crate) fn words(&self, action: Action) -> Msg {
+        match (action, self.at == self.fields.len()) {
+            (Action::Accept, true) => Msg::FormSaves,
+            (Action::Accept, false) => Msg::FormGoesOn,
+            _ => action.words(),
         }
     }
 
     fn point(&mut self, by: isize) {
         let Some(field) = self.fields.get_mut(self.at) else { return self.step(by) };
-        let count = if field.options().is_empty() { 0 } else { field.fitting().len() };
         if let Some(chosen) = field.replaceable() {
             let options = field.options().len();
             field.take((chosen + options).saturating_add_signed(by) % options);
             self.changed = true;
-            return;
-        }
-        match count {
-            0 => self.step(by),
-            n => field.pointed = (field.pointed + n).saturating_add_signed(by) % n,
+        } else if field.options().is_empty() || field.fitting().is_empty() {
+            self.step(by);
+        } else {
+            field.mark(by);
         }
     }
 
@@ -207,14 +244,12 @@ impl Form {
         let at = self.at;
         let field = &mut self.fields[at];
         if !field.options().is_empty() && field.chosen().is_none() {
-            match field.fitting().get(field.pointed).copied() {
-                Some(option) if !field.is_blank() || field.pointed > 0 => {
+            match field.marked_option() {
+                Some(option) => {
                     field.take(option);
                     self.changed = true;
                 }
-                // An empty choice may be right; whoever makes the edit knows.
-                Some(_) => {}
-                None if matches!(field.takes, Takes::Choice { or_new: true, .. }) => {}
+                None if field.is_blank() || matches!(field.takes, Takes::Choice { or_new: true, .. }) => {}
                 None => {
                     field.fault = Some(say.msg(Msg::FormNoSuchChoice).to_owned());
                     return;
@@ -224,13 +259,19 @@ impl Form {
         let read = match self.fields[at].takes {
             Takes::Date => self.date_if_any(at, say, today).map(drop),
             Takes::RoughDate => self.rough_date_if_any(at, say, today).map(drop),
+            Takes::Amount(_) => self.amount_if_any(at, say),
             _ => Ok(()),
         };
         if let Err(fault) = read {
             self.fields[at].fault = Some(fault.words);
             return;
         }
-        self.step(1);
+        // Past the last of what may be filled in one is done.
+        if self.fields[at].optional && self.places().last() == Some(&at) {
+            self.at = self.fields.len();
+        } else {
+            self.step(1);
+        }
     }
 
     fn save(&mut self, say: Say, today: Date) -> FormStep {

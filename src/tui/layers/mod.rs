@@ -5,6 +5,7 @@ pub(super) mod finder;
 pub(super) mod form;
 pub(super) mod help;
 pub(super) mod lines;
+pub(super) mod page;
 pub(super) mod palette;
 pub(super) mod past;
 pub(super) mod question;
@@ -14,6 +15,7 @@ use finder::Finder;
 use form::Form;
 use help::Help;
 use lines::Lines;
+use page::Page;
 use palette::Palette;
 use past::Past;
 use question::Question;
@@ -34,6 +36,8 @@ pub(super) enum Layer {
     Form(Box<Form>),
     /// What was done last, on the command line.
     Lines(Lines),
+    /// An answer to be read.
+    Page(Page),
     /// All that can be done.
     Palette(Palette),
     /// What was done.
@@ -49,6 +53,7 @@ impl Layer {
             Self::Help(help) => Some(&mut help.list),
             Self::Faults(faults) => Some(&mut faults.list),
             Self::Lines(lines) => Some(&mut lines.list),
+            Self::Page(page) => Some(&mut page.list),
             Self::Past(past) => Some(&mut past.list),
             Self::Finder(_) | Self::Form(_) | Self::Palette(_) | Self::Question(_) => None,
         }
@@ -64,7 +69,9 @@ impl Layer {
             Self::Past(_) => (Msg::KeyHistory, &[A::Export, A::Copy, A::CopyAll]),
             Self::Lines(_) => (Msg::KeyAsCommand, &[A::Copy, A::CopyAll]),
             Self::Faults(_) => (Msg::AgreementFaultsTitle, &[A::Edit]),
-            Self::Help(_) | Self::Finder(_) | Self::Form(_) | Self::Palette(_) | Self::Question(_) => (Msg::KeyHelp, &[]),
+            Self::Help(_) | Self::Page(_) | Self::Finder(_) | Self::Form(_) | Self::Palette(_) | Self::Question(_) => {
+                (Msg::KeyHelp, &[])
+            }
         }
     }
 
@@ -73,6 +80,7 @@ impl Layer {
         match (self, action) {
             (Self::Past(_), Action::NextPart) => Msg::KeyNextBody,
             (Self::Past(_), Action::PreviousPart) => Msg::KeyPreviousBody,
+            (Self::Form(form), _) => form.words(action),
             _ => action.words(),
         }
     }

@@ -10,20 +10,22 @@ use crate::app::query::agreement::{AgreementStatus, ExitLine, exits, status};
 use crate::app::query::answers::AnswerRow;
 use crate::app::query::clauses::{ClauseSheet, EntryLine, clauses};
 use crate::app::query::due::Place;
+use crate::app::query::text::{AgreementText, text};
 use crate::app::query::versions::{VersionLine, versions};
 use crate::app::{Failure, Session};
 use crate::domain::ids::Id;
 use crate::text::{Msg, Say, Shown};
-use crate::tui::panes::forms::{setting, stance};
+use crate::tui::panes::forms::{attach, notice, setting, stance};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::list::List;
 
 use parties::Parties;
 
+mod contents;
 mod parties;
 mod readings;
 mod standing;
-mod text;
+mod wording;
 
 /// Everything asked about the agreement.
 struct Asked {
@@ -31,6 +33,8 @@ struct Asked {
     versions: Vec<VersionLine>,
     exits: Vec<ExitLine>,
     clauses: Vec<ClauseSheet>,
+    /// The agreement's own text.
+    text: AgreementText,
     /// Who has adopted the agreement, and who consents to the change that is proposed.
     parties: [Parties; 2],
 }
@@ -42,6 +46,10 @@ enum Part {
     Standing,
     /// Where the members stand: on the agreement, or on a change of it.
     Parties(usize),
+    /// The agreement's own text.
+    Text,
+    /// A clause of that, by its place.
+    Clause(usize),
     /// An entry, by its clause and its place under it.
     Entry(usize, usize),
 }
@@ -56,8 +64,8 @@ pub(crate) struct Agreement {
     held: Option<(Part, u16)>,
     /// The members that are marked.
     marked: BTreeSet<Id>,
-    /// Id of the entry to go to once the list is there.
-    wanted: Option<String>,
+    /// Where to go once the list is there.
+    wanted: Option<Place>,
 }
 
 impl Agreement {
@@ -78,6 +86,9 @@ impl Agreement {
         match (self.parties(), self.browser.in_detail()) {
             (Some(_), true) => &[A::Add, A::Mark, A::Filter, A::Back, A::Edit, A::Zoom],
             (Some(_), false) => &[A::Open, A::Add, A::Filter, A::Edit, A::NextPart, A::Zoom],
+            (None, _) if self.part() == Some(Part::Text) || self.knows_notice() => {
+                &[A::Add, A::Edit, A::Filter, A::NextPart, A::Zoom]
+            }
             (None, _) => &[A::Open, A::Edit, A::Filter, A::NextPart, A::Zoom],
         }
     }
@@ -86,6 +97,8 @@ impl Agreement {
         match action {
             Action::Edit if self.silent_entry().is_some() => Some(Msg::KeyChooseOwn),
             Action::Edit => Some(Msg::KeyEditAgreement),
+            Action::Add if self.part() == Some(Part::Text) => Some(Msg::KeyAttachText),
+            Action::Add if self.knows_notice() => Some(Msg::KeyGiveNotice),
             Action::Add => Some(Msg::KeyRecordAnswer),
             _ => None,
         }
@@ -108,8 +121,8 @@ impl Agreement {
     }
 
     pub(super) fn go(&mut self, place: &Place) {
-        if let Place::Clause(entry) = place {
-            self.wanted = Some(entry.clone());
+        if matches!(place, Place::Clause(_) | Place::Text(_)) {
+            self.wanted = Some(place.clone());
             self.browser.leave_detail();
             self.browser.list.set_filter("");
             self.select_wanted();
@@ -120,8 +133,9 @@ impl Agreement {
     fn select_wanted(&mut self) {
         let Some(asked) = &self.asked else { return };
         let Some(wanted) = self.wanted.take() else { return };
-        let is_wanted = |part: &Part| match part {
-            Part::Entry(clause, at) => asked.clauses[*clause].entries[*at].id == wanted,
+        let is_wanted = |part: &Part| match (part, &wanted) {
+            (Part::Entry(clause, at), Place::Clause(id)) => asked.clauses[*clause].entries[*at].id == *id,
+            (Part::Clause(at), Place::Text(handle)) => asked.text.clauses[*at].clause.handle() == handle,
             _ => false,
         };
         if let Some(at) = self.parts.iter().position(is_wanted) {
@@ -168,10 +182,11 @@ impl Agreement {
         };
         let versions = versions(session)?;
         let parties = [Parties::adopted(session, look.say)?, Parties::consented(session, &versions, look.say)?];
-        let asked = Asked { status: status(session)?, versions, exits, clauses: clauses(session)?, parties };
-        let (parts, entries) = text::list(&asked.clauses, &asked.parties, look.say);
+        let (clauses, text) = (clauses(session)?, text(session, None)?);
+        let asked = Asked { status: status(session)?, versions, exits, clauses, text, parties };
+        let (parts, entries) = contents::list(&asked, look.say);
         if self.asked.is_none() {
-            self.browser.list = List::table(text::columns(), entries);
+            self.browser.list = List::table(contents::columns(), entries);
         } else {
             self.browser.list.set_entries(entries);
         }
@@ -205,15 +220,19 @@ impl Agreement {
         self.parties()?.row(self.browser.detail.selected()?)
     }
 
-    fn detail(&self, look: Look) -> text::Page {
+    fn detail(&self, look: Look) -> contents::Page {
         let (Some(asked), Some(part)) = (&self.asked, self.part()) else { return (Vec::new(), Vec::new()) };
         match part {
             Part::Standing => (Vec::new(), standing::entries(&asked.status, &asked.versions, &asked.exits, look.say)),
             Part::Parties(n) => (parties::columns(), asked.parties[n].entries(&self.marked, look.say)),
             Part::Entry(clause, at) => {
                 let sheet = &asked.clauses[clause];
-                (Vec::new(), readings::entries(&sheet.clause, &sheet.entries[at], look))
+                let mut entries = readings::entries(&sheet.clause, &sheet.entries[at], look);
+                entries.extend(asked.text.meant(&sheet.clause).into_iter().flat_map(wording::clause));
+                (Vec::new(), entries)
             }
+            Part::Text => (Vec::new(), wording::about(&asked.text, look)),
+            Part::Clause(at) => (Vec::new(), wording::with_citations(&asked.text.clauses[at], look.say)),
         }
     }
 
@@ -223,6 +242,8 @@ impl Agreement {
                 Some(line) => return Outcome::Open(Box::new(setting::choose(line, look))),
                 None => return Outcome::Draft,
             },
+            Action::Add if self.part() == Some(Part::Text) => return Outcome::Open(Box::new(attach::form(look))),
+            Action::Add if self.knows_notice() => return self.give_notice(look),
             Action::Add => return self.record(look),
             Action::Mark => return self.mark(look),
             // What was marked is let go before the place is left.
@@ -271,11 +292,27 @@ impl Agreement {
         Outcome::Open(Box::new(stance::set(positions, look)))
     }
 
+    /// Whether one is at how the agreement stands, and it knows notices.
+    fn knows_notice(&self) -> bool {
+        self.part() == Some(Part::Standing) && self.asked.as_ref().is_some_and(|asked| !asked.exits.is_empty())
+    }
+
+    /// The form for a notice.
+    fn give_notice(&self, look: Look) -> Outcome {
+        let Some(asked) = &self.asked else { return Outcome::Unchanged };
+        let mut exits: Vec<_> = asked.exits.iter().map(|exit| (exit.exit.clone(), exit.name.clone())).collect();
+        exits.dedup();
+        let members = asked.parties[0].answers.rows.iter().map(|row| (row.member.clone(), row.name.clone())).collect();
+        Outcome::Open(Box::new(notice::form(members, exits, look)))
+    }
+
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
         let Some(asked) = &self.asked else { return };
         let title = match self.part() {
             Some(Part::Parties(n)) => asked.parties[n].title.clone(),
             Some(Part::Entry(clause, at)) => asked.clauses[clause].entries[at].name.clone(),
+            Some(Part::Text) => look.say.msg(Msg::KindText).to_owned(),
+            Some(Part::Clause(at)) => asked.text.clauses[at].clause.heading(),
             _ => look.say.msg(Msg::AgreementStanding).to_owned(),
         };
         self.browser.view(canvas, look, &Shown::of(&asked.status.name), &Shown::of(&title));

@@ -1,5 +1,7 @@
 //! The bodies: a list, and the seats of the one selected with who holds them, what is wrong, and what comes.
 
+use std::rc::Rc;
+
 use super::browser::{Browser, Detail, Step};
 use super::forms::known::Known;
 use super::{Look, Outcome};
@@ -9,9 +11,10 @@ use crate::app::query::due::Place;
 use crate::app::query::who::PersonCard;
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::Level;
-use crate::domain::charter::Standing;
+use crate::domain::charter::{Charter, Standing};
 use crate::domain::sort::fold;
 use crate::text::{Msg, Say, Shown};
+use crate::tui::layers::page::Topic;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::{Entry, day};
@@ -24,6 +27,7 @@ pub(crate) struct Bodies {
     rows: Option<Vec<BodyRow>>,
     page: Option<BodyPage>,
     known: Known,
+    charter: Option<Rc<Charter>>,
     doubted: bool,
     browser: Browser,
     wanted: Option<String>,
@@ -37,6 +41,7 @@ impl Bodies {
             rows: None,
             page: None,
             known: Known::default(),
+            charter: None,
             doubted: true,
             browser: Browser::new(Detail::Beside(40)),
             wanted: None,
@@ -46,9 +51,9 @@ impl Bodies {
 
     pub(super) fn offers(&self) -> &'static [Action] {
         if self.browser.in_detail() {
-            &[Action::Add, Action::Edit, Action::End, Action::Filter, Action::Back]
+            &[Action::Add, Action::Edit, Action::End, Action::Call, Action::Filter, Action::Back]
         } else {
-            &[Action::Open, Action::Filter, Action::NextPart, Action::Zoom]
+            &[Action::Open, Action::Call, Action::Answers, Action::Filter, Action::NextPart, Action::Zoom]
         }
     }
 
@@ -125,6 +130,7 @@ impl Bodies {
     fn refresh_page(&mut self, session: &Session, say: Say, id: Option<String>, same: bool) -> Result<(), Failure> {
         let seat = self.seat().map(seat_name);
         self.known = Known::ask(session)?;
+        self.charter = Some(session.charter()?);
         self.page = id.map(|id| body(session, &id)).transpose()?;
         let entries = self.page.as_ref().map(|page| detail(page, say)).unwrap_or_default();
         if !same {
@@ -175,6 +181,13 @@ impl Bodies {
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        match action {
+            Action::Call => {
+                return self.selected_id().map_or(Outcome::Unchanged, |body| Outcome::Show(Topic::Call(body)));
+            }
+            Action::Answers => return Outcome::Show(Topic::Answers),
+            _ => {}
+        }
         if matches!(action, Action::Add | Action::Edit | Action::End) {
             return self.edit(action, look);
         }
@@ -187,14 +200,15 @@ impl Bodies {
     /// The form for the seat one is at.
     fn edit(&self, action: Action, look: Look) -> Outcome {
         let say = look.say;
-        let (Some(page), Some(seat), true) = (&self.page, self.seat(), self.browser.in_detail()) else {
+        let (Some(page), Some(charter), Some(seat), true) = (&self.page, &self.charter, self.seat(), self.browser.in_detail())
+        else {
             return Outcome::Say(look.keys.tell(say, Msg::BodiesGoToSeat, &[("key", Action::Open)]));
         };
         let holder = seat.holder.as_ref();
         let form = match (action, holder) {
-            (Action::Add, _) => forms::appoint(page, seat, &self.known, look),
-            (Action::Edit, Some(holder)) => forms::person(holder, &self.known.people, say),
-            (_, Some(holder)) => forms::end(page, seat, holder, look),
+            (Action::Add, _) => forms::appoint(page, seat, charter, &self.known, look),
+            (Action::Edit, Some(holder)) => forms::person(holder, &self.known.records.people, say),
+            (_, Some(holder)) => forms::end(page, seat, holder, charter, &self.known, look),
             (_, None) => {
                 let key = look.keys.label(Action::Add, say);
                 return Outcome::Say(say.fill(Msg::BodiesSeatVacant, &[("seat", &seat.name), ("key", &key)]));
@@ -288,6 +302,10 @@ fn detail(page: &BodyPage, say: Say) -> Vec<Entry> {
         entries.push(Entry::text(say.msg(Msg::BodiesNoMeetings)));
     }
     entries.extend(page.meetings.iter().map(|m| super::meetings::labelled(m, say)));
+    if !page.treats.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::BodiesTreats)));
+        entries.extend(page.treats.iter().map(|(title, clause)| Entry::text(&format!("{title} ({clause})"))));
+    }
     entries.push(Entry::heading(say.msg(Msg::BodiesAbout)));
     entries.extend(page.purpose.as_ref().map(|purpose| Entry::text(purpose)));
     entries.push(Entry::labelled(say.msg(Msg::DetailClause), &page.clause));

@@ -25,7 +25,7 @@ use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::List;
 
 use series::Series;
-use sheet::{amount, sheet_columns};
+use sheet::{amount, parts, sheet_columns};
 
 pub(super) mod series;
 mod sheet;
@@ -121,7 +121,7 @@ impl Cost {
             let selected = self.browser.list.selected();
             let rules = rules(session)?;
             self.members = members_now(session)?;
-            let charter = session.charter()?;
+            let charter = session.charter_without_duties()?;
             self.currency = session.card().currency;
             self.series = series::all(session, &charter)?;
             self.charter = Some(charter);
@@ -227,7 +227,7 @@ impl Cost {
         let series = id.and_then(|id| self.series.iter().find(|s| s.id == id));
         let Some(series) = series else { return Outcome::Say(look.say.msg(Msg::CostNoSeries).to_owned()) };
         let names: Vec<_> = self.members.iter().map(|m| m.name.as_str()).collect();
-        Outcome::Open(Box::new(forms::figure::set(series.wanted(&names, self.shown_year(look)), look)))
+        Outcome::Open(Box::new(forms::figure::set(series.wanted(&names, self.currency, self.shown_year(look)), look)))
     }
 
     fn taking_part(&self) -> Vec<String> {
@@ -270,9 +270,9 @@ impl Cost {
             entries.push(Entry::heading(say.msg(Msg::CostReadings)));
             entries.extend(readings.iter().map(|reading| {
                 let label = if reading.default {
-                    say.fill(Msg::CostReadingHolds, &[("reading", &reading.id)])
+                    say.fill(Msg::CostReadingHolds, &[("reading", &reading.name)])
                 } else {
-                    reading.id.clone()
+                    reading.name.clone()
                 };
                 Entry::labelled(&label, &reading.says)
             }));
@@ -280,6 +280,8 @@ impl Cost {
         if choice {
             entries.push(Entry::text(&look.keys.tell(look.say, Msg::CostChoose, &[("key", Action::Mark)])));
         }
+        entries.push(Entry::heading(say.msg(Msg::CostParts)));
+        entries.extend(parts(sheet, say));
         entries
     }
 

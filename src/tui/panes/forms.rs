@@ -1,6 +1,7 @@
 //! The forms that more than one pane opens.
 
 pub(super) mod appoint;
+pub(super) mod attach;
 pub(super) mod cells;
 pub(super) mod document;
 pub(super) mod duty;
@@ -9,8 +10,10 @@ pub(super) mod known;
 pub(super) mod meeting;
 pub(super) mod member;
 pub(super) mod merger;
+pub(super) mod notice;
 pub(super) mod postpone;
 pub(super) mod setting;
+pub(super) mod since;
 pub(super) mod stance;
 pub(super) mod tick;
 mod typed;

@@ -10,11 +10,13 @@ use super::{Look, Outcome, forms};
 use crate::app::keys::Action;
 use crate::app::query::due::Place;
 use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings, next};
+use crate::app::query::members::members_now;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
 use crate::text::{Msg, Say, Shown};
+use crate::tui::layers::page::Topic;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::{Entry, day};
@@ -52,9 +54,9 @@ impl Meetings {
 
     pub(super) fn offers(&self) -> &'static [Action] {
         if self.in_wheel {
-            &[Action::Open, Action::Earlier, Action::Later, Action::Today, Action::NextPart, Action::View]
+            &[Action::Open, Action::Earlier, Action::Later, Action::Today, Action::NextPart, Action::View, Action::Plan]
         } else {
-            &[Action::Add, Action::Done, Action::End, Action::View, Action::Filter, Action::Today]
+            &[Action::Add, Action::Done, Action::End, Action::Call, Action::View, Action::Filter, Action::Plan, Action::Today]
         }
     }
 
@@ -94,8 +96,7 @@ impl Meetings {
         let here = self.list.selected().and_then(|at| Some(self.rows.as_ref()?.get(at)?.handle.clone()));
         let wanted = self.wanted.take();
         self.charter = Some(session.charter()?);
-        let records = session.records()?;
-        self.members = records.members_on(session.today()).map(|m| (m.id, m.name.clone())).collect();
+        self.members = members_now(session)?.into_iter().map(|m| (m.id, m.name)).collect();
         let mut rows: Vec<MeetingRow> = next(session)?.into_iter().filter(|m| m.id.is_none()).collect();
         let undated = rows.len();
         rows.extend(meetings(session, &MeetingFilter::default())?);
@@ -150,6 +151,7 @@ impl Meetings {
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
+            Action::Plan => Outcome::Plan(if self.in_wheel { self.wheel.year() } else { None }),
             Action::View => {
                 self.in_wheel = !self.in_wheel;
                 Outcome::Changed
@@ -167,6 +169,10 @@ impl Meetings {
                 false => Outcome::Ignored,
             },
             Action::Add => self.add(look),
+            Action::Call => match self.at() {
+                Some(row) => Outcome::Show(Topic::Call(row.body.clone())),
+                None => Outcome::Unchanged,
+            },
             Action::Done | Action::End => self.became(action == Action::Done, look),
             Action::Today => {
                 self.go_to_today();

@@ -10,7 +10,8 @@ use crate::app::query::due::Place;
 use crate::app::query::history::history;
 use crate::app::query::log::LogLine;
 use crate::app::query::members::{MemberFilter, MemberList, MemberPage, member, members};
-use crate::app::query::who::PersonCard;
+use crate::app::query::split::pays::{Pays, pays};
+use crate::app::query::who::{PersonCard, seated};
 use crate::app::{Failure, Session};
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
@@ -31,6 +32,7 @@ pub(crate) struct Members {
     members: Vec<Member>,
     people: Vec<Person>,
     history: Vec<LogLine>,
+    pays: Vec<Pays>,
     page: Option<MemberPage>,
     doubted: bool,
     browser: Browser,
@@ -48,6 +50,7 @@ impl Members {
             members: Vec::new(),
             people: Vec::new(),
             history: Vec::new(),
+            pays: Vec::new(),
             page: None,
             doubted: true,
             browser: Browser::new(Detail::Beside(54)),
@@ -117,11 +120,10 @@ impl Members {
         if self.doubted {
             let selected = self.selected_handle();
             let list = members(session, &MemberFilter::default())?;
-            let records = session.records()?;
+            let records = seated(session)?;
             (self.members, self.people) = (records.members, records.people);
             self.marked.retain(|id| list.rows.iter().any(|row| row.id == *id));
-            let charter = session.charter()?;
-            self.areas = AreaChoice::all(&charter);
+            self.areas = AreaChoice::all(&*session.charter_without_duties()?);
             let entries = entries(&list, &self.marked, look.say);
             if self.rows.is_none() {
                 self.browser.list = List::table(columns(look.say), entries);
@@ -144,7 +146,12 @@ impl Members {
                 Some(page) => history(session, &About::Member(page.row.id))?,
                 None => Vec::new(),
             };
-            let entries = self.page.as_ref().map(|page| page::entries(page, &self.history, look.say)).unwrap_or_default();
+            self.pays = match &self.page {
+                Some(page) => pays(session, page.row.id)?,
+                None => Vec::new(),
+            };
+            let entries = self.page.as_ref().map(|page| page::entries(page, &self.pays, &self.history, look.say));
+            let entries = entries.unwrap_or_default();
             if same {
                 self.browser.detail.set_entries(entries);
             } else {

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use super::keymap::Keys;
 use super::layers::Layer;
 use super::layers::form::Form;
+use super::layers::page::Topic;
 use super::widgets::canvas::Canvas;
 use super::widgets::list::List;
 use crate::app::keys::Action;
@@ -51,6 +52,10 @@ pub(super) enum Outcome {
     Changed,
     /// The agreement is to be worked on in an editor.
     Draft,
+    /// The meetings of a year are to be planned.
+    Plan(Option<i32>),
+    /// A page is to be shown.
+    Show(Topic),
     /// A form is to be opened.
     Open(Box<Form>),
     /// Something else has to be said.
@@ -297,7 +302,7 @@ pub(super) fn pane_of(place: &Place) -> Name {
         Place::Meeting(_) => Name::Meetings,
         Place::Portfolio | Place::Work(_) => Name::Portfolio,
         Place::Cost => Name::Cost,
-        Place::Agreement | Place::Clause(_) => Name::Agreement,
+        Place::Agreement | Place::Clause(_) | Place::Text(_) => Name::Agreement,
     }
 }
 

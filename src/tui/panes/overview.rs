@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use super::browser::{Browser, Detail, Step};
 use super::forms::known::Known;
-use super::forms::{duty, postpone, tick};
+use super::forms::{duty, postpone, since, tick};
 use super::{Look, Outcome};
 use crate::app::keys::Action;
-use crate::app::query::due::{DueLine, DueList, Evidence, Horizon, due};
+use crate::app::query::due::{DueLine, DueList, Horizon, due};
 use crate::app::query::overview::overview;
 use crate::app::sheet::Sheet;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
+use crate::domain::date::Date;
 use crate::domain::duty::State;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
@@ -28,6 +29,10 @@ pub(crate) struct Overview {
     doubted: bool,
     /// Whether every line stands by itself.
     each: bool,
+    /// Reference of the line to go to once the list is there.
+    wanted: Option<String>,
+    /// The day on which the person was last here before.
+    visited: Option<Date>,
     browser: Browser,
     /// The line whose reason the detail holds.
     explained: Option<String>,
@@ -41,6 +46,8 @@ impl Overview {
             known: None,
             doubted: true,
             each: false,
+            wanted: None,
+            visited: None,
             browser: Browser::new(Detail::Below(64)),
             explained: None,
         }
@@ -48,7 +55,7 @@ impl Overview {
 
     pub(super) fn offers(&self) -> &'static [Action] {
         use Action as A;
-        &[A::Open, A::Done, A::Postpone, A::Filter, A::View, A::Today, A::NextPart, A::Tick]
+        &[A::Open, A::Done, A::Postpone, A::Filter, A::View, A::Today, A::Since, A::NextPart, A::Tick]
     }
 
     pub(super) fn words(&self, action: Action) -> Option<Msg> {
@@ -87,15 +94,16 @@ impl Overview {
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
         if !self.doubted {
             if look.settled {
-                self.ask_known(session)?;
+                self.ask_for_form(session)?;
             }
             return Ok(look.settled && self.explain(look.say));
         }
-        let selected = self.selected().map(|l| l.handle.clone());
+        let selected = self.wanted.take().or_else(|| self.selected().map(|l| l.handle.clone()));
         let list = if self.each { due(session)? } else { overview(session)? };
-        self.charter = Some(session.charter_without_duties()?);
         let fresh = self.due.is_none();
-        let entries = entries(&list, look.say);
+        self.visited = session.last_visit();
+        let mut entries = entries(&list, look.say);
+        entries.extend(self.visited.map(|day| visited(day, look)));
         if fresh {
             self.browser.list = List::table(columns(), entries);
         } else {
@@ -105,16 +113,20 @@ impl Overview {
         if let Some(at) = selected.and_then(|handle| list.lines.iter().position(|l| l.handle == handle)) {
             self.browser.list.select(at);
         }
-        (self.due, self.doubted, self.explained, self.known) = (Some(list), false, None, None);
-        self.ask_known(session)?;
+        (self.due, self.doubted, self.explained) = (Some(list), false, None);
+        (self.charter, self.known) = (None, None);
         self.explain(look.say);
         Ok(true)
     }
 
-    /// Asks whom the form of the marked line lets choose from, if it does.
-    fn ask_known(&mut self, session: &Session) -> Result<(), Failure> {
-        let evidence = self.selected().and_then(|line| line.evidence.as_ref());
-        if self.known.is_none() && evidence.is_some_and(Evidence::names_people) {
+    /// Asks what the form of the marked line is made of, before a key that may open it.
+    fn ask_for_form(&mut self, session: &Session) -> Result<(), Failure> {
+        let Some(evidence) = self.selected().and_then(|line| line.evidence.as_ref()) else { return Ok(()) };
+        let names_people = evidence.names_people();
+        if self.charter.is_none() {
+            self.charter = Some(session.charter_without_duties()?);
+        }
+        if self.known.is_none() && names_people {
             self.known = Some(Known::ask(session)?);
         }
         Ok(())
@@ -142,6 +154,11 @@ impl Overview {
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
+        if matches!(action, Action::Done | Action::Tick | Action::Postpone)
+            && let Some(said) = self.unfold(look)
+        {
+            return Outcome::Say(said);
+        }
         match action {
             Action::Open | Action::In if self.browser.in_detail() || self.browser.shows_detail(look) => {
                 return self.selected().map_or(Outcome::Unchanged, |line| Outcome::Go(line.place.clone()));
@@ -149,6 +166,7 @@ impl Overview {
             Action::Done => return self.with_line(look, Self::record),
             Action::Tick => return self.with_line(look, |_, line, look| Outcome::Open(Box::new(tick::form(line, look)))),
             Action::Postpone => return self.with_line(look, |_, line, look| Outcome::Open(Box::new(postpone::form(line, look)))),
+            Action::Since => return self.since(look),
             Action::View => {
                 (self.each, self.doubted) = (!self.each, true);
                 return Outcome::Changed;
@@ -169,16 +187,29 @@ impl Overview {
         step.into()
     }
 
-    /// What comes of the selected line; a first step has to be unfolded before.
+    /// Lets every line stand by itself, at the first of those that the selected one stands for, if they are recorded one by
+    /// one; what is said then.
+    fn unfold(&mut self, look: Look) -> Option<String> {
+        let line = self.selected().filter(|line| line.is_of_single_lines())?;
+        let (first, count) = (line.stands_for.first().cloned(), line.stands_for.len());
+        (self.wanted, self.each, self.doubted) = (first, true, true);
+        self.browser.list.set_filter("");
+        let key = look.keys.label(Action::View, look.say);
+        Some(look.say.count(Msg::StepUnfold, i128::try_from(count).unwrap_or(i128::MAX), &[("key", &key)]))
+    }
+
+    /// What comes of the selected line.
     fn with_line(&self, look: Look, act: impl Fn(&Self, &DueLine, Look) -> Outcome) -> Outcome {
         match self.selected() {
             None => Outcome::Say(look.say.msg(Msg::OverviewNothingSelected).to_owned()),
-            Some(line) if line.is_step() => {
-                let count = i128::try_from(line.stands_for.len()).unwrap_or(i128::MAX);
-                Outcome::Say(look.say.count(Msg::StepUnfold, count, &[]))
-            }
             Some(line) => act(self, line, look),
         }
+    }
+
+    /// The form that asks since when changes are to be shown.
+    fn since(&self, look: Look) -> Outcome {
+        let bodies = self.charter.iter().flat_map(|charter| &charter.bodies).map(|body| (body.id.clone(), body.name.clone()));
+        Outcome::Open(Box::new(since::form(self.visited, bodies.collect(), look)))
     }
 
     /// The form that records what a duty asks for, or marks it as done.
@@ -266,6 +297,13 @@ fn titled(line: &DueLine, say: Say) -> String {
     if about.is_empty() { line.title.clone() } else { format!("{} ({about})", line.title) }
 }
 
+/// When the person was last here, and how to see what changed since.
+fn visited(day: Date, look: Look) -> Entry {
+    let words: [(&str, &dyn std::fmt::Display); 2] =
+        [("date", &look.say.date_long(day)), ("key", &look.keys.label(Action::Since, look.say))];
+    Entry::text(&look.say.fill(Msg::OverviewVisited, &words))
+}
+
 fn sign(state: State) -> char {
     match state {
         State::Overdue => '!',
@@ -276,8 +314,8 @@ fn sign(state: State) -> char {
 }
 
 /// The state in a word or two, with the day.
-fn when(line: &DueLine, today: crate::domain::date::Date, say: Say) -> String {
-    let days = |day: crate::domain::date::Date| day.signed_duration_since(today).num_days();
+fn when(line: &DueLine, today: Date, say: Say) -> String {
+    let days = |day: Date| day.signed_duration_since(today).num_days();
     if let Some(lies) = &line.postponed {
         return say.fill(Msg::OverviewPostponed, &[("date", &say.date(lies.until))]);
     }
@@ -298,7 +336,6 @@ fn reason(line: &DueLine, say: Say) -> Vec<Entry> {
     let mut entries = vec![Entry::text(&format!("{title}: {state}")).style(BOLD).sign(sign(line.state))];
     entries.extend(line.reason.iter().map(|sentence| Entry::text(sentence)));
     entries.push(Entry::labelled(say.msg(Msg::DetailNextStep), &line.next_step));
-    entries.extend(line.reading.as_ref().map(|reading| Entry::labelled(say.msg(Msg::DetailReading), reading)));
     if line.after_term {
         entries.push(Entry::text(say.msg(Msg::DetailAfterTerm)));
     }

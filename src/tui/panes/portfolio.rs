@@ -8,6 +8,7 @@ use super::{Look, Outcome};
 use crate::app::keys::Action;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
 use crate::app::query::due::Place;
+use crate::app::query::members::members_now;
 use crate::app::query::portfolio::{WorkFilter, projects, solutions};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
@@ -136,6 +137,9 @@ impl Portfolio {
             self.ask(session, look)?;
             asked = true;
         }
+        if let Some(charter) = self.charter.as_ref().filter(|_| self.view == View::Matrix) {
+            asked |= self.matrices.refresh(session, charter, look.say)?;
+        }
         if self.view != View::List {
             self.doubted = false;
             return Ok(asked);
@@ -164,9 +168,8 @@ impl Portfolio {
         } else {
             self.browser.list.set_entries(entries);
         }
-        self.matrices.ask(session, &charter, look.say)?;
-        let records = session.records()?;
-        self.members = records.members_on(session.today()).map(|m| (m.handle.clone(), m.name.clone())).collect();
+        self.matrices.doubt();
+        self.members = members_now(session)?.into_iter().map(|m| (m.handle, m.name)).collect();
         (self.works, self.charter) = (Some(works), Some(charter));
         // The page is asked for again when it is seen.
         self.page = if self.view != View::List { None } else { self.page.take() };
@@ -254,6 +257,11 @@ impl Portfolio {
         !self.marked.is_empty() && list.filter().is_empty() && (self.in_matrix() || self.browser.in_detail())
     }
 
+    /// Whether members take a stand on any of the works.
+    fn has_topics(&self) -> bool {
+        self.works.iter().flatten().any(|work| !work.topics().is_empty())
+    }
+
     fn in_matrix(&self) -> bool {
         self.view == View::Matrix
     }
@@ -262,7 +270,7 @@ impl Portfolio {
     fn turn_view(&mut self, look: Look) -> Outcome {
         let projects = self.board(look.say).and_then(|board| board.first()).is_some();
         let there = match self.view {
-            View::List if !self.matrices.is_empty() => View::Matrix,
+            View::List if self.has_topics() => View::Matrix,
             View::List | View::Matrix if projects => View::Board,
             View::List => return Outcome::Say(look.say.msg(Msg::PortfolioNoOtherView).to_owned()),
             View::Board | View::Matrix => View::List,
@@ -270,9 +278,9 @@ impl Portfolio {
         self.browser.leave_detail();
         (self.view, self.opened_from) = (there, None);
         let here = self.selected().map(|work| work.handle().to_owned());
-        match (there, here, &self.charter) {
-            (View::Board, ..) => self.go_on_board(look.say),
-            (View::Matrix, Some(here), Some(charter)) => self.matrices.show(&here, charter, look.say),
+        match (there, here) {
+            (View::Board, _) => self.go_on_board(look.say),
+            (View::Matrix, Some(here)) => self.matrices.show(&here),
             _ => {}
         }
         Outcome::Changed

@@ -37,7 +37,7 @@ fn a24_a_missing_decision_is_recorded_where_it_is_missing_and_undone() {
     assert!(has(&stage, &["Mangler"]) && stage.text().contains(&format!("{before} av 19")), "{}", stage.text());
     stage.keys("a");
     assert!(has(&stage, &["Vedtak av avtalen"]) && has(&stage, &["[ vedtatt"]), "{}", stage.text());
-    stage.keys("<Enter><C-u>12.11<Enter>kommunest<Enter>PS 14/26<Enter><Enter>1.12<Enter><Enter><Enter>");
+    stage.keys("<Enter><C-u>12.11<Enter><Tab>kommunest<Enter>PS 14/26<Enter><Enter>1.12<Enter><Enter><Enter>");
     assert!(has(&stage, &["u angrer"]), "{}", stage.text());
     assert_eq!(adopted(&stage), before + 1);
     stage.keys("/ps 14<Enter>");
@@ -76,11 +76,11 @@ fn all_that_are_missing_are_recorded_from_the_list() {
 fn readings_stand_beside_each_other_where_there_is_room() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.keys("7/omforhandling<Enter>");
-    assert!(has(&stage, &["next-january (gäller)", "anniversary"]), "{}", stage.text());
+    assert!(has(&stage, &["från nästa januari (gäller)", "ett år senare"]), "{}", stage.text());
     assert!(has(&stage, &["~ round_out", "01-01", "-"]), "{}", stage.text());
     stage.resize(70, 24).keys("<Enter>");
-    assert!(!has(&stage, &["next-january (gäller)", "anniversary"]), "{}", stage.text());
-    assert!(has(&stage, &["next-january (gäller)"]) && has(&stage, &["anniversary"]), "{}", stage.text());
+    assert!(!has(&stage, &["från nästa januari (gäller)", "ett år senare"]), "{}", stage.text());
+    assert!(has(&stage, &["från nästa januari (gäller)"]) && has(&stage, &["ett år senare"]), "{}", stage.text());
 }
 
 #[test]
@@ -94,4 +94,44 @@ fn the_cooperation_chooses_where_the_agreement_is_silent_and_goes_back() {
     assert!(has(&stage, &["Valt av samarbetet", "60 days"]), "{}", stage.text());
     stage.keys("elead<Enter><Enter><Enter><Enter>");
     assert!(!has(&stage, &["Valt av samarbetet", "60 days"]) && stage.text().contains("u ångrar"), "{}", stage.text());
+}
+
+#[test]
+fn the_agreements_own_text_stands_beside_what_cites_it() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7<Down><Down><Down>");
+    assert!(has(&stage, &["Avtalstexten", "inte bifogad"]) && stage.text().contains("Med a bifogar du"), "{}", stage.text());
+    stage.keys("atests/texts/no-such.txt<Enter><Enter>");
+    assert!(stage.text().contains("no-such.txt"), "{}", stage.text());
+    stage.keys("<C-u>tests/texts/moa.txt<Enter><Enter>");
+    assert!(has(&stage, &["Avtalstexten", "5 punkter"]) && has(&stage, &["u ångrar"]), "{}", stage.text());
+    stage.keys("/omforhandling<Enter><Enter>G");
+    assert!(
+        stage.text().contains("Detta avtal upprättas i tre likalydande exemplar"),
+        "the clause stands below\n{}",
+        stage.text()
+    );
+    stage.keys("<Esc><Esc>Farton månaders<Enter>");
+    assert!(has(&stage, &["> ", "9 Avtalets giltighetstid", "används av"]), "{}", stage.text());
+    assert!(has(&stage, &["Detta avtal gäller från och med den 1 januari 2025"]), "{}", stage.text());
+    stage.keys("<Enter>G");
+    assert!(
+        has(&stage, &["omforhandling", "Begäran om omförhandling"]),
+        "the entries that cite it stand below\n{}",
+        stage.text()
+    );
+    stage.keys("u<Esc>g");
+    assert!(has(&stage, &["Avtalstexten", "inte bifogad"]), "{}", stage.text());
+}
+
+#[test]
+fn m22_a_notice_is_recorded_where_the_agreement_stands_and_undone() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7aorsa<Enter><Enter><C-u>2026-06-30<Enter><Enter><Enter><Enter>");
+    assert!(has(&stage, &["Uppsägning från Orsa", "30 juni 2026"]), "{}", stage.text());
+    assert!(has(&stage, &["ends-30-june (gäller)", "30 juni 2028"]), "{}", stage.text());
+    assert!(has(&stage, &["Ska underrättas", "Mora, Älvdalen"]), "{}", stage.text());
+    assert!(has(&stage, &["Avtalet är uppsagt"]), "{}", stage.text());
+    stage.keys("u");
+    assert!(has(&stage, &["Avtalet gäller tills vidare"]), "{}", stage.text());
 }

@@ -135,9 +135,10 @@ fn portfolio() {
 
 #[test]
 fn forms() {
-    snapshots("moa", "tick", "/katalog<Enter><Esc>f");
+    snapshots("moa", "tick", "/effektiv<Enter><Esc>f");
     snapshots("moa", "duty_answer", "jf");
     snapshots("moa", "appoint", "3<Enter>a");
+    snapshots_of_three("moa", "warned", "2aRättvik<Enter>2031<Enter><Enter><Tab>212000-2188");
     snapshots_of_three("vestland", "stance", "5v<Space><Space>e");
     snapshots_of_three("vestland", "ask", "5/digisos<Enter><Enter>A");
     snapshots("vestland", "document", "5/historiske<Enter><Enter>a");

@@ -119,7 +119,9 @@ pub(super) fn read_key(model: &mut Model, action: Action) -> Option<Effect> {
             let sheet = past.list.sheet(action == A::Copy);
             return take_sheet(model, action, Some(sheet));
         }
-        (Layer::Help(_), A::Help) | (Layer::Past(_), A::History | A::Changes) | (Layer::Lines(_), A::AsCommand) => close(model),
+        (Layer::Help(_) | Layer::Page(_), A::Help)
+        | (Layer::Past(_), A::History | A::Changes)
+        | (Layer::Lines(_), A::AsCommand) => close(model),
         (layer, A::Help) => {
             let (title, own) = layer.offers();
             let page = Page { title, own, common: &IN_ALL_READ, has_forms: false };

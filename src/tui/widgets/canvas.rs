@@ -201,8 +201,10 @@ pub(crate) fn wrap(text: &Shown, cells: u16) -> Vec<Shown> {
             used = 0;
         }
         while word.width() > cells {
-            let (head, rest) = split_at_cells(&word, cells);
-            lines.push(head);
+            // A word is broken with a hyphen; an address must stay as it is, and among few letters there is no room.
+            let hyphen = if cells >= FOR_A_HYPHEN && word.as_str().chars().all(char::is_alphabetic) { "-" } else { "" };
+            let (head, rest) = split_at_cells(&word, cells - hyphen.len());
+            lines.push(Shown::of(&format!("{head}{hyphen}")));
             word = rest;
         }
         line.push_str(word.as_str());
@@ -213,6 +215,9 @@ pub(crate) fn wrap(text: &Shown, cells: u16) -> Vec<Shown> {
     }
     lines
 }
+
+/// From so many cells on a word that is broken gets a hyphen.
+const FOR_A_HYPHEN: usize = 6;
 
 /// As much as fits, at least one letter, and the rest.
 fn split_at_cells(word: &Shown, cells: usize) -> (Shown, Shown) {
@@ -264,6 +269,8 @@ mod tests {
     #[test]
     fn words_without_end_break_too() {
         assert_eq!(wrapped("a øøøøøøøø b", 4), ["a", "øøøø", "øøøø", "b"]);
+        assert_eq!(wrapped("Digitaliseringsråd", 8), ["Digital-", "isering-", "sråd"]);
+        assert_eq!(wrapped("kari.nes@example.org", 8), ["kari.nes", "@example", ".org"]);
         assert_eq!(wrapped("漢漢漢", 3), ["漢", "漢", "漢"]);
         assert_eq!(wrapped("漢", 1), ["漢"]);
     }

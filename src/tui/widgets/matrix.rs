@@ -110,6 +110,7 @@ impl Matrix {
         // Columns flip by the page, as rows do; the last page is filled from the left.
         let first = (self.column / seen * seen).min(self.heads.len().saturating_sub(seen));
         let above = match area.height {
+            28.. => 4,
             16.. => 3,
             10.. => 2,
             _ => 1,

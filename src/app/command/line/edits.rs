@@ -1,7 +1,8 @@
 //! The lines of each edit. Drafts are taken apart with all their fields, so that none is forgotten.
 
 use super::super::{
-    AdoptionDraft, Appointee, AppointmentDraft, Command, MemberDraft, MemberEdit, MergerDraft, NewFigure, PersonDraft,
+    AdoptionDraft, Appointee, AppointmentDraft, Command, MemberDraft, MemberEdit, MergerDraft, NewFigure, NoticeDraft,
+    PersonDraft, PlannedMeeting,
 };
 use super::{Line, portfolio};
 use crate::app::names::{Known, appointment_handle, meeting_handle};
@@ -20,6 +21,7 @@ pub fn lines(session: &Session, command: &Command) -> Result<Option<Vec<Line>>, 
             figures.iter().map(|figure| inhabitants(figure, source, &known)).collect()
         }
         Command::Appoint(draft) => appoint(draft, &known),
+        Command::PlanMeetings { year: _, meetings } => Some(meetings.iter().map(planned).collect()),
         Command::Record(command) => portfolio::lines(command, &known),
         _ => line(command, &known).map(|line| vec![line]),
     })
@@ -70,7 +72,15 @@ fn line(command: &Command, known: &Known<'_>) -> Option<Line> {
             let AdoptionDraft { name: _, text: _, from: _ } = &**draft;
             return None;
         }
-        Command::Appoint(_) | Command::ImportInhabitants { .. } | Command::Record(_) => return None,
+        Command::GiveNotice(draft) => {
+            let NoticeDraft { member, exit, given, ground, written } = &**draft;
+            let line = Line::of("agreement notice").word(member).flag("exit", exit.as_ref()).flag("date", Some(given));
+            line.flag("ground", ground.as_ref()).switch("written", *written)
+        }
+        Command::AttachText { version, name, text: _ } => Line::of("agreement attach").word(name).flag("of", version.as_ref()),
+        Command::PlanMeetings { .. } | Command::Appoint(_) | Command::ImportInhabitants { .. } | Command::Record(_) => {
+            return None;
+        }
     })
 }
 
@@ -86,6 +96,11 @@ pub(super) fn perhaps<'a>(id: Option<Id>, known: &Known<'a>) -> Option<Option<&'
 
 fn meeting(id: Id, known: &Known<'_>) -> Option<String> {
     known.records.meetings.iter().find(|meeting| meeting.id == id).map(meeting_handle)
+}
+
+fn planned(meeting: &PlannedMeeting) -> Line {
+    let PlannedMeeting { body, kind, date } = meeting;
+    Line::of("meeting add").word(body).word(date).flag("kind", kind.as_ref())
 }
 
 fn areas(line: Line, areas: &[(String, String)]) -> Line {
@@ -171,16 +186,27 @@ fn appoint(draft: &AppointmentDraft, known: &Known<'_>) -> Option<Vec<Line>> {
         elected_by,
         decision,
         percent,
+        replaces,
     } = draft;
     // The command line knows no organisations outside.
     if organisation.is_some() {
         return None;
     }
+    let replaced = match replaces {
+        Some(id) => Some(holder(*id, known)?),
+        None => None,
+    };
     let (mut lines, who) = appointee(who, *member, known)?;
     let line = Line::of("seat appoint").word(format!("{body}/{seat}")).word(&who.name).switch("new", who.new);
     let line = line.flag("for", perhaps(*member, known)?).flag("from", *from).flag("until", *until);
     let line = line.flag("nominated", *nominated).flag("elected", *elected);
     let line = line.flag("elected-by", perhaps(*elected_by, known)?);
-    lines.push(line.flag("decision", decision.as_ref()).flag("percent", *percent));
+    lines.push(line.flag("decision", decision.as_ref()).flag("percent", *percent).flag("replaces", replaced));
     Some(lines)
+}
+
+/// The person of an appointment.
+fn holder<'a>(id: Id, known: &Known<'a>) -> Option<&'a str> {
+    let appointment = known.records.appointments.iter().find(|a| a.id == id)?;
+    known.records.person(appointment.person).map(|person| person.handle.as_str())
 }

@@ -87,13 +87,28 @@ fn solution(line: Line, draft: &SolutionDraft) -> Line {
 
 /// The flags of a project's details other than the name.
 fn project(line: Line, draft: &ProjectDraft) -> Line {
-    let ProjectDraft { number, name: _, kind, category, stage, state, parent, member, operation, start, finished, need, note } =
-        draft;
+    let ProjectDraft {
+        number,
+        name: _,
+        kind,
+        category,
+        stage,
+        state,
+        parent,
+        solution,
+        member,
+        operation,
+        start,
+        finished,
+        need,
+        note,
+    } = draft;
     line.keep("type", kind)
         .keep("category", category)
         .keep("stage", stage)
         .flag("state", state.map(|state| state.word()))
         .keep("part-of", parent)
+        .keep("solution", solution)
         .keep("member", member)
         .keep("operation", operation)
         .keep("start", start)

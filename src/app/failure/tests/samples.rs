@@ -206,13 +206,21 @@ fn rejections() -> Vec<(Rejection, Marks)> {
     vec![
         (Rejection::PayersAreFixed { pool: "Kontingent".to_owned(), key: "sats".to_owned() }, vec!["Kontingent", "--key sats"]),
         (Rejection::EndsBeforeStart { from: on("2027-01-01"), until: on("2026-12-31") }, vec!["2027", "2026", "31"]),
-        (Rejection::MemberNeeded { seat: seat() }, vec!["Ledamot", "--for MEMBER"]),
+        (Rejection::MemberNeeded { seat: seat() }, vec!["Ledamot", "--for"]),
         (Rejection::OrganisationNeeded { seat: seat(), organisation: name("KS") }, vec!["Ledamot", "KS"]),
         (Rejection::WrongMember { seat: seat(), wanted: name("Orsa") }, vec!["Ledamot", "Orsa"]),
         (Rejection::AlreadySits { person: name("Kari Nes"), seat: seat() }, vec!["Ledamot", "Kari Nes", "seat end"]),
         (Rejection::MeetingExists { body: name("Styret"), date: on("2026-11-25") }, vec!["Styret", "25", "2026", "--kind"]),
         (Rejection::NotYetHeld { date: on("2026-11-25") }, vec!["25", "2026", "meeting cancel"]),
         (Rejection::NoteNeeded, vec!["--note"]),
+        (
+            Rejection::Agreement(AgreementRejection::SeveralEntries {
+                entry: name("chair"),
+                field: name("lead"),
+                known: vec![name("duty:chair"), name("seat:board/chair")],
+            }),
+            vec!["chair", "lead", "duty:chair, seat:board/chair"],
+        ),
         (Rejection::Agreement(AgreementRejection::NoSuchEntry { entry: name("sitting") }), vec!["sitting", "setting list"]),
         (
             Rejection::Agreement(AgreementRejection::NotSettable {
@@ -239,6 +247,9 @@ fn rejections() -> Vec<(Rejection, Marks)> {
         (Rejection::NotPostponed { title: name("Møte") }, vec!["Møte", "samvirke due"]),
         (Rejection::NameNeeded, vec!["--name"]),
         (Rejection::NotYet { on: on("2099-01-01") }, vec!["2099"]),
+        (Rejection::FarAway { on: on("2099-01-01") }, vec!["2099"]),
+        (Rejection::AskedAhead { on: on("2099-01-01") }, vec!["2099"]),
+        (Rejection::NoVisit, vec!["due --since DATE"]),
         (Rejection::SinceAhead { on: on("2099-01-01") }, vec!["2099"]),
         (Rejection::AlreadySettled { title: name("Årsmøte") }, vec!["Årsmøte", "samvirke due"]),
         (Rejection::TermsOverlap { from: on("2023-01-01"), until: on("2026-12-31") }, vec!["2023-01-01", "31", "2026"]),
@@ -263,6 +274,22 @@ fn rejections() -> Vec<(Rejection, Marks)> {
             Rejection::Agreement(AgreementRejection::DraftBehind { draft: name("moa.draft.toml") }),
             vec!["moa.draft.toml", "agreement diff"],
         ),
+        (Rejection::Agreement(AgreementRejection::WhichExit { known: vec![name("a"), name("b")] }), vec!["--exit", "a, b"]),
+        (Rejection::Agreement(AgreementRejection::NoticesNotKept { exit: name("Uppsägning") }), vec!["Uppsägning", "notices"]),
+        (
+            Rejection::Agreement(AgreementRejection::NoticeAhead { given: on("2027-06-30") }),
+            vec!["2027", "agreement exit --notice 2027-06-30"],
+        ),
+        (Rejection::Agreement(AgreementRejection::EmptyText), vec!["agreement attach"]),
+        (
+            Rejection::Agreement(AgreementRejection::NoSuchVersion { version: name("v7"), known: vec![name("v1"), name("v2")] }),
+            vec!["v7", "v1", "v2"],
+        ),
+        (
+            Rejection::Agreement(AgreementRejection::NoSuchClause { clause: name("§ 99"), known: vec![name("1"), name("2")] }),
+            vec!["§ 99", "1; 2"],
+        ),
+        (Rejection::Agreement(AgreementRejection::NoText { version: name("v1") }), vec!["v1", "agreement attach FILE --of v1"]),
         (Rejection::Agreement(AgreementRejection::SameText), vec!["agreement versions"]),
         (Rejection::Agreement(AgreementRejection::NoBuiltIn { charter: name("north") }), vec!["north", "agreement diff"]),
         (Rejection::HandleTaken { handle: name("kari-nes") }, vec!["kari-nes"]),

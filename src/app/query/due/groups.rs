@@ -56,6 +56,24 @@ impl Group {
     }
 }
 
+impl DueLine {
+    /// Whether it stands for lines that are recorded one by one: a first step, or a duty on each of many records.
+    pub fn is_of_single_lines(&self) -> bool {
+        let of_records = matches!(self.group.as_ref().and_then(Group::alike), Some(Alike::Records(_) | Alike::Roles(_)));
+        self.is_step() || of_records && self.stands_for.len() > 1
+    }
+
+    /// Whether it stands for several lines and goes by a name: its reference, or the word of its group.
+    fn goes_by(&self, name: &str) -> bool {
+        !self.stands_for.is_empty() && (self.handle == name || self.group.as_ref().is_some_and(|group| group.word() == name))
+    }
+}
+
+/// The line that stands for several and goes by a name.
+pub(super) fn group_of(say: Say, lines: &[DueLine], name: &str) -> Option<DueLine> {
+    grouped(say, lines).into_iter().find(|line| line.goes_by(name))
+}
+
 /// From how many lines on a duty of many members stands as one: a screen shows three of a kind, forty-three bury the rest.
 const MANY: usize = 4;
 

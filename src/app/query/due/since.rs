@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{DueLine, due};
 use crate::app::failure::Rejection;
-use crate::app::{Failure, Session, names};
+use crate::app::{Failure, Session, names, visits};
 use crate::domain::charter::{Force, When};
 use crate::domain::date::Date;
 use crate::domain::duty::{Obligation, State, Timing};
@@ -93,4 +93,12 @@ pub fn last_meeting(session: &Session, body: &str) -> Result<Option<Date>, Failu
     let records = session.records()?;
     let held = records.meetings.iter().filter(|m| m.body == *body && m.counts() && m.date < session.today());
     Ok(held.map(|m| m.date).max())
+}
+
+/// The day on which the person was last at the file on this machine, before today; that it is there now is noted.
+///
+/// # Errors
+/// A [`Failure`] if nothing is known of one.
+pub fn last_visit(session: &Session) -> Result<Date, Failure> {
+    visits::come(session).ok_or(Failure::Rejected(Rejection::NoVisit))
 }

@@ -52,6 +52,7 @@ impl Step {
                 CompositionFault::RotationUnanchored => Self::Terms,
                 CompositionFault::InNoArea => Self::Areas,
                 CompositionFault::NoInhabitants => Self::Inhabitants,
+                CompositionFault::Unsigned { .. } => Self::Rows,
                 _ => return None,
             },
             Wants::Seat { .. } => Self::Seats,
@@ -65,6 +66,7 @@ impl Step {
                 RecordWant::Field { .. } => Self::Details,
                 RecordWant::Row { .. } | RecordWant::Cells { .. } => Self::Rows,
                 RecordWant::Known(_) => Self::Works,
+                RecordWant::Within { .. } => return None,
             },
             Wants::Tick | Wants::Item { .. } | Wants::Claim(_) => Self::Ticks,
             Wants::Successor | Wants::Notice { .. } => return None,
@@ -165,7 +167,7 @@ impl FirstSteps {
             let step = Step::of(&obligation.wants);
             if obligation.settled.is_none() {
                 asked.extend(step);
-                begun.extend(step.filter(|step| is_begun(*step, obligation, records)));
+                begun.extend(step.filter(|step| !begun.contains(step) && is_begun(*step, obligation, records)));
             } else {
                 // What is settled by a record wants nothing any more; its duty says what that record is.
                 begun.extend(step.filter(|step| *step != Step::Ticks));
@@ -187,13 +189,14 @@ impl FirstSteps {
 fn is_begun(step: Step, obligation: &Obligation, records: &Records) -> bool {
     let portfolio = &records.portfolio;
     let is_recorded = match (&obligation.wants, step) {
+        (Wants::Composition(finding), Step::Rows) => portfolio.rows_of(&finding.rule).next().is_some(),
         (Wants::Record(want), _) => match want {
             RecordWant::Document { kind, .. } => portfolio.documents.iter().any(|d| d.kind == *kind),
             RecordWant::Stance { topic, .. } => portfolio.stances.iter().any(|s| s.topic == *topic),
             RecordWant::Figure { series, .. } => portfolio.figures.iter().any(|f| f.series == *series),
             RecordWant::Field { field, .. } => portfolio.field_values.iter().any(|v| v.field == *field),
             RecordWant::Row { register, .. } => portfolio.rows_of(register).next().is_some(),
-            RecordWant::Cells { .. } => true,
+            RecordWant::Cells { .. } | RecordWant::Within { .. } => true,
             RecordWant::Known(Subject::Solution) => !portfolio.solutions.is_empty(),
             RecordWant::Known(_) => !portfolio.projects.is_empty(),
         },

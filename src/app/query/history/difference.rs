@@ -87,7 +87,7 @@ fn record(kind: Kind, row: &Map<String, Value>, known: &Known<'_>) -> Option<Str
             let entry = text("entry")?;
             Some(charter.duty_title(entry).unwrap_or(entry).to_owned())
         }
-        Kind::Card | Kind::CharterVersion | Kind::Bench => None,
+        Kind::Card | Kind::CharterVersion | Kind::ClauseText | Kind::Bench => None,
     }
 }
 
@@ -149,6 +149,7 @@ fn field(column: &str) -> Option<Msg> {
         "revision" => Msg::ColVersion,
         "seat" => Msg::ColSeat,
         "sensitive" => Msg::FieldSensitive,
+        "solution" => Msg::ColSolution,
         "source" => Msg::ColSource,
         "stage" => Msg::ColStage,
         "start" => Msg::ColStart,
@@ -171,7 +172,7 @@ mod tests {
     use super::*;
 
     /// Columns that say which record it is or serve the program alone: no edit puts another value there.
-    const INNER: [&str; 32] = [
+    const INNER: [&str; 33] = [
         "id",
         "version",
         "sort_key",
@@ -204,6 +205,7 @@ mod tests {
         "word",
         "demo",
         "kept_from",
+        "agreement",
     ];
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::Wording;
 use crate::app::names;
-use crate::domain::charter::{Column, Counts, Subject};
-use crate::domain::duty::RecordWant;
+use crate::domain::charter::{Column, Counts, RecordKind, Subject};
+use crate::domain::duty::{Obligation, RecordWant};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
 use crate::text::Msg;
@@ -62,6 +62,16 @@ impl Wording<'_> {
                 let cells: Vec<_> = cells.iter().map(name).collect();
                 say.fill(Msg::MissingCells, &[("row", &self.handle(&About::Row(*row))), ("cells", &cells.join(", "))])
             }
+            RecordWant::Within { frame, allowed, spent, used, .. } => {
+                let name = |id: &String| charter.register(id).map_or(id.clone(), |r| r.name.clone());
+                let amounts: [(&str, &dyn std::fmt::Display); 4] = [
+                    ("frame", &name(frame)),
+                    ("allowed", &say.amount(*allowed)),
+                    ("spent", &name(spent)),
+                    ("used", &say.amount(*used)),
+                ];
+                say.fill(Msg::MissingWithin, &amounts)
+            }
             RecordWant::Known(Subject::Project) => say.msg(Msg::MissingProject).to_owned(),
             RecordWant::Known(Subject::Solution) => say.msg(Msg::MissingSolution).to_owned(),
             RecordWant::Known(_) => say.msg(Msg::MissingRecord).to_owned(),
@@ -69,14 +79,14 @@ impl Wording<'_> {
     }
 
     /// What to do next, in a sentence, and the command that does it.
-    pub(super) fn record_next(&self, want: &RecordWant, member: Option<Id>) -> (String, String) {
+    pub(super) fn record_next(&self, want: &RecordWant, obligation: &Obligation) -> (String, String) {
         let handle = |id: Id| self.records.member(id).map(|m| m.handle.clone());
         let period = |period: &str| if period.is_empty() { String::new() } else { format!(" --period {period}") };
-        let of_member = member.and_then(handle);
+        let of_member = obligation.member.and_then(handle);
         let (msg, command) = match want {
             RecordWant::Document { kind, period: of, about, .. } => {
-                let per = self.charter.document(kind).and_then(|k| k.rule.per);
-                let member = of_member.filter(|_| per == Some(Subject::Member));
+                let per = self.charter.document(kind).and_then(|k| k.rule.per.as_ref());
+                let member = of_member.filter(|_| per == Some(&RecordKind::Known(Subject::Member)));
                 let record = about.as_ref().map(|about| self.handle(about));
                 let subject = record.or(member).unwrap_or_else(|| "cooperation".to_owned());
                 (Msg::NextDocument, format!("samvirke document add {subject} {kind} LINK{}", period(of)))
@@ -109,16 +119,18 @@ impl Wording<'_> {
                 let each = each.and_then(handle).map(|m| format!(" --member {m}")).unwrap_or_default();
                 (Msg::NextField, format!("samvirke field set {about} {field} VALUE{each}"))
             }
-            RecordWant::Row { register, about, .. } => {
+            RecordWant::Row { register, about, .. } | RecordWant::Within { frame: register, about, .. } => {
                 let columns = self.charter.register(register).map(|r| r.rule.has.as_slice()).unwrap_or_default();
                 let of = about.as_ref().map(|about| self.handle(about));
                 let value = |column: Column| match (column, about, &of) {
                     (Column::Member, Some(About::Member(_)), Some(of)) => of.clone(),
                     (Column::Subject, Some(about), Some(of)) if !matches!(about, About::Member(_)) => of.clone(),
+                    (Column::Member, Some(_), _) if of_member.is_some() => of_member.clone().unwrap_or_default(),
                     _ => "VALUE".to_owned(),
                 };
                 let columns: String = columns.iter().take(NAMED).map(|c| format!(" {}={}", c.word(), value(*c))).collect();
-                (Msg::NextRow, format!("samvirke register add {register}{columns}"))
+                let msg = if matches!(want, RecordWant::Within { .. }) { Msg::NextWithin } else { Msg::NextRow };
+                (msg, format!("samvirke register add {register}{columns}"))
             }
             RecordWant::Cells { row, cells } => {
                 let cell = |(column, value): &(Column, Option<String>)| {
@@ -127,7 +139,10 @@ impl Wording<'_> {
                 let cells: String = cells.iter().map(cell).collect();
                 (Msg::NextCells, format!("samvirke register set {}{cells}", self.handle(&About::Row(*row))))
             }
-            RecordWant::Known(Subject::Project) => (Msg::NextProject, "samvirke project add NAME".to_owned()),
+            RecordWant::Known(Subject::Project) => {
+                let solution = obligation.about.as_ref().map(|about| format!(" --solution {}", self.handle(about)));
+                (Msg::NextProject, format!("samvirke project add NAME{}", solution.unwrap_or_default()))
+            }
             RecordWant::Known(_) => (Msg::NextSolution, "samvirke solution add NAME".to_owned()),
         };
         (self.say.msg(msg).to_owned(), command)

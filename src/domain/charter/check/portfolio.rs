@@ -50,7 +50,11 @@ impl Check<'_> {
             self.gate_entry(&format!("gate[{}]", i + 1), gate);
         }
         for (i, document) in charter.documents.iter().enumerate() {
-            self.who_if_any(&format!("document[{}].decided_by", i + 1), document.rule.decided_by.as_ref());
+            let path = format!("document[{}]", i + 1);
+            if let Some(per) = &document.rule.per {
+                self.record(format!("{path}.per"), per);
+            }
+            self.who_if_any(&format!("{path}.decided_by"), document.rule.decided_by.as_ref());
         }
         for (i, field) in charter.fields.iter().enumerate() {
             let path = format!("field[{}]", i + 1);

@@ -56,6 +56,12 @@ impl Check<'_> {
                 self.who(&format!("{path}.who"), &rule.who);
                 self.who(&format!("{path}.to"), &rule.to);
                 self.who_if_any(&format!("{path}.earlier"), rule.earlier.as_ref());
+                if let Some(notices) = &rule.notices {
+                    self.known(format!("{path}.notices.register"), &notices.register, "register", ids(&charter.registers));
+                    for (name, field) in notices.fields() {
+                        self.known(format!("{path}.notices.{name}"), field, "field", ids(&charter.fields));
+                    }
+                }
             }
         }
         for (reading, rule) in rules(&charter.agreement) {
@@ -170,6 +176,11 @@ impl Check<'_> {
             }
             Evidence::Field { field } => self.field(format!("{path}.field"), field),
             Evidence::Figure { series, .. } => self.series(format!("{path}.figure"), series),
+            Evidence::Within { frame, spent } => {
+                for (field, register) in [("within", frame), ("spent", spent)] {
+                    self.known(format!("{path}.{field}"), register, "register", ids(&self.charter.registers));
+                }
+            }
             Evidence::Seat { body, seat, .. } if body.is_empty() => self.seat(format!("{path}.seat"), seat),
             Evidence::Seat { body, seat, .. } => self.seat(format!("{path}.seat"), &format!("{body}/{seat}")),
         }

@@ -66,6 +66,13 @@ pub enum Evidence {
         /// Years from the subject's year that it is for.
         year: i32,
     },
+    /// What the rows of one register add up to is no more than what those of another do: of the subject, or of its period.
+    Within {
+        /// Id of the register with the amounts that are to be kept.
+        frame: String,
+        /// Id of the register with the amounts that are spent.
+        spent: String,
+    },
     /// A seat that has come this far for the coming term.
     Seat {
         /// Id of the body; empty for a role of a project, system or solution.
@@ -88,7 +95,7 @@ pub enum SeatStep {
 }
 
 /// The fields of which exactly one must stand.
-const EVIDENCE: [&str; 9] = ["meeting", "item", "decision", "document", "stance", "record", "field", "figure", "seat"];
+const EVIDENCE: [&str; 10] = ["meeting", "item", "decision", "document", "stance", "record", "field", "figure", "within", "seat"];
 
 /// What settles an obligation besides a tick.
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
@@ -137,6 +144,12 @@ struct RawEvidence {
     /// A figure of a series, by its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<String>,
+    /// A register, by its id, whose amounts are not exceeded: those about the subject, or of its period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<String>,
+    /// With `within`: the register, by its id, with the amounts that are spent.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    spent: String,
     /// A seat as `body/seat`, or a role by its id, that has come so far for the coming term.
     #[serde(skip_serializing_if = "Option::is_none")]
     seat: Option<String>,
@@ -152,7 +165,7 @@ impl TryFrom<RawEvidence> for Evidence {
     type Error = NotExactlyOne;
 
     fn try_from(raw: RawEvidence) -> Result<Self, NotExactlyOne> {
-        let RawEvidence { kind, needs, parts, states, linked, filter, year, .. } = raw;
+        let RawEvidence { kind, needs, parts, states, linked, filter, spent, year, .. } = raw;
         let step = raw.step.unwrap_or(SeatStep::Elected);
         exactly_one(
             &EVIDENCE,
@@ -165,6 +178,7 @@ impl TryFrom<RawEvidence> for Evidence {
                 raw.record.map(|record| Self::Record { record, linked, filter }),
                 raw.field.map(|field| Self::Field { field }),
                 raw.figure.map(|series| Self::Figure { series, year }),
+                raw.within.map(|frame| Self::Within { frame, spent }),
                 raw.seat.map(|path| {
                     let (body, seat) = path.split_once('/').unwrap_or(("", &path));
                     Self::Seat { body: body.to_owned(), seat: seat.to_owned(), step }
@@ -190,6 +204,7 @@ impl From<Evidence> for RawEvidence {
             }
             Evidence::Field { field } => raw.field = Some(field),
             Evidence::Figure { series, year } => (raw.figure, raw.year) = (Some(series), year),
+            Evidence::Within { frame, spent } => (raw.within, raw.spent) = (Some(frame), spent),
             Evidence::Seat { body, seat, step } => {
                 let path = if body.is_empty() { seat } else { format!("{body}/{seat}") };
                 (raw.seat, raw.step) = (Some(path), Some(step));

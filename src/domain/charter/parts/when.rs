@@ -119,6 +119,8 @@ pub enum Anchor {
     AgreementUntil,
     /// The start of the project.
     ProjectStart,
+    /// The day a solution is ready for members, the last on which that can be where only a period is known.
+    SolutionLaunch,
     /// The day a solution is to be adopted by.
     SolutionAdoptBy,
     /// The end of the contract.
@@ -140,11 +142,12 @@ pub const EXPECTED_ANCHOR: &str = "anchor";
 
 impl Anchor {
     /// The anchors that are plain words.
-    const WORDS: [(&'static str, Self); 11] = [
+    const WORDS: [(&'static str, Self); 12] = [
         ("next-gate", Self::NextGate),
         ("term.from", Self::TermFrom),
         ("agreement.until", Self::AgreementUntil),
         ("project.start", Self::ProjectStart),
+        ("solution.launch", Self::SolutionLaunch),
         ("solution.adopt_by", Self::SolutionAdoptBy),
         ("contract.to", Self::ContractTo),
         ("contract.followup", Self::ContractFollowUp),
@@ -162,12 +165,12 @@ impl Anchor {
     /// Whether it is a day of the record that a rule is about.
     pub fn is_of_record(&self) -> bool {
         use Anchor::{
-            ContractFollowUp, ContractTo, FollowUpDue, PolicyTo, ProjectStart, SolutionAdoptBy, StanceAsked, WheelDate,
+            ContractFollowUp, ContractTo, FollowUpDue, PolicyTo, ProjectStart, SolutionAdoptBy, SolutionLaunch, StanceAsked,
+            WheelDate,
         };
         match self {
-            ProjectStart | SolutionAdoptBy | ContractTo | ContractFollowUp | PolicyTo | FollowUpDue | WheelDate | StanceAsked => {
-                true
-            }
+            ProjectStart | SolutionLaunch | SolutionAdoptBy | ContractTo | ContractFollowUp | PolicyTo | FollowUpDue
+            | WheelDate | StanceAsked => true,
             Self::Meeting(_) | Self::Decision(_) | Self::Calendar(_) | Self::NextGate | Self::TermFrom | Self::AgreementUntil => {
                 false
             }

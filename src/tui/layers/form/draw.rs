@@ -17,29 +17,25 @@ impl Form {
     pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, say: Say, today: Date) {
         canvas.rule(area, &Shown::of(&self.title), BOLD);
         // The lines that the field one is at takes are what must be seen; above it the form is cut if need be.
-        let there: Vec<usize> = (0..=self.fields.len()).filter(|i| self.is_there(*i)).collect();
-        let position = there.iter().position(|i| *i == self.at).unwrap_or_default();
+        let places = self.places();
+        let position = places.iter().position(|place| *place == self.at).unwrap_or_default();
         let room = usize::from(area.height.saturating_sub(9).max(1));
         let first = position.saturating_sub(room.saturating_sub(1));
-        canvas.place(Rect { y: area.y + 1, ..area }, "", position, there.len());
+        canvas.place(Rect { y: area.y + 1, ..area }, "", position, places.len());
         let mut y = area.y + 2;
-        for (n, i) in there.into_iter().enumerate().skip(first) {
+        for (n, place) in places.into_iter().enumerate().skip(first) {
             if y >= area.bottom() {
                 break;
             }
             let above = y;
-            match self.fields.get(i) {
+            match self.fields.get(place) {
                 Some(field) => {
-                    if i == self.at {
+                    if place == self.at {
                         canvas.sign(area.x, y, '>', PLAIN);
                     }
-                    y = self.draw_field(canvas, (area, y), (field, i == self.at), say, today);
+                    y = self.draw_field(canvas, (area, y), (field, place == self.at), say, today);
                 }
-                None => {
-                    y += 1;
-                    self.draw_button(canvas, area, y, say);
-                    y += 1;
-                }
+                None => y = self.draw_button(canvas, area, y + 1, say),
             }
             let lines = Rect { y: above, height: y.min(area.bottom()) - above, ..area };
             canvas.offer(lines, Spot::Steps { down: steps(position, n), right: 0 });
@@ -48,7 +44,7 @@ impl Form {
 
     fn draw_field(&self, canvas: &mut Canvas, at: (Rect, u16), field: (&FormField, bool), say: Say, today: Date) -> u16 {
         let ((area, mut y), (field, here)) = (at, field);
-        let label = Shown::of(say.msg(field.label));
+        let label = Shown::of(field.name.as_deref().unwrap_or(say.msg(field.label)));
         let label_cells = if canvas.is_linear() { cells_of(&label) + 1 } else { (area.width / 4).clamp(12, 22) };
         let x = area.x + 3 + label_cells;
         canvas.text(area.x + 3, y, label_cells - 1, &label, PLAIN);
@@ -75,6 +71,8 @@ impl Form {
             below.push((fault.clone(), '!'));
         } else if let (Takes::Date, Ok(date)) = (&field.takes, field.date(today)) {
             below.push((say.date_long(date), '='));
+        } else if let Some(Ok((amount, currency))) = field.amount() {
+            below.push((say.money(amount, currency), '='));
         } else if let (Takes::RoughDate, Ok(date)) = (&field.takes, field.rough_date(today)) {
             let said = match date {
                 RoughDate::Day(day) => say.date_long(day),
@@ -88,17 +86,27 @@ impl Form {
         if !here {
             return below;
         }
-        if let Some(help) = field.help {
+        below.extend(field.why.clone().map(|why| (why, ' ')));
+        let usual = match field.takes {
+            Takes::Text => None,
+            Takes::Date => Some(Msg::FormDateHelp),
+            Takes::RoughDate => Some(Msg::FormRoughDateHelp),
+            Takes::Amount(_) => Some(Msg::FormAmountHelp),
+            Takes::Choice { or_new: false, .. } => Some(Msg::FormChoiceHelp),
+            Takes::Choice { or_new: true, .. } => Some(Msg::FormChoiceOrNewHelp),
+            Takes::Several { .. } => Some(Msg::FormPartsHelp),
+        };
+        if let Some(help) = field.help.or(usual) {
             below.push((say.msg(help).to_owned(), ' '));
         }
         if field.options().is_empty() || field.chosen().is_some() {
             return below;
         }
-        let fitting = field.fitting();
+        let (fitting, marked) = (field.fitting(), field.marked());
         // A window over the options, five high, that holds the one pointed at.
-        let start = field.pointed.saturating_sub(OPTIONS - 1);
+        let start = marked.unwrap_or_default().saturating_sub(OPTIONS - 1);
         for (n, option) in fitting.iter().enumerate().skip(start).take(OPTIONS) {
-            below.push((field.options()[*option].clone(), if n == field.pointed { '>' } else { ' ' }));
+            below.push((field.options()[*option].clone(), if Some(n) == marked { '>' } else { ' ' }));
         }
         if fitting.is_empty() && matches!(field.takes, Takes::Choice { or_new: true, .. }) && !field.is_blank() {
             below.push((say.msg(Msg::FormIsNew).to_owned(), '+'));
@@ -110,7 +118,8 @@ impl Form {
         below
     }
 
-    fn draw_button(&self, canvas: &mut Canvas, area: Rect, y: u16, say: Say) {
+    /// The button, why it did not save, and that what follows need not be filled in.
+    fn draw_button(&self, canvas: &mut Canvas, area: Rect, mut y: u16, say: Say) -> u16 {
         let here = self.at == self.fields.len();
         let button = Shown::of(&format!("[ {} ]", say.msg(Msg::FormSave)));
         canvas.text(area.x + 3, y, area.width.saturating_sub(3), &button, if here { REVERSED } else { PLAIN });
@@ -118,11 +127,19 @@ impl Form {
             canvas.sign(area.x, y, '>', PLAIN);
             canvas.put_cursor(area.x + 3, y);
         }
-        if let Some(refusal) = &self.refusal {
-            for (line, y) in wrap(&Shown::of(refusal), area.width.saturating_sub(6)).iter().zip(y + 1..area.bottom()) {
+        y += 1;
+        let width = area.width.saturating_sub(3);
+        for line in self.refusal.iter().flat_map(|refusal| wrap(&Shown::of(refusal), width.saturating_sub(3))) {
+            if y < area.bottom() {
                 canvas.sign(area.x + 1, y, '!', BOLD);
-                canvas.text(area.x + 3, y, area.width.saturating_sub(3), line, PLAIN);
+                canvas.text(area.x + 3, y, width, &line, PLAIN);
             }
+            y += 1;
         }
+        if y + 1 < area.bottom() && self.fields.iter().any(|field| field.optional && self.is_there(field)) {
+            canvas.text(area.x + 3, y + 1, width, &Shown::of(say.msg(Msg::FormMayBeFilledIn)), BOLD);
+            y += 2;
+        }
+        y
     }
 }

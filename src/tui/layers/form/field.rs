@@ -4,9 +4,10 @@ use chrono::Months;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::date::Date;
+use crate::domain::money::{Currency, Money};
 use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::fold;
-use crate::text::read::DateFault;
+use crate::text::read::{AmountFault, DateFault};
 use crate::text::{Msg, Say, read};
 use crate::tui::widgets::field::Field;
 
@@ -18,6 +19,8 @@ pub(crate) enum Takes {
     Text,
     /// A date, in any way people write one.
     Date,
+    /// An amount, in any way people write one.
+    Amount(Currency),
     /// A date, or the month, quarter, half-year or year in which it lies.
     RoughDate,
     /// One of a list, found by typing part of it; with `or_new`, also something that is not in it.
@@ -29,6 +32,9 @@ pub(crate) enum Takes {
 /// What is to be thought about before saving, though it may be right.
 pub(crate) type Warn = Box<dyn Fn(&Form, Say, Date) -> Option<String>>;
 
+/// Whether a field is there.
+pub(super) type There = Box<dyn Fn(&Form) -> bool>;
+
 /// A field of a form.
 pub(crate) struct FormField {
     pub(super) label: Msg,
@@ -36,15 +42,25 @@ pub(crate) struct FormField {
     pub(super) field: Field,
     pub(super) fault: Option<String>,
     pub(super) help: Option<Msg>,
+    /// Its own name, where the label would be that of several.
+    pub(super) name: Option<String>,
+    /// What it is about.
+    pub(super) why: Option<String>,
     pub(super) warn: Option<Warn>,
-    /// Only there while what was typed into the first field is new.
-    pub(super) only_for_new: bool,
+    /// Whether it may be left as it is: it stands below the button.
+    pub(super) optional: bool,
+    /// Whether nothing in its list is marked until that is asked for.
+    pub(super) unmarked: bool,
+    /// Tells whether it is there, by what the other fields hold.
+    pub(super) there: Option<There>,
     /// Whether its date is of what has been: a day without a year is the last one, not the next.
     pub(super) past: bool,
     /// Not there at all: there is nothing to choose from.
     pub(super) absent: bool,
-    /// Which of the options that fit is pointed at.
-    pub(super) pointed: usize,
+    /// Whether it holds what the form began with: a letter replaces a date, and does not lengthen it.
+    pub(super) untouched: bool,
+    /// Which of the options that fit the arrows went to.
+    pub(super) pointed: Option<usize>,
 }
 
 impl FormField {
@@ -57,17 +73,34 @@ impl FormField {
             field,
             fault: None,
             help: None,
+            name: None,
+            why: None,
             warn: None,
-            only_for_new: false,
+            optional: false,
+            unmarked: false,
+            there: None,
             past: false,
             absent: false,
-            pointed: 0,
+            untouched: true,
+            pointed: None,
         }
     }
 
-    /// There only while the first field names something new.
-    pub(crate) fn only_for_new(mut self) -> Self {
-        self.only_for_new = true;
+    /// May be left as it is: it stands below the button.
+    pub(crate) fn optional(mut self) -> Self {
+        self.optional = true;
+        self.unmarked()
+    }
+
+    /// May be left empty where it stands: nothing in its list is marked until an arrow or a letter asks for it.
+    pub(crate) fn unmarked(mut self) -> Self {
+        self.unmarked = true;
+        self
+    }
+
+    /// There only while this holds of the other fields.
+    pub(crate) fn there_if(mut self, there: impl Fn(&Form) -> bool + 'static) -> Self {
+        self.there = Some(Box::new(there));
         self
     }
 
@@ -95,6 +128,12 @@ impl FormField {
         read::rough_date(self.field.text().trim(), today)
     }
 
+    /// The amount that was typed; none where it takes none.
+    pub(super) fn amount(&self) -> Option<Result<(Money, Currency), AmountFault>> {
+        let Takes::Amount(currency) = self.takes else { return None };
+        Some(read::amount(self.field.text().trim(), currency).map(|amount| (amount, currency)))
+    }
+
     /// Not there where there is nothing to choose from.
     pub(crate) fn absent_if(mut self, absent: bool) -> Self {
         self.absent = absent;
@@ -104,6 +143,18 @@ impl FormField {
     /// Says how it is filled in, while one is at it.
     pub(crate) fn help(mut self, help: Msg) -> Self {
         self.help = Some(help);
+        self
+    }
+
+    /// Has a name of its own, for one of several of a kind.
+    pub(crate) fn called(mut self, name: String) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// Says what it is about, while one is at it.
+    pub(crate) fn explained(mut self, why: String) -> Self {
+        self.why = Some(why);
         self
     }
 
@@ -117,7 +168,7 @@ impl FormField {
     pub(super) fn options(&self) -> &[String] {
         match &self.takes {
             Takes::Choice { options, .. } | Takes::Several { options } => options,
-            Takes::Text | Takes::Date | Takes::RoughDate => &[],
+            Takes::Text | Takes::Date | Takes::RoughDate | Takes::Amount(_) => &[],
         }
     }
 
@@ -140,6 +191,25 @@ impl FormField {
         let typed = fold(self.piece());
         let options = self.options();
         (0..options.len()).filter(|i| fold(&options[*i]).contains(&typed)).collect()
+    }
+
+    /// Which of those that fit Enter takes.
+    pub(super) fn marked(&self) -> Option<usize> {
+        let first = || (!self.unmarked || !self.is_blank()).then_some(0);
+        self.pointed.or_else(first).filter(|at| *at < self.fitting().len())
+    }
+
+    /// Moves the mark among those that fit.
+    pub(super) fn mark(&mut self, by: isize) {
+        let count = self.fitting().len();
+        let next = |at: usize| (at + count).saturating_add_signed(by) % count.max(1);
+        let before = if by < 0 { 0 } else { count.saturating_sub(1) };
+        self.pointed = Some(next(self.marked().unwrap_or(before)));
+    }
+
+    /// The option that Enter takes.
+    pub(super) fn marked_option(&self) -> Option<usize> {
+        self.fitting().get(self.marked()?).copied()
     }
 
     /// The option of a text.
@@ -167,7 +237,8 @@ impl FormField {
     /// Takes a key of typing; true if it was one.
     pub(super) fn type_key(&mut self, key: KeyEvent) -> bool {
         let is_letter = matches!(key.code, KeyCode::Char(_)) && !key.modifiers.contains(KeyModifiers::CONTROL);
-        if is_letter && self.replaceable().is_some() {
+        let untouched_date = self.untouched && matches!(self.takes, Takes::Date | Takes::RoughDate);
+        if is_letter && (untouched_date || self.replaceable().is_some()) {
             self.field = Field::default();
         }
         // A comma takes what is being typed and goes on with the next.
@@ -175,11 +246,13 @@ impl FormField {
             && matches!(self.takes, Takes::Several { .. })
             && self.chosen().is_none()
             && !self.is_blank()
-            && let Some(option) = self.fitting().get(self.pointed).copied()
+            && let Some(option) = self.marked_option()
         {
             self.take(option);
         }
-        self.field.type_key(key)
+        let typed = self.field.type_key(key);
+        self.untouched &= !typed;
+        typed
     }
 
     /// Takes an option.

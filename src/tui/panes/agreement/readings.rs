@@ -47,7 +47,7 @@ fn value(field: &FieldLine, reading: usize) -> String {
 
 fn side_by_side(question: &Question, entries: &mut Vec<Entry>, say: Say) {
     let readings = &question.readings;
-    let ids: Vec<_> = readings.iter().map(|r| holds(&r.id, r.default, say)).collect();
+    let ids: Vec<_> = readings.iter().map(|r| holds(&r.name, r.default, say)).collect();
     entries.push(Entry::beside("", &ids).style(BOLD));
     entries.push(Entry::beside("", &readings.iter().map(|r| r.says.clone()).collect::<Vec<_>>()));
     entries.extend(question.differ.iter().map(|field| {
@@ -58,7 +58,7 @@ fn side_by_side(question: &Question, entries: &mut Vec<Entry>, say: Say) {
 
 fn one_below_the_other(question: &Question, entries: &mut Vec<Entry>, say: Say) {
     for (at, reading) in question.readings.iter().enumerate() {
-        entries.push(Entry::text(&holds(&reading.id, reading.default, say)).style(BOLD));
+        entries.push(Entry::text(&holds(&reading.name, reading.default, say)).style(BOLD));
         entries.push(Entry::text(&reading.says));
         let fields = question.differ.iter();
         entries.extend(fields.map(|field| Entry::labelled(&field.path, &value(field, at)).sign(DIFFERS).style(BOLD)));

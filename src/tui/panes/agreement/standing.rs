@@ -22,10 +22,14 @@ pub(super) fn entries(status: &AgreementStatus, versions: &[VersionLine], exits:
         entries.extend(status.readings.iter().map(|r| {
             let ends = r.ends.map(|d| say.date(d)).unwrap_or_default();
             let says = format!("{} {ends}", r.says.as_deref().unwrap_or_default());
-            Entry::labelled(&holds(r.reading.as_deref().unwrap_or_default(), r.default, say), says.trim())
+            Entry::labelled(&holds(r.name.as_deref().unwrap_or_default(), r.default, say), says.trim())
         }));
     }
     entries.extend(version_lines(versions, say));
+    for notice in &status.notices {
+        entries.push(Entry::heading(&notice.sentence(say)));
+        entries.extend(notice.facts(say).iter().map(|(label, value)| Entry::labelled(label, value)));
+    }
     let mut headed: Option<&str> = None;
     for exit in exits {
         // What one may ask for instead of leaving has its own name above it.
@@ -35,7 +39,7 @@ pub(super) fn entries(status: &AgreementStatus, versions: &[VersionLine], exits:
             headed = Some(heading);
         }
         entries.push({
-            let name = exit.reading.as_deref().unwrap_or(&exit.name);
+            let name = exit.reading_name.as_deref().unwrap_or(&exit.name);
             let by = exit.last_notice.map(|d| say.fill(Msg::AgreementLastNotice, &[("date", &say.date(d))]));
             let msg = match exit.effect {
                 ExitEffect::EndsAgreement => Msg::AgreementExitEnds,

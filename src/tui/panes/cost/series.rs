@@ -7,7 +7,7 @@ use crate::app::query::split::{By, CostRule};
 use crate::app::{Failure, Session};
 use crate::domain::charter::{Charter, Key, Unit};
 use crate::domain::cost::weights::KeyRefusal;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::text::{Msg, Say};
 use crate::tui::panes::Look;
 use crate::tui::panes::forms::figure::Wanted;
@@ -29,7 +29,7 @@ pub(in crate::tui::panes) struct Series {
 
 impl Series {
     /// What the form of a figure begins with, for a year; weights are asked of all payers.
-    pub(in crate::tui::panes) fn wanted(&self, payers: &[&str], year: i32) -> Wanted {
+    pub(in crate::tui::panes) fn wanted(&self, payers: &[&str], currency: Currency, year: i32) -> Wanted {
         let there: Vec<_> = self.figures.iter().map(|f| f.period).collect();
         // The first year without one, from the present on.
         let year = (year..).find(|year| !there.contains(year)).unwrap_or(year);
@@ -37,7 +37,7 @@ impl Series {
             Unit::Weights => payers.iter().map(|name| format!("{name} 0")).collect::<Vec<_>>().join("; "),
             _ => String::new(),
         };
-        Wanted { series: self.id.clone(), name: self.name.clone(), unit: self.unit, year, there, table }
+        Wanted { series: self.id.clone(), name: self.name.clone(), unit: self.unit, currency, year, there, table }
     }
 }
 

@@ -3,11 +3,14 @@
 use super::fault;
 use super::known::Known;
 use crate::app::command::{Appointee, AppointmentDraft, Command, PersonDraft, RecordCommand, RoleDraft};
+use crate::app::names;
+use crate::domain::charter::{Charter, Count};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
+use crate::domain::person::Person;
 use crate::domain::portfolio::About;
 use crate::text::{Msg, Say};
-use crate::tui::layers::form::{Form, FormField, Takes};
+use crate::tui::layers::form::{FieldFault, Form, FormField, Takes};
 use crate::tui::panes::Look;
 
 /// Where someone is wanted.
@@ -27,6 +30,8 @@ pub(in crate::tui::panes) struct Vacancy {
     pub(in crate::tui::panes) of: String,
     /// The member it is for, where that is known.
     pub(in crate::tui::panes) member: Option<Id>,
+    /// Who sits there now: the appointment, and the person's name.
+    pub(in crate::tui::panes) holder: Option<(Id, String)>,
     /// The first day.
     pub(in crate::tui::panes) from: Date,
     /// Whether the day of the nomination is wanted too.
@@ -34,34 +39,73 @@ pub(in crate::tui::panes) struct Vacancy {
 }
 
 /// Appoints a known person or a new one.
-pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, known: &Known, look: Look) -> Form {
-    let people_options = known.people.iter().map(|person| known.person_name(person)).collect();
-    let member_options = known.members.iter().map(|m| m.name.clone()).collect();
-    let nominated = if vacancy.nominates { look.today.to_string() } else { String::new() };
+pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, charter: &Charter, known: &Known, look: Look) -> Form {
+    let (say, today) = (look.say, look.today);
+    let rule = match &vacancy.seat {
+        Seat::OfBody { body, seat, .. } => charter.seats_of(body).find(|entry| entry.id == *seat),
+        Seat::Role { seat, .. } => charter.role_seat(seat),
+    };
+    let rule = rule.map(|entry| &entry.rule);
+    let whom = known.whom_for(rule, charter, today);
+    // Those who come from where the seat is first.
+    let fits = |person: &Person| match vacancy.member {
+        Some(member) => person.member == Some(member),
+        None => person.member.is_some_and(|own| whom.iter().any(|member| member.id == own)),
+    };
+    let (mut people, others): (Vec<_>, Vec<_>) = known.records.people.iter().partition(|person| fits(person));
+    people.extend(others);
+    let people_options = people.iter().map(|person| known.person_name(person)).collect();
+    let member_options = whom.iter().map(|member| member.name.clone()).collect();
+    let nominated = if vacancy.nominates { today.to_string() } else { String::new() };
+    // One's own municipality is meant unless the seat or the person says otherwise.
+    let without: Vec<_> = people.iter().map(|person| person.member.is_none()).collect();
+    let of_nobody = move |form: &Form| form.chosen(0).is_none_or(|at| without[at]);
+    let is_new = |form: &Form| form.chosen(0).is_none();
+    let wants_member = rule.is_some_and(|rule| rule.per.is_some() || rule.area().is_some());
+    let member = FormField::new(Msg::FormMember, Takes::Choice { options: member_options, or_new: false }, "");
+    let member = if wants_member { member } else { member.unmarked() };
+    // A place that is taken changes hands; where any number may sit, one more comes to sit.
+    let taken = vacancy.holder.clone().filter(|_| rule.is_none_or(|rule| rule.count != Count::Free));
+    let options = [Msg::FormHolderGoes, Msg::FormHolderStays].map(|msg| say.msg(msg).to_owned()).to_vec();
+    let goes = options[0].clone();
+    let holder = taken.as_ref().map(|(_, name)| name.clone());
+    let sits = move |_: &Form, say: Say, _: Date| Some(say.fill(Msg::FormHolderIs, &[("person", holder.as_ref()?)]));
+    let of_organisation = matches!(vacancy.seat, Seat::OfBody { organisation: Some(_), .. });
+    let is_post = rule.is_some_and(|rule| rule.percent.is_some());
     let fields = vec![
-        FormField::new(Msg::FormPerson, Takes::Choice { options: people_options, or_new: true }, ""),
-        FormField::new(Msg::FormTitle, Takes::Text, "").only_for_new(),
-        FormField::new(Msg::FormMail, Takes::Text, "").only_for_new(),
-        FormField::new(Msg::FormPhone, Takes::Text, "").only_for_new(),
-        FormField::new(
-            Msg::FormMember,
-            Takes::Choice { options: member_options, or_new: false },
-            known.member_name(vacancy.member),
-        ),
+        FormField::new(Msg::FormPerson, Takes::Choice { options: people_options, or_new: true }, "")
+            .warn(sits_already(&vacancy, charter, known, &people)),
+        member.help(Msg::FormMemberHelp).there_if(of_nobody).absent_if(vacancy.member.is_some() || of_organisation),
         FormField::new(Msg::FormFrom, Takes::Date, &vacancy.from.to_string()),
         FormField::new(Msg::FormNominated, Takes::Date, &nominated).past().absent_if(!vacancy.nominates),
+        FormField::new(Msg::FormHolderNow, Takes::Choice { options, or_new: false }, &goes).warn(sits).absent_if(taken.is_none()),
+        FormField::new(Msg::FormTitle, Takes::Text, "").help(Msg::FormTitleHelp).optional().there_if(is_new),
+        FormField::new(Msg::FormMail, Takes::Text, "").help(Msg::FormMailHelp).optional().there_if(is_new),
+        FormField::new(Msg::FormPhone, Takes::Text, "").help(Msg::FormPhoneHelp).optional().there_if(is_new),
+        FormField::new(Msg::FormPostPercent, Takes::Text, "").help(Msg::FormPostPercentHelp).optional().absent_if(!is_post),
     ];
-    let title = look.say.fill(Msg::BodiesAppointTitle, &[("seat", &vacancy.name), ("body", &vacancy.of)]);
-    let people: Vec<_> = known.people.iter().map(|person| person.id).collect();
-    let members: Vec<_> = known.members.iter().map(|member| member.id).collect();
+    let seat = match known.member_name(vacancy.member) {
+        "" => vacancy.name.clone(),
+        member => format!("{}, {member}", vacancy.name),
+    };
+    let title = say.fill(Msg::BodiesAppointTitle, &[("seat", &seat), ("body", &vacancy.of)]);
+    let (people, members): (Vec<_>, Vec<_>) =
+        (people.iter().map(|person| (person.id, person.member)).collect(), whom.iter().map(|member| member.id).collect());
     let make = move |form: &Form, say: Say, today| {
-        let member = form.chosen_if_any(4, say)?.map(|at| members[at]);
         let Some(name) = form.filled(0) else { return fault(0, say.msg(Msg::FormPersonNeeded)) };
-        let from = form.date_if_any(5, say, today)?;
-        let nominated = form.date_if_any(6, say, today)?;
+        let person = form.chosen(0).map(|at| people[at]);
+        let member = match vacancy.member {
+            Some(member) => Some(member),
+            None if person.is_some_and(|(_, own)| own.is_some()) => None,
+            None => form.chosen_if_any(1, say)?.map(|at| members[at]),
+        };
+        if wants_member && member.is_none() && person.is_none_or(|(_, own)| own.is_none()) {
+            return fault(1, say.msg(Msg::FormMemberHelp));
+        }
+        let from = form.date_if_any(2, say, today)?;
         let new =
-            || PersonDraft { handle: None, name, title: form.filled(1), mail: form.filled(2), phone: form.filled(3), member };
-        let who = form.chosen(0).map_or_else(|| Appointee::New(new()), |at| Appointee::Known(people[at]));
+            || PersonDraft { handle: None, name, title: form.filled(5), mail: form.filled(6), phone: form.filled(7), member };
+        let who = person.map_or_else(|| Appointee::New(new()), |(id, _)| Appointee::Known(id));
         Ok(match &vacancy.seat {
             Seat::OfBody { body, seat, organisation } => Command::Appoint(Box::new(AppointmentDraft {
                 body: body.clone(),
@@ -71,11 +115,12 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, known: &Known, look: Look
                 organisation: *organisation,
                 from,
                 until: None,
-                nominated,
+                nominated: form.date_if_any(3, say, today)?,
                 elected: None,
                 elected_by: None,
                 decision: None,
-                percent: None,
+                percent: percent(form, 8, say)?,
+                replaces: taken.as_ref().filter(|_| form.chosen(4) == Some(0)).map(|(appointment, _)| *appointment),
             })),
             Seat::Role { about, seat } => Command::Record(RecordCommand::TakeRole(Box::new(RoleDraft {
                 about: about.clone(),
@@ -88,4 +133,34 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, known: &Known, look: Look
         })
     };
     Form::new(title, fields, Box::new(make))
+}
+
+/// Tells which other seat of the body the person chosen holds already.
+fn sits_already(
+    vacancy: &Vacancy,
+    charter: &Charter,
+    known: &Known,
+    people: &[&Person],
+) -> impl Fn(&Form, Say, Date) -> Option<String> + use<> {
+    let of = match &vacancy.seat {
+        Seat::OfBody { body, .. } => body.clone(),
+        Seat::Role { .. } => String::new(),
+    };
+    let held = known.records.appointments.iter().filter(|a| a.body == of);
+    let held: Vec<_> = held.map(|a| (a.person, names::seat_title(charter, &a.body, &a.seat))).collect();
+    let people: Vec<_> = people.iter().map(|person| (person.id, person.name.clone())).collect();
+    move |form, say, _| {
+        let (id, name) = people.get(form.chosen(0)?)?;
+        let (_, seat) = held.iter().find(|(person, _)| person == id)?;
+        Some(say.fill(Msg::FormSitsAlready, &[("person", name), ("seat", seat)]))
+    }
+}
+
+/// The hundredths of a full post in a field that may be left empty.
+fn percent(form: &Form, field: usize, say: Say) -> Result<Option<u32>, FieldFault> {
+    let Some(typed) = form.filled(field) else { return Ok(None) };
+    match typed.trim_end_matches(['%', ' ']).parse() {
+        Ok(percent @ 1..=100) => Ok(Some(percent)),
+        _ => fault(field, say.msg(Msg::FormPostPercentHelp)),
+    }
 }

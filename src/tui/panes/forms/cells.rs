@@ -25,7 +25,7 @@ pub(in crate::tui::panes) fn set(cells: Cells<'_>, charter: &Charter, known: &Kn
     let typed: Vec<_> = columns.iter().map(|(column, _)| Typed::cell(*column, &register.rule, charter, known)).collect();
     let field = |((column, value), typed): (&(Column, Option<String>), &Typed)| {
         let text = value.as_deref().map(|value| typed.shown(value)).unwrap_or_default();
-        FormField::new(names::column(*column), typed.takes(), &text)
+        FormField::new(names::column(*column), typed.takes(), &text).unmarked()
     };
     let fields = columns.iter().zip(&typed).map(field).collect();
     let title = match &row {
@@ -63,10 +63,11 @@ pub(in crate::tui::panes) struct Whose {
 /// Fills in a field.
 pub(in crate::tui::panes) fn value(whose: Whose, field: &Entry<Field>, known: &Known, look: Look) -> Form {
     let typed = Typed::value(&field.rule, known, look.say);
+    let reference = FormField::new(Msg::FormReference, Takes::Text, "").help(Msg::FormDecidedByHelp);
     let fields = vec![
         FormField::new(Msg::FormValue, typed.takes(), ""),
         FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).help(Msg::FormDateUnknown).past(),
-        FormField::new(Msg::FormReference, Takes::Text, "").help(Msg::FormDecidedByHelp),
+        if field.rule.decided_by.is_some() { reference } else { reference.optional() },
     ];
     let title = look.say.fill(Msg::FormFieldTitle, &[("field", &field.name), ("title", &whose.title)]);
     let field = field.id.clone();

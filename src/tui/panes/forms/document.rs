@@ -2,7 +2,7 @@
 
 use super::fault;
 use crate::app::command::{Command, DocumentDraft, RecordCommand};
-use crate::domain::charter::{Charter, DocumentKind, Entry, Subject};
+use crate::domain::charter::{Charter, DocumentKind, Entry, RecordKind};
 use crate::text::{Msg, Say};
 use crate::tui::layers::form::{Form, FormField, Takes};
 use crate::tui::panes::Look;
@@ -14,7 +14,7 @@ pub(in crate::tui::panes) struct Paper<'a> {
     /// What the subject is called.
     pub(in crate::tui::panes) title: String,
     /// Which kind of record the subject is.
-    pub(in crate::tui::panes) of: Subject,
+    pub(in crate::tui::panes) of: RecordKind,
     /// Id of the kind of document, where one is wanted.
     pub(in crate::tui::panes) kind: Option<&'a str>,
     /// Ids of the parts that are wanted.
@@ -27,11 +27,11 @@ pub(in crate::tui::panes) struct Paper<'a> {
 pub(in crate::tui::panes) fn add(paper: &Paper<'_>, charter: &Charter, look: Look) -> Form {
     let fits = |kind: &&Entry<DocumentKind>| match paper.kind {
         Some(wanted) => kind.id == wanted,
-        None => kind.rule.per.is_none() || kind.rule.per == Some(paper.of),
+        None => kind.rule.per.is_none() || kind.rule.per.as_ref() == Some(&paper.of),
     };
     // Those that only such a thing has come first.
     let mut kinds: Vec<_> = charter.documents.iter().filter(fits).collect();
-    kinds.sort_by_key(|kind| kind.rule.per != Some(paper.of));
+    kinds.sort_by_key(|kind| kind.rule.per.as_ref() != Some(&paper.of));
     let names: Vec<_> = kinds.iter().map(|kind| kind.name.clone()).collect();
     let mut parts: Vec<_> = kinds.iter().flat_map(|kind| &kind.rule.parts).map(|part| part.name.clone()).collect();
     let all = kinds.iter().flat_map(|kind| &kind.rule.parts);
@@ -43,18 +43,19 @@ pub(in crate::tui::panes) fn add(paper: &Paper<'_>, charter: &Charter, look: Loo
     let has_parts = !parts.is_empty();
     let mut fields = vec![
         FormField::new(Msg::FormDocumentKind, Takes::Choice { options: names, or_new: false }, &only),
-        FormField::new(Msg::FormTitleOf, Takes::Text, "").help(Msg::FormTitleOfHelp),
+        FormField::new(Msg::FormTitleOf, Takes::Text, "").help(Msg::FormTitleOfHelp).optional(),
         FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).help(Msg::FormDateUnknown).past(),
-        FormField::new(Msg::FormPeriod, Takes::Text, paper.period).help(Msg::FormPeriodHelp),
-        FormField::new(Msg::FormLink, Takes::Text, "").help(Msg::FormLinkHelp),
-        FormField::new(Msg::FormVersion, Takes::Text, ""),
-        FormField::new(Msg::FormDecidedBy, Takes::Text, "").help(Msg::FormDecidedByHelp),
-        FormField::new(Msg::FormArchive, Takes::Text, ""),
+        FormField::new(Msg::FormPeriod, Takes::Text, paper.period).help(Msg::FormPeriodHelp).optional(),
+        FormField::new(Msg::FormLink, Takes::Text, "").help(Msg::FormLinkHelp).optional(),
+        FormField::new(Msg::FormVersion, Takes::Text, "").help(Msg::FormVersionHelp).optional(),
+        FormField::new(Msg::FormDecidedBy, Takes::Text, "").help(Msg::FormDecidedByHelp).optional(),
+        FormField::new(Msg::FormArchive, Takes::Text, "").help(Msg::FormArchiveHelp).optional(),
     ];
     if has_parts {
         fields.push(
             FormField::new(Msg::FormParts, Takes::Several { options: parts.clone() }, &wanted.join(", "))
-                .help(Msg::FormPartsHelp),
+                .help(Msg::FormPartsHelp)
+                .optional(),
         );
     }
     let subject = paper.subject.clone();

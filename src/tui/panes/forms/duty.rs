@@ -24,7 +24,8 @@ pub(in crate::tui::panes) fn form(
     match evidence {
         Evidence::Document { subject, of, kind, parts, period } => {
             let kind = Some(kind.as_str());
-            let paper = document::Paper { subject: subject.clone(), title: title.to_owned(), of: *of, kind, parts, period };
+            let paper =
+                document::Paper { subject: subject.clone(), title: title.to_owned(), of: of.clone(), kind, parts, period };
             charter.document(kind?)?;
             Some(document::add(&paper, charter, look))
         }
@@ -45,7 +46,8 @@ pub(in crate::tui::panes) fn form(
             let decided = charter.key(series).filter(|k| matches!(k.rule, Key::Decided { .. })).map(|k| (&k.name, Unit::Weights));
             let (name, unit) = charter.series_of(series).map(|s| (&s.name, s.rule.unit)).or(decided)?;
             let (series, name) = (series.clone(), name.clone());
-            let wanted = Wanted { series, name, unit, year: *period, there: Vec::new(), table: String::new() };
+            let currency = charter.cooperation.rule.currency;
+            let wanted = Wanted { series, name, unit, currency, year: *period, there: Vec::new(), table: String::new() };
             Some(figure::set(wanted, look))
         }
         Evidence::Field { subject, title, field, member } => {
@@ -68,9 +70,11 @@ pub(in crate::tui::panes) fn form(
                 of: charter.body(body)?.name.clone(),
                 seat: Seat::OfBody { body: body.clone(), seat: seat.clone(), organisation: None },
                 member: *member,
+                holder: None,
                 from: term.unwrap_or(look.today),
                 nominates: term.is_some(),
             },
+            charter,
             known,
             look,
         )),
@@ -80,9 +84,11 @@ pub(in crate::tui::panes) fn form(
                 of: title.clone(),
                 seat: Seat::Role { about: about.clone(), seat: seat.clone() },
                 member: *member,
+                holder: None,
                 from: look.today,
                 nominates: false,
             },
+            charter,
             known,
             look,
         )),

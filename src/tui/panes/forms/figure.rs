@@ -4,6 +4,7 @@ use super::fault;
 use crate::app::command::{Command, FigureDraft, Input, LineDraft, RecordCommand};
 use crate::domain::charter::Unit;
 use crate::domain::date::Date;
+use crate::domain::money::Currency;
 use crate::text::{Msg, Say};
 use crate::tui::layers::form::{FieldFault, Form, FormField, Takes};
 use crate::tui::panes::Look;
@@ -16,6 +17,8 @@ pub(in crate::tui::panes) struct Wanted {
     pub(in crate::tui::panes) name: String,
     /// What its figures are of.
     pub(in crate::tui::panes) unit: Unit,
+    /// What its amounts are in.
+    pub(in crate::tui::panes) currency: Currency,
     /// The year it is wanted for.
     pub(in crate::tui::panes) year: i32,
     /// The years that have a figure already.
@@ -33,17 +36,21 @@ pub(in crate::tui::panes) fn set(wanted: Wanted, look: Look) -> Form {
         Unit::PriceList => (Msg::FormPrices, Msg::FormPricesHelp),
         Unit::Weights => (Msg::FormWeights, Msg::FormWeightsHelp),
     };
+    let takes = match wanted.unit {
+        Unit::MoneyPerInhabitant | Unit::Money => Takes::Amount(wanted.currency),
+        Unit::BasisPoints | Unit::PriceList | Unit::Weights => Takes::Text,
+    };
     let there = wanted.there.clone();
     let replaces = move |form: &Form, say: Say, _: Date| {
         let year: i32 = form.text(0).parse().ok()?;
         there.contains(&year).then(|| say.fill(Msg::FormFigureThere, &[("year", &year)]))
     };
     let fields = vec![
-        FormField::new(Msg::CostYear, Takes::Text, &wanted.year.to_string()).warn(replaces),
-        FormField::new(label, Takes::Text, &wanted.table).help(help),
+        FormField::new(Msg::CostYear, Takes::Text, &wanted.year.to_string()).help(Msg::FormYearNeeded).warn(replaces),
+        FormField::new(label, takes, &wanted.table).help(help),
         FormField::new(Msg::FormReference, Takes::Text, "").help(Msg::FormDecidedByHelp),
         FormField::new(Msg::FormDecidedOn, Takes::Date, &look.today.to_string()).help(Msg::FormDateUnknown).past(),
-        FormField::new(Msg::FormRemark, Takes::Text, "").help(Msg::FormRemarkHelp),
+        FormField::new(Msg::FormRemark, Takes::Text, "").help(Msg::FormRemarkHelp).optional(),
     ];
     let title = look.say.fill(Msg::FormFigureTitle, &[("series", &wanted.name)]);
     let (series, unit) = (wanted.series, wanted.unit);

@@ -22,10 +22,11 @@ pub(in crate::tui::panes) fn add(at: Option<&MeetingRow>, charter: &Charter, mem
     let fields = vec![
         FormField::new(Msg::ColumnBody, options(names), &body),
         FormField::new(Msg::FormDate, Takes::Date, "").help(Msg::FormMeetingDateHelp),
-        FormField::new(Msg::FormMeetingKind, options(kinds.clone()), &kind).help(Msg::FormMeetingKindHelp),
+        FormField::new(Msg::FormMeetingKind, options(kinds.clone()), &kind).help(Msg::FormMeetingKindHelp).optional(),
         FormField::new(Msg::FormInitiator, options(members.iter().map(|(_, name)| name.clone()).collect()), "")
-            .help(Msg::FormInitiatorHelp),
-        FormField::new(Msg::FormRemark, Takes::Text, ""),
+            .help(Msg::FormInitiatorHelp)
+            .optional(),
+        FormField::new(Msg::FormRemark, Takes::Text, "").help(Msg::FormRemarkHelp).optional(),
     ];
     let bodies: Vec<_> = charter.bodies.iter().map(|body| (body.id.clone(), body.rule.kinds.clone())).collect();
     let members: Vec<_> = members.iter().map(|(id, _)| *id).collect();

@@ -5,45 +5,73 @@ use crate::app::command::{Command, MemberDraft, MemberEdit, NewFigure};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
+use crate::domain::public_number::{OrgNumber, is_municipality_number, organisation_number};
 use crate::text::{Msg, Say};
-use crate::tui::layers::form::{Form, FormField, Takes};
+use crate::tui::layers::form::{FieldFault, Form, FormField, Takes};
 use crate::tui::panes::Look;
 
 /// A new member.
 pub(in crate::tui::panes) fn add(look: Look) -> Form {
     let fields = vec![
-        FormField::new(Msg::FormName, Takes::Text, ""),
-        FormField::new(Msg::ColumnCode, Takes::Text, ""),
-        FormField::new(Msg::DetailOrgNumber, Takes::Text, ""),
+        FormField::new(Msg::FormName, Takes::Text, "").help(Msg::FormNameHelp),
+        code(""),
+        org_number(""),
         FormField::new(Msg::FormFrom, Takes::Date, "").help(Msg::FormDateUnknown),
     ];
     let make = |form: &Form, say: Say, today| {
         let Some(name) = form.filled(0) else { return fault(0, say.msg(Msg::FormNameNeeded)) };
         let Some(code) = form.filled(1) else { return fault(1, say.msg(Msg::FormCodeNeeded)) };
+        numbers(form, (1, 2), say)?;
         let (org_number, from) = (form.filled(2), form.date_if_any(3, say, today)?);
         Ok(Command::AddMember(Box::new(MemberDraft { name, code, org_number, from, ..MemberDraft::default() })))
     };
     Form::new(look.say.msg(Msg::FormMemberTitle).to_owned(), fields, Box::new(make))
 }
 
+/// The number of a municipality.
+pub(super) fn code(text: &str) -> FormField {
+    FormField::new(Msg::ColumnCode, Takes::Text, text).help(Msg::FormCodeHelp)
+}
+
+/// The number of an organisation, which shows a slip of the finger.
+pub(super) fn org_number(text: &str) -> FormField {
+    let think = |form: &Form, say: Say, _: Date| {
+        let number = form.text_of(Msg::DetailOrgNumber);
+        (organisation_number(number) == OrgNumber::WrongCheckDigit).then(|| say.msg(Msg::FormCheckDigit).to_owned())
+    };
+    FormField::new(Msg::DetailOrgNumber, Takes::Text, text).help(Msg::FormOrgNumberHelp).optional().warn(think)
+}
+
+/// Refuses numbers that cannot be, in the fields of the municipality's and the organisation's.
+pub(super) fn numbers(form: &Form, (code, number): (usize, usize), say: Say) -> Result<(), FieldFault> {
+    if !form.text(code).is_empty() && !is_municipality_number(form.text(code)) {
+        return fault(code, say.msg(Msg::FormCodeHelp));
+    }
+    match organisation_number(form.text(number)) {
+        OrgNumber::NotOne if !form.text(number).is_empty() => fault(number, say.msg(Msg::FormOrgNumberHelp)),
+        _ => Ok(()),
+    }
+}
+
 /// A member as it shall be; another number or name can be from a day on.
 pub(in crate::tui::panes) fn edit(now: &Member, look: Look) -> Form {
-    let (name, code) = (now.name.clone(), now.code.clone());
+    let (name, former) = (now.name.clone(), now.code.clone());
     let corrects = move |form: &Form, say: Say, _: Date| {
-        let differs = form.text(0) != name || form.text(1) != code;
+        let differs = form.text(0) != name || form.text(1) != former;
         (differs && form.text(2).is_empty()).then(|| say.msg(Msg::FormSinceEmpty).to_owned())
     };
     let fields = vec![
-        FormField::new(Msg::FormName, Takes::Text, &now.name),
-        FormField::new(Msg::ColumnCode, Takes::Text, &now.code),
+        FormField::new(Msg::FormName, Takes::Text, &now.name).help(Msg::FormNameHelp),
+        code(&now.code),
         FormField::new(Msg::FormSince, Takes::Date, "").help(Msg::FormSinceHelp).warn(corrects),
-        FormField::new(Msg::DetailOrgNumber, Takes::Text, now.org_number.as_deref().unwrap_or_default()),
-        FormField::new(Msg::FormOrder, Takes::Text, &now.order.to_string()).help(Msg::FormOrderHelp),
+        org_number(now.org_number.as_deref().unwrap_or_default()),
+        FormField::new(Msg::FormOrder, Takes::Text, &now.order.to_string()).help(Msg::FormOrderHelp).optional(),
     ];
     let title = look.say.fill(Msg::FormEditTitle, &[("title", &now.name)]);
     let id = now.id;
     let make = move |form: &Form, say: Say, today| {
         let Some(name) = form.filled(0) else { return fault(0, say.msg(Msg::FormNameNeeded)) };
+        numbers(form, (1, 3), say)?;
         let Ok(order) = form.text(4).parse() else { return fault(4, say.msg(Msg::FormOrderHelp)) };
         let (code, org_number) = (form.text(1).to_owned(), form.filled(3));
         let since = form.date_if_any(2, say, today)?;
@@ -76,8 +104,8 @@ pub(in crate::tui::panes) fn inhabitants(id: Id, name: &str, known: Vec<(Date, u
     };
     let fields = vec![
         FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).help(Msg::FormInhabitantsDateHelp).past(),
-        FormField::new(Msg::MembersInhabitants, Takes::Text, "").warn(think),
-        FormField::new(Msg::PortfolioSource, Takes::Text, source),
+        FormField::new(Msg::MembersInhabitants, Takes::Text, "").help(Msg::FormNumberNeeded).warn(think),
+        FormField::new(Msg::PortfolioSource, Takes::Text, source).help(Msg::FormSourceHelp),
     ];
     let title = look.say.fill(Msg::FormInhabitantsTitle, &[("member", &name)]);
     let make = move |form: &Form, say: Say, today| {

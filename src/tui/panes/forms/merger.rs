@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
-use super::fault;
+use super::{fault, member};
 use crate::app::command::{Command, MergerDraft};
 use crate::domain::charter::Charter;
 use crate::domain::date::{Date, Period};
@@ -69,12 +69,13 @@ pub(in crate::tui::panes) fn merge(merger: Merger, look: Look) -> Form {
     let names = areas.iter().map(|area| area.name.clone()).collect();
     let fields = vec![
         FormField::new(Msg::FormPredecessors, Takes::Several { options }, &chosen.join(", ")).help(Msg::FormPredecessorsHelp),
-        FormField::new(Msg::FormNewName, Takes::Text, ""),
-        FormField::new(Msg::ColumnCode, Takes::Text, "").warn(taken),
+        FormField::new(Msg::FormNewName, Takes::Text, "").help(Msg::FormNameHelp),
+        member::code("").warn(taken),
         FormField::new(Msg::FormFirstDay, Takes::Date, &on.to_string()).help(Msg::FormFirstDayHelp),
-        FormField::new(Msg::DetailOrgNumber, Takes::Text, ""),
+        member::org_number(""),
         FormField::new(Msg::ColumnArea, Takes::Several { options: names }, "")
             .help(Msg::FormMergerAreaHelp)
+            .optional()
             .absent_if(areas.is_empty()),
     ];
     let make = move |form: &Form, say: Say, today| {
@@ -87,6 +88,7 @@ pub(in crate::tui::panes) fn merge(merger: Merger, look: Look) -> Form {
         }
         let Some(name) = form.filled(1) else { return fault(1, say.msg(Msg::FormNameNeeded)) };
         let Some(code) = form.filled(2) else { return fault(2, say.msg(Msg::FormCodeNeeded)) };
+        member::numbers(form, (2, 4), say)?;
         let on = form.date(3, say, today)?;
         let areas = form.all_chosen(5, say)?.into_iter().map(|at| (areas[at].scheme.clone(), areas[at].value.clone()));
         Ok(Command::MergeMembers(Box::new(MergerDraft {

@@ -23,6 +23,9 @@ pub(in crate::tui::panes) fn form(line: &DueLine, look: Look) -> Form {
         Ok(Command::Postpone { handle, until, reason })
     };
     let date = if lies { Msg::FormPostponedUntil } else { Msg::FormPostponeTo };
-    let fields = vec![FormField::new(date, Takes::Date, &until), FormField::new(Msg::FormReason, Takes::Text, &reason)];
+    let fields = vec![
+        FormField::new(date, Takes::Date, &until),
+        FormField::new(Msg::FormReason, Takes::Text, &reason).help(Msg::FormReasonHelp),
+    ];
     Form::new(look.say.fill(Msg::OverviewPostponeTitle, &[("title", &line.title)]), fields, Box::new(make))
 }

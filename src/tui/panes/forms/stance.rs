@@ -75,12 +75,15 @@ pub(in crate::tui::panes) fn set(positions: Positions, look: Look) -> Form {
     let fields = vec![
         state,
         FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).help(Msg::FormStanceDateHelp).past().warn(think),
-        FormField::new(Msg::FormOrgan, choice(organs), "").help(Msg::FormOrganHelp),
-        FormField::new(Msg::FormReference, Takes::Text, "").help(Msg::FormReferenceHelp),
-        FormField::new(Msg::FormKnownBy, choice(sources), known),
-        FormField::new(Msg::FormLegalForce, Takes::Date, "").help(Msg::FormLegalForceHelp),
-        FormField::new(Msg::FormRemark, Takes::Text, "").help(Msg::FormRemarkHelp),
-        FormField::new(Msg::FormOnlyFor, Takes::Several { options: names }, "").help(Msg::FormOnlyForHelp).absent_if(one),
+        FormField::new(Msg::FormOrgan, choice(organs), "").help(Msg::FormOrganHelp).optional(),
+        FormField::new(Msg::FormReference, Takes::Text, "").help(Msg::FormReferenceHelp).optional(),
+        FormField::new(Msg::FormKnownBy, choice(sources), known).optional(),
+        FormField::new(Msg::FormLegalForce, Takes::Date, "").help(Msg::FormLegalForceHelp).optional(),
+        FormField::new(Msg::FormRemark, Takes::Text, "").help(Msg::FormRemarkHelp).optional(),
+        FormField::new(Msg::FormOnlyFor, Takes::Several { options: names }, "")
+            .help(Msg::FormOnlyForHelp)
+            .optional()
+            .absent_if(one),
     ];
     let make = move |form: &Form, say: Say, today| {
         let chosen = form.all_chosen(0, say)?;

@@ -9,8 +9,10 @@ use crate::tui::panes::Look;
 
 /// Marks a duty as done, with a note of what was.
 pub(in crate::tui::panes) fn form(line: &DueLine, look: Look) -> Form {
-    let fields =
-        vec![FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()), FormField::new(Msg::FormNote, Takes::Text, "")];
+    let fields = vec![
+        FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()),
+        FormField::new(Msg::FormNote, Takes::Text, "").help(Msg::FormRemarkHelp),
+    ];
     let handle = line.handle.clone();
     let make = move |form: &Form, say: Say, today| {
         let on = form.date(0, say, today)?;

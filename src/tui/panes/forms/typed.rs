@@ -3,6 +3,7 @@
 use super::known::Known;
 use crate::domain::charter::{Charter, Choice, Column, Field, FieldKind, Register};
 use crate::domain::date::Date;
+use crate::domain::money::Currency;
 use crate::text::{Msg, Say};
 use crate::tui::layers::form::{FieldFault, Form, Takes};
 
@@ -10,7 +11,9 @@ use crate::tui::layers::form::{FieldFault, Form, Takes};
 pub(super) enum Typed {
     /// A date.
     Date,
-    /// A text, a number, an amount or a name: whoever makes the edit reads it.
+    /// An amount.
+    Amount(Currency),
+    /// A text, a number or a name: whoever makes the edit reads it.
     Text,
     /// One of some things, each by its handle and its name; with `or_new`, also one's own words.
     One { of: Vec<(String, String)>, or_new: bool },
@@ -27,7 +30,8 @@ impl Typed {
             Column::Person => Self::person(known),
             Column::Body => Self::one(charter.bodies.iter().map(|body| (body.id.clone(), body.name.clone()))),
             Column::State if !register.states.is_empty() => Self::one(choices(&register.states)),
-            Column::State | Column::Text | Column::Amount | Column::Level | Column::Subject | Column::Document => Self::Text,
+            Column::Amount => Self::Amount(charter.cooperation.rule.currency),
+            Column::State | Column::Text | Column::Level | Column::Subject | Column::Document => Self::Text,
         }
     }
 
@@ -52,7 +56,7 @@ impl Typed {
     }
 
     fn person(known: &Known) -> Self {
-        Self::one(known.people.iter().map(|person| (person.handle.clone(), known.person_name(person))))
+        Self::one(known.records.people.iter().map(|person| (person.handle.clone(), known.person_name(person))))
     }
 
     fn one(of: impl Iterator<Item = (String, String)>) -> Self {
@@ -64,6 +68,7 @@ impl Typed {
         let names = |of: &[(String, String)]| of.iter().map(|(_, name)| name.clone()).collect();
         match self {
             Self::Date => Takes::Date,
+            Self::Amount(currency) => Takes::Amount(*currency),
             Self::Text => Takes::Text,
             Self::One { of, or_new } => Takes::Choice { options: names(of), or_new: *or_new },
             Self::Several { of } => Takes::Several { options: names(of) },
@@ -80,7 +85,7 @@ impl Typed {
     pub(super) fn read(&self, form: &Form, at: usize, say: Say, today: Date) -> Result<Vec<String>, FieldFault> {
         Ok(match self {
             Self::Date => form.date_if_any(at, say, today)?.map(|day| day.to_string()).into_iter().collect(),
-            Self::Text => form.filled(at).into_iter().collect(),
+            Self::Text | Self::Amount(_) => form.filled(at).into_iter().collect(),
             Self::One { of, or_new } => match (form.chosen(at), or_new) {
                 (Some(chosen), _) => vec![of[chosen].0.clone()],
                 (None, true) => form.filled(at).into_iter().collect(),

@@ -17,7 +17,7 @@ impl Entries {
     fn field(&self, label: Msg, now: Option<&EntryName>) -> FormField {
         let options = self.0.iter().map(|(_, name)| name.clone()).collect();
         let field = FormField::new(label, Takes::Choice { options, or_new: false }, now.map_or("", |now| &now.name));
-        field.absent_if(self.0.is_empty())
+        field.optional().absent_if(self.0.is_empty())
     }
 
     fn types(charter: &Charter, of: Subject) -> Self {
@@ -56,14 +56,14 @@ pub(in crate::tui::panes) fn solution(row: Option<&SolutionRow>, charter: &Chart
     let (types, categories) = (Entries::types(charter, Subject::Solution), Entries::categories(charter));
     let of = |value: fn(&SolutionRow) -> Option<&String>| row.and_then(value).map_or("", String::as_str);
     let fields = vec![
-        FormField::new(Msg::PortfolioColumnName, Takes::Text, row.map_or("", |r| &r.name)),
+        FormField::new(Msg::PortfolioColumnName, Takes::Text, row.map_or("", |r| &r.name)).help(Msg::FormNameHelp),
         types.field(Msg::PortfolioKind, row.and_then(|r| r.kind.as_ref())),
         categories.field(Msg::PortfolioCategory, row.and_then(|r| r.category.as_ref())),
-        FormField::new(Msg::PortfolioColumnOwner, Takes::Text, of(|r| r.owner.as_ref())).help(Msg::FormOwnerHelp),
-        FormField::new(Msg::PortfolioLaunch, Takes::RoughDate, &iso(row.and_then(|r| r.launch))),
-        FormField::new(Msg::PortfolioAdoptBy, Takes::Date, &iso(row.and_then(|r| r.adopt_by))),
-        FormField::new(Msg::FormRemark, Takes::Text, of(|r| r.note.as_ref())).help(Msg::FormRemarkHelp),
-        FormField::new(Msg::PortfolioSource, Takes::Text, of(|r| r.source.as_ref())),
+        FormField::new(Msg::PortfolioColumnOwner, Takes::Text, of(|r| r.owner.as_ref())).help(Msg::FormOwnerHelp).optional(),
+        FormField::new(Msg::PortfolioLaunch, Takes::RoughDate, &iso(row.and_then(|r| r.launch))).optional(),
+        FormField::new(Msg::PortfolioAdoptBy, Takes::Date, &iso(row.and_then(|r| r.adopt_by))).optional(),
+        FormField::new(Msg::FormRemark, Takes::Text, of(|r| r.note.as_ref())).help(Msg::FormRemarkHelp).optional(),
+        FormField::new(Msg::PortfolioSource, Takes::Text, of(|r| r.source.as_ref())).help(Msg::FormSourceHelp).optional(),
     ];
     let handle = row.map(|r| r.handle.clone());
     let title = match row {
@@ -92,10 +92,11 @@ pub(in crate::tui::panes) fn solution(row: Option<&SolutionRow>, charter: &Chart
     Form::new(title, fields, Box::new(make))
 }
 
-/// A new project, or one as it shall be; `members` are handles and names.
+/// A new project, or one as it shall be; `members` and `solutions` are handles and names.
 pub(in crate::tui::panes) fn project(
     row: Option<&ProjectRow>,
     members: Vec<(String, String)>,
+    solutions: Vec<(String, String)>,
     charter: &Charter,
     look: Look,
 ) -> Form {
@@ -107,21 +108,29 @@ pub(in crate::tui::panes) fn project(
     // An owner that is no member is an operation, which stays unless a member is named in its place.
     let owner = row.and_then(|r| r.owner.as_ref()).filter(|owner| members.iter().any(|(_, name)| name == *owner));
     let names = members.iter().map(|(_, name)| name.clone()).collect();
+    let spread = row.and_then(|r| r.solution.as_ref()).map(|(_, name)| name);
+    let had_solution = spread.is_some();
+    let of_solutions = solutions.iter().map(|(_, name)| name.clone()).collect();
     let backwards = |form: &Form, say: Say, today| {
-        let (start, end) = (form.date(6, say, today).ok()?, form.date(7, say, today).ok()?);
+        let (start, end) = (form.date(7, say, today).ok()?, form.date(8, say, today).ok()?);
         (end < start).then(|| say.msg(Msg::FormEndBeforeStart).to_owned())
     };
     let fields = vec![
-        FormField::new(Msg::PortfolioColumnName, Takes::Text, row.map_or("", |r| &r.name)),
+        FormField::new(Msg::PortfolioColumnName, Takes::Text, row.map_or("", |r| &r.name)).help(Msg::FormNameHelp),
         types.field(Msg::PortfolioKind, row.and_then(|r| r.kind.as_ref())),
         categories.field(Msg::PortfolioCategory, row.and_then(|r| r.category.as_ref())),
-        FormField::new(Msg::PortfolioColumnState, Takes::Choice { options: states, or_new: false }, state),
+        FormField::new(Msg::PortfolioColumnState, Takes::Choice { options: states, or_new: false }, state).optional(),
         stages.field(Msg::PortfolioStage, row.and_then(|r| r.stage.as_ref())),
-        FormField::new(Msg::PortfolioColumnOwner, Takes::Choice { options: names, or_new: false }, text(owner)),
-        FormField::new(Msg::PortfolioStart, Takes::Date, &iso(row.and_then(|r| r.start))),
-        FormField::new(Msg::PortfolioEnd, Takes::Date, &iso(row.and_then(|r| r.finished))).warn(backwards),
-        FormField::new(Msg::PortfolioNeed, Takes::Text, text(row.and_then(|r| r.need.as_ref()))),
-        FormField::new(Msg::FormRemark, Takes::Text, text(row.and_then(|r| r.note.as_ref()))).help(Msg::FormRemarkHelp),
+        FormField::new(Msg::PortfolioColumnOwner, Takes::Choice { options: names, or_new: false }, text(owner)).optional(),
+        FormField::new(Msg::PortfolioSolution, Takes::Choice { options: of_solutions, or_new: false }, text(spread)).optional(),
+        FormField::new(Msg::PortfolioStart, Takes::Date, &iso(row.and_then(|r| r.start))).optional(),
+        FormField::new(Msg::PortfolioEnd, Takes::Date, &iso(row.and_then(|r| r.finished))).optional().warn(backwards),
+        FormField::new(Msg::PortfolioNeed, Takes::Text, text(row.and_then(|r| r.need.as_ref())))
+            .help(Msg::FormNeedHelp)
+            .optional(),
+        FormField::new(Msg::FormRemark, Takes::Text, text(row.and_then(|r| r.note.as_ref())))
+            .help(Msg::FormRemarkHelp)
+            .optional(),
     ];
     let handle = row.map(|r| r.handle.clone());
     let (had_member, was) = (owner.is_some(), row.map(|r| r.state));
@@ -137,6 +146,11 @@ pub(in crate::tui::panes) fn project(
             None if had_member => Keep::Clear,
             None => Keep::Keep,
         };
+        let solution = match form.chosen_if_any(6, say)? {
+            Some(at) => Keep::Set(solutions[at].0.clone()),
+            None if had_solution => Keep::Clear,
+            None => Keep::Keep,
+        };
         let draft = ProjectDraft {
             number: None,
             name: Some(name),
@@ -146,12 +160,13 @@ pub(in crate::tui::panes) fn project(
             // As of a day it may read otherwise than it is kept: only another one is a change.
             state: Some(ProjectState::ALL[state]).filter(|state| was != Some(*state)),
             parent: Keep::Keep,
+            solution,
             member,
             operation: Keep::Keep,
-            start: kept(form.date_if_any(6, say, today)?),
-            finished: kept(form.date_if_any(7, say, today)?),
-            need: kept(form.filled(8)),
-            note: kept(form.filled(9)),
+            start: kept(form.date_if_any(7, say, today)?),
+            finished: kept(form.date_if_any(8, say, today)?),
+            need: kept(form.filled(9)),
+            note: kept(form.filled(10)),
         };
         Ok(Command::Record(match &handle {
             Some(project) => RecordCommand::EditProject { project: project.clone(), seen: None, draft },

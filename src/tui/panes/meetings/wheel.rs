@@ -9,7 +9,7 @@ use crate::app::query::wheel::{Mark, Wheel, WheelMeeting, WheelRow, wheel};
 use crate::app::{Failure, Session};
 use crate::domain::date::month_start;
 use crate::domain::duty::State;
-use crate::text::{Msg, Names, Say, Shown};
+use crate::text::{Msg, Say, Shown};
 use crate::tui::panes::Look;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
 use crate::tui::widgets::entry::Entry;
@@ -18,8 +18,6 @@ use crate::tui::widgets::matrix::Matrix;
 
 /// No meeting.
 const NONE: char = '.';
-/// As many letters of a month as its column has.
-const LETTERS: usize = 3;
 /// Lines of a row told month by month.
 const MONTHS: usize = 12;
 
@@ -64,7 +62,7 @@ impl YearWheel {
         let year = *self.year.get_or_insert(look.today.year());
         let wheel = wheel(session, year)?;
         let say = look.say;
-        let heads: Vec<String> = (0..12).map(|month| say.name(Names::MonthLong, month).chars().take(LETTERS).collect()).collect();
+        let heads: Vec<String> = (0..12).map(|month| say.month_brief(month)).collect();
         let sign = |row: &WheelRow, month| row.month(month).map(|meeting| meeting.mark).min().map_or(NONE, Mark::sign);
         let cells = |row: &WheelRow| (1..=12).map(|month| sign(row, month)).collect();
         let rows: Vec<_> = wheel.rows.iter().map(|row| (row.name.clone(), cells(row))).collect();
@@ -89,6 +87,11 @@ impl YearWheel {
         let wheel = self.wheel.as_ref()?;
         let (row, column) = self.matrix.at().unwrap_or_default();
         Some((wheel.rows.get(row), u32::try_from(column).unwrap_or_default() + 1))
+    }
+
+    /// The year that is shown.
+    pub(super) fn year(&self) -> Option<i32> {
+        self.year
     }
 
     /// The first meeting of the cell one is at, by how it is referred to.

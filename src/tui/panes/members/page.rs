@@ -3,13 +3,15 @@
 use super::contact;
 use crate::app::query::log::LogLine;
 use crate::app::query::members::MemberPage;
+use crate::app::query::split::pays::Pays;
 use crate::text::{Msg, Say};
+use crate::tui::panes::portfolio::page::{fields, papers};
 use crate::tui::panes::portfolio::words;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::words::change as changed;
 
 /// The page in lines.
-pub(super) fn entries(page: &MemberPage, history: &[LogLine], say: Say) -> Vec<Entry> {
+pub(super) fn entries(page: &MemberPage, pays: &[Pays], history: &[LogLine], say: Say) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut labelled = |label, value: Option<String>| {
         if let Some(value) = value.filter(|v| !v.is_empty()) {
@@ -22,6 +24,10 @@ pub(super) fn entries(page: &MemberPage, history: &[LogLine], say: Say) -> Vec<E
     labelled(Msg::DetailHost, page.row.host.then(|| say.msg(Msg::DetailYes).to_owned()));
     labelled(Msg::DetailMemberFrom, page.row.from.map(|d| say.date(d)));
     labelled(Msg::DetailMemberUntil, page.row.until.map(|d| say.date(d)));
+    let predecessors: Vec<_> = page.predecessors.iter().map(|member| member.name.as_str()).collect();
+    labelled(Msg::MembersMerged, Some(say.list(&predecessors)));
+    labelled(Msg::MembersWentInto, page.successor.as_ref().map(|member| member.name.clone()));
+    entries.extend(fields(&page.portfolio.about, say));
     entries.push(Entry::heading(say.msg(Msg::MembersInhabitants)));
     if page.inhabitants.is_empty() {
         entries.push(Entry::text(say.msg(Msg::MembersNoFigures)).sign('?'));
@@ -66,6 +72,30 @@ pub(super) fn entries(page: &MemberPage, history: &[LogLine], say: Say) -> Vec<E
         entries.push(Entry::heading(say.msg(Msg::PortfolioProjects)));
         entries.extend(portfolio.projects.iter().map(|p| Entry::labelled(&p.handle, &p.name)));
     }
+    if !portfolio.operations.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::MembersOperations)));
+        entries.extend(portfolio.operations.iter().map(|(_, name)| Entry::text(name)));
+    }
+    let papers: Vec<_> = papers(&portfolio.about, say).collect();
+    if !papers.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::PortfolioDocuments)));
+    }
+    entries.extend(papers);
+    if !pays.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::PaysTitle)));
+    }
+    entries.extend(pays.iter().map(|cost| {
+        let grounds: Vec<_> = [&cost.key, &cost.clause].into_iter().filter(|text| !text.is_empty()).map(String::as_str).collect();
+        Entry::labelled(&cost.name, &format!("{} ({})", cost.words(say), grounds.join(", ")))
+    }));
+    if !page.numbers.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::MembersNumbers)));
+    }
+    entries.extend(page.numbers.iter().map(|number| {
+        let until = number.until.map(|day| say.date(day)).unwrap_or_default();
+        let from = number.from.map(|day| say.date(day)).unwrap_or_default();
+        Entry::labelled(&number.code, &format!("{}, {from} – {until}", number.name))
+    }));
     entries.push(Entry::heading(say.msg(Msg::PortfolioHistory)));
     entries.extend(history.iter().map(|line| changed(line, say)));
     entries

@@ -4,7 +4,7 @@ use super::work::{Sort, Work};
 use super::{Portfolio, page};
 use crate::app::keys::Action;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
-use crate::domain::charter::{Charter, Subject};
+use crate::domain::charter::{Charter, RecordKind, Subject};
 use crate::domain::portfolio::Answer;
 use crate::domain::portfolio::stance::topic;
 use crate::text::{Msg, Say};
@@ -102,6 +102,7 @@ impl Portfolio {
             page::Of::Solution(_) => Subject::Solution,
             page::Of::Project(_) => Subject::Project,
         };
+        let of = RecordKind::Known(of);
         let paper =
             document::Paper { subject: page.handle().to_owned(), title: page.title(), of, kind: None, parts: &[], period: "" };
         Some(document::add(&paper, charter, look))
@@ -118,8 +119,17 @@ impl Portfolio {
         };
         match sort {
             Sort::Solution => work::solution(None, charter, look),
-            Sort::Project => work::project(None, self.members.clone(), charter, look),
+            Sort::Project => work::project(None, self.members.clone(), self.solutions(), charter, look),
         }
+    }
+
+    /// The solutions there are, by handle and name.
+    fn solutions(&self) -> Vec<(String, String)> {
+        let solution = |work: &Work| match work {
+            Work::Solution(row) => Some((row.handle.clone(), row.name.clone())),
+            Work::Project(_) => None,
+        };
+        self.works.iter().flatten().filter_map(solution).collect()
     }
 
     fn edit_work(&self, charter: &Charter, look: Look) -> Option<Form> {
@@ -128,7 +138,7 @@ impl Portfolio {
         }
         Some(match self.selected()? {
             Work::Solution(row) => work::solution(Some(row), charter, look),
-            Work::Project(row) => work::project(Some(row), self.members.clone(), charter, look),
+            Work::Project(row) => work::project(Some(row), self.members.clone(), self.solutions(), charter, look),
         })
     }
 }

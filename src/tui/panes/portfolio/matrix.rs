@@ -7,29 +7,14 @@ use ratatui::layout::Rect;
 use super::words;
 use crate::app::keys::Action;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
-use crate::app::query::matrix::{AnswerMatrix, matrices};
+use crate::app::query::matrix::{AnswerMatrix, MIXED, SEVERAL, Sign, UNKNOWN, WAITS, matrices, sign, signs};
 use crate::app::{Failure, Session};
-use crate::domain::charter::{Charter, Counts, Topic};
+use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
-use crate::domain::portfolio::Answer;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::sort::fold;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, wrap};
 use crate::tui::widgets::matrix::Matrix;
-
-/// Asked and not answered.
-const WAITS: char = '?';
-/// Nothing known.
-const UNKNOWN: char = '.';
-/// Several states at once.
-const SEVERAL: char = '&';
-
-/// Predecessors that differ.
-const MIXED: char = '%';
-
-/// A sign of the legend: the state's id, the sign, the state's name.
-type Sign = (String, char, String);
 
 /// The matrices of the topics, one of them shown.
 #[derive(Default)]
@@ -39,11 +24,37 @@ pub(super) struct Matrices {
     pub(super) matrix: Matrix,
     signs: Vec<Sign>,
     asks: bool,
+    doubted: bool,
+    /// The solution or project to go to once they are there.
+    wanted: Option<String>,
 }
 
 impl Matrices {
+    /// Marks them as perhaps no longer true.
+    pub(super) fn doubt(&mut self) {
+        self.doubted = true;
+    }
+
+    /// Goes to a solution or project once they are seen.
+    pub(super) fn show(&mut self, subject: &str) {
+        self.wanted = Some(subject.to_owned());
+    }
+
+    /// Asks for them if they are doubted, and goes to what is wanted; true if anything else is to be seen.
+    pub(super) fn refresh(&mut self, session: &Session, charter: &Charter, say: Say) -> Result<bool, Failure> {
+        let doubted = std::mem::take(&mut self.doubted);
+        if doubted {
+            self.ask(session, charter, say)?;
+        }
+        let wanted = self.wanted.take();
+        if let Some(subject) = &wanted {
+            self.go_to(subject, charter, say);
+        }
+        Ok(doubted || wanted.is_some())
+    }
+
     /// Asks for them; the place stays at its member and its solution.
-    pub(super) fn ask(&mut self, session: &Session, charter: &Charter, say: Say) -> Result<(), Failure> {
+    fn ask(&mut self, session: &Session, charter: &Charter, say: Say) -> Result<(), Failure> {
         let place = self.cell().map(|(sheet, row)| (sheet.subject.clone(), row.id));
         let topic = self.all.get(self.at).map(|m| m.topic.clone());
         self.all = matrices(session)?;
@@ -56,7 +67,7 @@ impl Matrices {
     }
 
     /// Shows the first topic on a solution or project, at its column.
-    pub(super) fn show(&mut self, subject: &str, charter: &Charter, say: Say) {
+    fn go_to(&mut self, subject: &str, charter: &Charter, say: Say) {
         let column = |m: &AnswerMatrix| m.columns.iter().position(|sheet| sheet.subject == subject);
         if self.all.get(self.at).is_some_and(|m| column(m).is_some()) {
             // The topic one was at has it.
@@ -111,11 +122,6 @@ impl Matrices {
         let (row, column) = self.matrix.at()?;
         let sheet = self.all.get(self.at)?.columns.get(column)?;
         Some((sheet, sheet.rows.get(row)?))
-    }
-
-    /// Whether there is any.
-    pub(super) fn is_empty(&self) -> bool {
-        self.all.is_empty()
     }
 
     /// Areas of the matrix, of the words on the cell, and of the legend.
@@ -190,32 +196,4 @@ impl Matrices {
             canvas.text(area.x + 3, y, area.width.saturating_sub(3), line, PLAIN);
         }
     }
-}
-
-/// The sign of where a member stands.
-fn sign(signs: &[Sign], row: &AnswerRow) -> char {
-    match (row.answer, row.states.as_slice()) {
-        (Answer::NoAnswer, _) => WAITS,
-        (Answer::NotAsked, _) => UNKNOWN,
-        (Answer::Mixed, _) => MIXED,
-        (_, [state]) => signs.iter().find(|(id, ..)| id == state).map_or(SEVERAL, |(_, sign, _)| *sign),
-        _ => SEVERAL,
-    }
-}
-
-/// A letter of its name for each state, no two alike: large for a yes, small for what is open, `x` for a no.
-fn signs(topic: &Topic) -> Vec<Sign> {
-    let mut taken: Vec<char> = Vec::new();
-    let mut signs = Vec::new();
-    for state in &topic.states {
-        let name = fold(&state.name);
-        let own = name.chars().filter(char::is_ascii_alphanumeric);
-        let no = (state.counts == Counts::Out).then_some('x');
-        let candidates = no.into_iter().chain(own).chain('a'..='z').chain('0'..='9');
-        let free = candidates.into_iter().find(|c| !taken.contains(c) && (no.is_some() || *c != 'x')).unwrap_or('#');
-        taken.push(free);
-        let sign = if state.counts == Counts::In { free.to_ascii_uppercase() } else { free };
-        signs.push((state.id.clone(), sign, state.name.clone()));
-    }
-    signs
 }

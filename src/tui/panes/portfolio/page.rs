@@ -95,13 +95,7 @@ impl Page {
             Of::Project(page) => of_project(page, say),
         };
         let about = self.about();
-        for field in &about.fields {
-            let member = field.member.as_ref().map(|m| format!(" ({m})")).unwrap_or_default();
-            let reference = field.reference.as_ref().map(|r| format!(", {r}")).unwrap_or_default();
-            let on = field.on.map(|day| format!(", {}", say.date(day))).unwrap_or_default();
-            let value = format!("{}{member}{on}{reference}", field.value);
-            entries.push(Entry::labelled(&field.field.name, &value));
-        }
+        entries.extend(fields(about, say));
         let mut heading = None;
         for (at, (topic, _)) in self.rows.iter().enumerate() {
             let Some((sheet, row)) = self.row(at) else { continue };
@@ -120,15 +114,30 @@ impl Page {
         if about.documents.is_empty() {
             entries.push(Entry::text(say.msg(Msg::PortfolioNoDocuments)));
         }
-        entries.extend(about.documents.iter().map(|d| Entry::labelled(&d.kind.name, &words::document(d, say))));
-        for line in &about.rows {
-            let text = [line.row.day().map(|d| say.date(d)), line.state.clone(), line.member.clone(), line.row.text.clone()];
-            entries.push(Entry::labelled(&line.register.name, &text.into_iter().flatten().collect::<Vec<_>>().join(", ")));
-        }
+        entries.extend(papers(about, say));
         entries.push(Entry::heading(say.msg(Msg::PortfolioHistory)));
         entries.extend(self.history.iter().map(|line| change(line, say)));
         entries
     }
+}
+
+/// The values of fields.
+pub(in crate::tui::panes) fn fields(about: &AboutPage, say: Say) -> impl Iterator<Item = Entry> {
+    about.fields.iter().map(move |field| {
+        let member = field.member.as_ref().map(|m| format!(" ({m})")).unwrap_or_default();
+        let reference = field.reference.as_ref().map(|r| format!(", {r}")).unwrap_or_default();
+        let on = field.on.map(|day| format!(", {}", say.date(day))).unwrap_or_default();
+        Entry::labelled(&field.field.name, &format!("{}{member}{on}{reference}", field.value))
+    })
+}
+
+/// Documents and rows of registers.
+pub(in crate::tui::panes) fn papers(about: &AboutPage, say: Say) -> impl Iterator<Item = Entry> {
+    let documents = about.documents.iter().map(move |d| Entry::labelled(&d.kind.name, &words::document(d, say)));
+    documents.chain(about.rows.iter().map(move |line| {
+        let text = [line.row.day().map(|d| say.date(d)), line.state.clone(), line.member.clone(), line.row.text.clone()];
+        Entry::labelled(&line.register.name, &text.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }))
 }
 
 /// The members in the order of interest: who is waited for longest, who has a position, the others.
@@ -199,6 +208,7 @@ fn of_project(page: &ProjectPage, say: Say) -> Vec<Entry> {
     facts.entry(Msg::PortfolioStage, row.stage.as_ref());
     facts.of(Msg::PortfolioColumnOwner, row.owner.clone());
     facts.of(Msg::PortfolioPartOf, row.parent.clone());
+    facts.of(Msg::PortfolioSolution, row.solution.as_ref().map(|(_, name)| name.clone()));
     let children: Vec<_> = page.children.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
     facts.of(Msg::PortfolioParts, Some(children.join(", ")));
     facts.date(Msg::PortfolioStart, row.start);

@@ -67,7 +67,7 @@ impl Work {
         .unwrap_or_default()
     }
 
-    fn topics(&self) -> &[TopicLine] {
+    pub(super) fn topics(&self) -> &[TopicLine] {
         match self {
             Self::Solution(row) => &row.topics,
             Self::Project(row) => &row.topics,
@@ -117,10 +117,13 @@ impl Work {
         let group = category.as_ref().or(kind.as_ref()).map(|group| group.name.clone()).unwrap_or_default();
         let topic = |topic: &TopicLine| {
             let c = topic.coverage;
-            let missing = c.mixed + c.no_answer + c.not_asked;
-            say.fill(Msg::PortfolioTopicCounts, &[("topic", &topic.name), ("yes", &c.yes), ("missing", &missing)])
+            let values: [(&str, &dyn std::fmt::Display); 4] =
+                [("topic", &topic.name), ("yes", &c.yes), ("missing", &c.missing()), ("unasked", &c.not_asked)];
+            say.fill(if c.not_asked == 0 { Msg::PortfolioTopicCounts } else { Msg::PortfolioTopicUnasked }, &values)
         };
-        let parts = [self.state(today, say), group, self.owner()].into_iter().chain(self.topics().iter().map(topic));
+        // Of what nobody was asked or has answered, there is nothing to tell.
+        let known = self.topics().iter().filter(|topic| topic.coverage.not_asked < topic.coverage.of());
+        let parts = [self.state(today, say), group, self.owner()].into_iter().chain(known.map(topic));
         let known = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         say.fill(Msg::PortfolioAtAGlance, &[("title", &self.title()), ("known", &known)])
     }
@@ -151,11 +154,11 @@ pub(super) fn ordered(solutions: Vec<SolutionRow>, projects: Vec<ProjectRow>, ch
 pub(super) fn columns(say: Say) -> Vec<Column> {
     let column = |msg| Column::new(say.msg(msg));
     vec![
-        column(Msg::PortfolioColumnName).at_least(28),
+        column(Msg::PortfolioColumnName).at_least(34),
         column(Msg::PortfolioColumnState).at_least(9).gives_way(1),
-        column(Msg::PortfolioColumnOwner).at_least(8).gives_way(2),
+        column(Msg::PortfolioColumnOwner).at_least(8).gives_way(3),
         column(Msg::PortfolioColumnIn).right(),
-        column(Msg::PortfolioColumnAnswered).right().gives_way(3),
+        column(Msg::PortfolioColumnAnswered).right().gives_way(2),
         column(Msg::PortfolioColumnMissing).right(),
     ]
 }
@@ -194,7 +197,8 @@ pub(super) fn begin(look: Look) -> Vec<Entry> {
 }
 
 fn entry(work: &Work, today: Date, say: Say) -> Entry {
-    let counts = work.topics().first().map(|topic| topic.coverage);
+    // Of what nobody was asked or has answered, nothing can be counted.
+    let counts = work.topics().first().map(|topic| topic.coverage).filter(|c| c.not_asked < c.of());
     let number = |n: Option<usize>| n.map_or_else(|| "-".to_owned(), |n| n.to_string());
     let cells = [
         work.title(),
@@ -202,13 +206,13 @@ fn entry(work: &Work, today: Date, say: Say) -> Entry {
         work.owner(),
         number(counts.map(|c| c.yes)),
         number(counts.map(|c| c.yes + c.no + c.open)),
-        number(counts.map(|c| c.mixed + c.no_answer + c.not_asked)),
+        number(counts.map(|c| c.missing())),
     ];
     let count = |n: Option<usize>| n.and_then(|n| i128::try_from(n).ok());
     let mut ranks = vec![
         (3, count(counts.map(|c| c.yes))),
         (4, count(counts.map(|c| c.yes + c.no + c.open))),
-        (5, count(counts.map(|c| c.mixed + c.no_answer + c.not_asked))),
+        (5, count(counts.map(|c| c.missing()))),
     ];
     // A project begins with its number.
     ranks.extend(work.number().map(|number| (0, Some(number))));

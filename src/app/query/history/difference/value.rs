@@ -108,6 +108,7 @@ pub(super) fn referred(column: &str, number: i64, known: &Known<'_>) -> Option<S
         "person" | "value_person" => records.person(id).map(|person| person.name.clone()),
         "organisation" => records.organisations.iter().find(|o| o.id == id).map(|organisation| organisation.name.clone()),
         "parent" => portfolio.project(id).map(|project| project.name.clone()),
+        "solution" => portfolio.solution(id).map(|solution| solution.name.clone()),
         "operation" => portfolio.operation(id).map(|operation| operation.name.clone()),
         "document" | "value_document" => portfolio.documents.iter().find(|d| d.id == id).map(|document| document.title.clone()),
         _ => None,

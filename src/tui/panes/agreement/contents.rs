@@ -1,7 +1,8 @@
-//! The list of the agreement's pane: how it stands, where the members stand, and the entries clause by clause.
+//! The list of the agreement's pane: how it stands, where the members stand, the entries clause by clause, and the
+//! agreement's own text.
 
-use super::{Part, Parties};
-use crate::app::query::clauses::{ClauseSheet, EntryLine};
+use super::{Asked, Part};
+use crate::app::query::clauses::EntryLine;
 use crate::text::{Msg, Say};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -15,7 +16,8 @@ pub(super) fn columns() -> Vec<Column> {
 }
 
 /// The lines of the list with what each stands for.
-pub(super) fn list(clauses: &[ClauseSheet], parties: &[Parties], say: Say) -> (Vec<Part>, Vec<Entry>) {
+pub(super) fn list(asked: &Asked, say: Say) -> (Vec<Part>, Vec<Entry>) {
+    let Asked { clauses, parties, text, .. } = asked;
     let mut parts = vec![Part::Standing];
     let mut entries = vec![Entry::row(&[say.msg(Msg::AgreementStanding)]).of(0)];
     for (n, parties) in parties.iter().enumerate() {
@@ -25,6 +27,10 @@ pub(super) fn list(clauses: &[ClauseSheet], parties: &[Parties], say: Say) -> (V
         entries.push(Entry::row(&[&parties.title, &count]).of(parts.len()).sign(sign));
         parts.push(Part::Parties(n));
     }
+    let held = i128::try_from(text.clauses.len()).unwrap_or_default();
+    let attached = if held == 0 { say.msg(Msg::TextNone).to_owned() } else { say.count(Msg::TextClauses, held, &[]) };
+    entries.push(Entry::row(&[say.msg(Msg::KindText), &attached]).of(parts.len()));
+    parts.push(Part::Text);
     entries.push(Entry::heading(say.msg(Msg::AgreementClauses)));
     for (clause, sheet) in clauses.iter().enumerate() {
         entries.push(Entry::heading(&sheet.clause));
@@ -33,6 +39,17 @@ pub(super) fn list(clauses: &[ClauseSheet], parties: &[Parties], say: Say) -> (V
             entries.push(Entry::row(&[line.name.clone(), line.id.clone(), count(line, say)]).of(parts.len()).sign(sign));
             parts.push(Part::Entry(clause, at));
         }
+    }
+    if !text.clauses.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::KindText)));
+    }
+    for (at, held) in text.clauses.iter().enumerate() {
+        let cited = match held.cited_by.len() {
+            0 => String::new(),
+            n => say.count(Msg::TextCitations, i128::try_from(n).unwrap_or_default(), &[]),
+        };
+        entries.push(Entry::row(&[held.clause.heading(), cited]).of(parts.len()));
+        parts.push(Part::Clause(at));
     }
     (parts, entries)
 }

@@ -1,0 +1,118 @@
+//! Pages that are asked for and read: what changed since a day, who is called to a meeting, who answers for what.
+
+use ratatui::layout::Rect;
+
+use crate::app::query::call::call;
+use crate::app::query::due::{Change, DueLine, last_meeting, since};
+use crate::app::query::responsible::responsible;
+use crate::app::{Failure, Session};
+use crate::domain::date::Date;
+use crate::text::{Msg, Shown};
+use crate::tui::widgets::canvas::{BOLD, Canvas};
+use crate::tui::widgets::columns::Column;
+use crate::tui::widgets::entry::Entry;
+use crate::tui::widgets::list::{Focus, List};
+
+/// What a page tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// What became of what is due since a day.
+    Since(Date),
+    /// The same since the last meeting of a body, by id.
+    SinceMeeting(String),
+    /// Who is called to the meetings of a body, by id.
+    Call(String),
+    /// Who answers for what.
+    Answers,
+}
+
+/// A page to be read.
+pub(crate) struct Page {
+    title: Shown,
+    pub(crate) list: List,
+}
+
+impl Page {
+    /// The page on a topic.
+    pub(crate) fn of(session: &Session, topic: &Topic) -> Result<Self, Failure> {
+        match topic {
+            Topic::Since(day) => Self::since(session, *day),
+            Topic::SinceMeeting(body) => Self::since(session, last_meeting(session, body)?.unwrap_or(session.card().kept_from)),
+            Topic::Call(body) => Self::call(session, body),
+            Topic::Answers => Self::answers(session),
+        }
+    }
+
+    fn new(title: &str, columns: Vec<Column>, entries: Vec<Entry>) -> Self {
+        Self { title: Shown::of(title), list: List::table(columns, entries) }
+    }
+
+    fn since(session: &Session, day: Date) -> Result<Self, Failure> {
+        let say = session.say();
+        let changes = since(&session.on(day)?, session)?;
+        let mut entries = Vec::new();
+        let mut under: Option<Change> = None;
+        for (at, (change, line)) in changes.iter().enumerate() {
+            if under != Some(*change) {
+                entries.push(Entry::heading(&say.msg(change.title()).to_uppercase()));
+                under = Some(*change);
+            }
+            let DueLine { due, who, clause, .. } = line;
+            let due = due.map(|due| say.date(due)).unwrap_or_default();
+            entries.push(Entry::row(&[due, line.title_about(say), who.clone(), clause.clone()]).of(at));
+        }
+        if changes.is_empty() {
+            entries.push(Entry::text(say.msg(Msg::SinceNothing)));
+        }
+        let columns = [Column::new(""), Column::new("").at_least(30), Column::new("").gives_way(2), Column::new("").gives_way(1)];
+        Ok(Self::new(&say.fill(Msg::SinceTitle, &[("date", &say.date_long(day))]), columns.to_vec(), entries))
+    }
+
+    fn call(session: &Session, body: &str) -> Result<Self, Failure> {
+        let (say, called) = (session.say(), call(session, body, None)?);
+        let mut entries = Vec::new();
+        for (msg, who) in [(Msg::CalledBy, &called.called_by), (Msg::LedBy, &called.led_by)] {
+            entries.extend(who.iter().map(|who| Entry::text(&say.fill(msg, &[("who", who)]))));
+        }
+        if called.rows.is_empty() {
+            entries.push(Entry::text(&say.fill(Msg::NobodyCalled, &[("body", &called.body)])));
+        }
+        for (at, row) in called.rows.iter().enumerate() {
+            let standing = say.msg(row.standing_title()).to_owned();
+            let (member, mail) = (row.member.clone().unwrap_or_default(), row.mail.clone().unwrap_or_default());
+            entries.push(Entry::row(&[row.person.clone(), row.seat.clone(), member, standing, mail]).of(at));
+        }
+        for seat in &called.informs {
+            let told: Vec<_> = seat.area.iter().chain(&seat.shared).collect();
+            if !told.is_empty() {
+                let words = [("seat", &seat.seat as &dyn std::fmt::Display), ("members", &say.list(&told))];
+                entries.push(Entry::text(&say.fill(Msg::KeepsInformed, &words)));
+            }
+        }
+        let columns = [Column::new("").at_least(16), Column::new("").at_least(10), Column::new("")];
+        let rest = [Column::new("").gives_way(2), Column::new("").gives_way(1)];
+        Ok(Self::new(&say.fill(Msg::CallTitle, &[("body", &called.body)]), columns.into_iter().chain(rest).collect(), entries))
+    }
+
+    fn answers(session: &Session) -> Result<Self, Failure> {
+        let (say, rows) = (session.say(), responsible(session, None, None)?);
+        let row = |(at, row): (usize, &crate::app::query::responsible::ResponsibleRow)| {
+            Entry::row(&[&row.matter, &row.who, &row.clause]).of(at)
+        };
+        let mut entries: Vec<_> = rows.iter().enumerate().map(row).collect();
+        if rows.is_empty() {
+            entries.push(Entry::text(say.msg(Msg::NoMatter)));
+        }
+        if rows.iter().any(|row| row.by_document) {
+            entries.push(Entry::text(say.msg(Msg::ByDocumentDate)));
+        }
+        let columns = [Column::new("").at_least(20), Column::new("").at_least(16), Column::new("").gives_way(1)];
+        Ok(Self::new(say.msg(Msg::ResponsibleTitle), columns.to_vec(), entries))
+    }
+
+    /// Draws it.
+    pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect) {
+        canvas.rule(Rect { height: 1, ..area }, &self.title, BOLD);
+        self.list.draw(canvas, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }, Focus::Here);
+    }
+}
