@@ -1,15 +1,14 @@
 //! Where the members stand: who has answered, who has adopted, who consents, and how long the others have been waited for.
 
-use chrono::Datelike;
-
+use super::coverage::Coverage;
 use crate::app::names::Known;
 use crate::app::{Failure, Session};
 use crate::domain::agreement::consent::{must_agree, waits};
-use crate::domain::charter::{Organ, Topic, TopicPeriod};
+use crate::domain::charter::{Organ, Topic};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
-use crate::domain::portfolio::stance::{ADOPTION, CONSENT};
+use crate::domain::portfolio::stance::{ADOPTION, CONSENT, topics_of};
 use crate::domain::portfolio::{About, Answer, Filed, Stance, StanceSource, Standing, Stands};
 use crate::domain::records::Records;
 use crate::exchange::charter::Extent;
@@ -71,46 +70,6 @@ pub struct AnswerRow {
     pub mixed: Vec<String>,
     /// Whether the position is an example, or, where there is none, the question it is waited for since.
     pub example: bool,
-}
-
-/// How many stand where; together they are all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Coverage {
-    /// A yes.
-    pub yes: usize,
-    /// A no.
-    pub no: usize,
-    /// A position that is neither yet.
-    pub open: usize,
-    /// Predecessors that differ, and no new position.
-    pub mixed: usize,
-    /// Asked, and no answer.
-    pub no_answer: usize,
-    /// Not asked, and nothing known.
-    pub not_asked: usize,
-}
-
-impl Coverage {
-    /// All members.
-    pub fn of(&self) -> usize {
-        self.yes + self.no + self.open + self.mixed + self.no_answer + self.not_asked
-    }
-
-    /// Those of whom an answer is waited for: asked without one, or left with predecessors' that differ.
-    pub fn missing(&self) -> usize {
-        self.no_answer + self.mixed
-    }
-
-    fn count(&mut self, answer: Answer) {
-        *match answer {
-            Answer::In => &mut self.yes,
-            Answer::Out => &mut self.no,
-            Answer::Open => &mut self.open,
-            Answer::Mixed => &mut self.mixed,
-            Answer::NoAnswer => &mut self.no_answer,
-            Answer::NotAsked => &mut self.not_asked,
-        } += 1;
-    }
 }
 
 /// Where the members stand on one topic of one subject.
@@ -291,12 +250,9 @@ pub(super) fn filed_sheet(
 
 /// How the members of a day stand on each topic of a subject, for the period that the day lies in.
 pub(super) fn topics(known: &Known<'_>, filed: &Filed<'_>, about: &About, on: Date) -> Result<Vec<AnswerSheet>, Failure> {
-    let topics = crate::domain::portfolio::stance::topics_of(known.charter, &known.records.portfolio, about);
+    let topics = topics_of(known.charter, &known.records.portfolio, about);
     let sheets = topics.iter().map(|topic| {
-        let period = match known.topic_rule(topic)?.per {
-            TopicPeriod::Year => on.year().to_string(),
-            TopicPeriod::Once | TopicPeriod::Term => String::new(),
-        };
+        let period = known.topic_rule(topic)?.per.on(on);
         filed_sheet(known, filed, about, topic, &period, on)
     });
     sheets.collect()

@@ -3,12 +3,11 @@
 use super::answers::{AnswerRow, AnswerSheet, filed_sheet};
 use super::portfolio::works_with_answers;
 use crate::app::{Failure, Session};
-use crate::domain::charter::{Counts, Subject, Topic, TopicPeriod};
+use crate::domain::charter::{Counts, Subject, Topic};
 use crate::domain::portfolio::stance::topics_of;
 use crate::domain::portfolio::{About, Answer, Filed};
 use crate::domain::sort::fold;
 use crate::exchange::charter::Extent;
-use chrono::Datelike;
 
 /// The sign of who was asked and has not answered.
 pub const WAITS: char = '?';
@@ -58,10 +57,7 @@ pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
     let topics: Vec<_> = subjects.iter().map(|about| topics_of(&charter, portfolio, about)).collect();
     let mut matrices = Vec::new();
     for topic in charter.topics.iter().filter(|t| matches!(t.rule.on, Subject::Solution | Subject::Project)) {
-        let period = match topic.rule.per {
-            TopicPeriod::Year => on.year().to_string(),
-            TopicPeriod::Once | TopicPeriod::Term => String::new(),
-        };
+        let period = topic.rule.per.on(on);
         let of_topic = subjects.iter().zip(&topics).filter(|(_, topics)| topics.contains(&topic.id));
         let columns = of_topic.map(|(about, _)| {
             let mut sheet = filed_sheet(&known, &filed, about, &topic.id, &period, on)?;

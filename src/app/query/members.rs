@@ -328,7 +328,7 @@ pub fn member(session: &Session, given: &str, on: Option<Date>) -> Result<Member
             .projects
             .iter()
             .filter(owns)
-            .map(|p| super::portfolio::project_row(&known, p, &[], on))
+            .map(|p| super::portfolio::project_row(&known, p, Vec::new(), on))
             .collect(),
         operations: of_member.iter().map(|o| (o.handle.clone(), o.name.clone())).collect(),
         about: super::portfolio::about_page(&known, &About::Member(member.id), on)?,

@@ -6,6 +6,7 @@ pub mod bodies;
 pub mod call;
 pub mod check;
 pub mod clauses;
+pub mod coverage;
 pub mod doctor;
 pub mod due;
 mod evidence;

@@ -1,6 +1,7 @@
 //! Solutions and projects: lists with their coverage, and everything on one of them.
 
-use super::answers::{AnswerSheet, Coverage, topics};
+use super::answers::{AnswerSheet, topics};
+use super::coverage::{TopicLine, coverages};
 use super::holders::{DocumentRow, FieldRow, RegisterLine, about_subject};
 use crate::app::names::Known;
 use crate::app::{Failure, Session};
@@ -23,17 +24,6 @@ pub struct EntryName {
 
 fn named(id: Option<&String>, name: impl Fn(&str) -> Option<String>) -> Option<EntryName> {
     id.map(|id| EntryName { id: id.clone(), name: name(id).unwrap_or_else(|| id.clone()) })
-}
-
-/// How all members stand on one topic.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TopicLine {
-    /// Id of the topic.
-    pub topic: String,
-    /// Name of the topic.
-    pub name: String,
-    /// How many stand where.
-    pub coverage: Coverage,
 }
 
 fn lines(sheets: &[AnswerSheet]) -> Vec<TopicLine> {
@@ -91,16 +81,29 @@ pub struct WorkFilter {
 /// A [`Failure`] if a name is not known or the file cannot be read.
 pub fn solutions(session: &Session, filter: &WorkFilter) -> Result<Vec<SolutionRow>, Failure> {
     let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
-    let known = session.known(&charter, &records)?;
-    let filed = Filed::of(&records.portfolio);
-    let on = filter.on.unwrap_or(session.today());
+    solutions_among(&session.known(&charter, &records)?, &Filed::of(&records.portfolio), filter, session.today())
+}
+
+/// All solutions, by name, and all projects, by number.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn works(session: &Session) -> Result<(Vec<SolutionRow>, Vec<ProjectRow>), Failure> {
+    let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
+    let (known, filed) = (session.known(&charter, &records)?, Filed::of(&records.portfolio));
+    let (all, today) = (WorkFilter::default(), session.today());
+    Ok((solutions_among(&known, &filed, &all, today)?, projects_among(&known, &filed, &all, today)?))
+}
+
+fn solutions_among(known: &Known<'_>, filed: &Filed<'_>, filter: &WorkFilter, today: Date) -> Result<Vec<SolutionRow>, Failure> {
+    let on = filter.on.unwrap_or(today);
     let category = filter.category.as_ref().map(|c| known.category(c)).transpose()?.map(|c| c.id.clone());
     let kind = filter.kind.as_ref().map(|k| known.type_of(crate::domain::charter::Subject::Solution, k)).transpose()?;
     let fits = |s: &&Solution| {
         category.as_ref().is_none_or(|c| s.category.as_ref() == Some(c)) && kind.is_none_or(|k| s.kind.as_ref() == Some(&k.id))
     };
-    let solutions = records.portfolio.solutions.iter().filter(fits);
-    solutions.map(|s| Ok(solution_row(&charter, s, &topics(&known, &filed, &About::Solution(s.id), on)?))).collect()
+    let solutions = known.records.portfolio.solutions.iter().filter(fits);
+    solutions.map(|s| Ok(solution_row(known.charter, s, coverages(known, filed, &About::Solution(s.id), on)?))).collect()
 }
 
 /// What is done together, with the positions and questions on it.
@@ -111,7 +114,7 @@ pub(super) fn works_with_answers(session: &Session) -> Result<Records, Failure> 
     })
 }
 
-fn solution_row(charter: &Charter, solution: &Solution, sheets: &[AnswerSheet]) -> SolutionRow {
+fn solution_row(charter: &Charter, solution: &Solution, topics: Vec<TopicLine>) -> SolutionRow {
     SolutionRow {
         id: solution.id,
         handle: solution.handle.clone(),
@@ -124,7 +127,7 @@ fn solution_row(charter: &Charter, solution: &Solution, sheets: &[AnswerSheet]) 
         adopt_by: solution.adopt_by,
         note: solution.note.clone(),
         source: solution.source.clone(),
-        topics: lines(sheets),
+        topics,
         example: solution.example,
     }
 }
@@ -203,7 +206,7 @@ pub fn solution(session: &Session, given: &str, on: Option<Date>) -> Result<Solu
     let known = session.known(&charter, &records)?;
     let solution = known.solution(given)?;
     let about = about_page(&known, &About::Solution(solution.id), on.unwrap_or(session.today()))?;
-    Ok(SolutionPage { row: solution_row(&charter, solution, &about.answers), about })
+    Ok(SolutionPage { row: solution_row(&charter, solution, lines(&about.answers)), about })
 }
 
 pub(super) fn about_page(known: &Known<'_>, about: &About, on: Date) -> Result<AboutPage, Failure> {
@@ -260,9 +263,11 @@ pub struct ProjectRow {
 /// A [`Failure`] if a name is not known or the file cannot be read.
 pub fn projects(session: &Session, filter: &WorkFilter) -> Result<Vec<ProjectRow>, Failure> {
     let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
-    let known = session.known(&charter, &records)?;
-    let filed = Filed::of(&records.portfolio);
-    let on = filter.on.unwrap_or(session.today());
+    projects_among(&session.known(&charter, &records)?, &Filed::of(&records.portfolio), filter, session.today())
+}
+
+fn projects_among(known: &Known<'_>, filed: &Filed<'_>, filter: &WorkFilter, today: Date) -> Result<Vec<ProjectRow>, Failure> {
+    let on = filter.on.unwrap_or(today);
     let category = filter.category.as_ref().map(|c| known.category(c)).transpose()?.map(|c| c.id.clone());
     let kind = filter.kind.as_ref().map(|k| known.type_of(crate::domain::charter::Subject::Project, k)).transpose()?;
     let fits = |p: &&Project| {
@@ -270,11 +275,11 @@ pub fn projects(session: &Session, filter: &WorkFilter) -> Result<Vec<ProjectRow
             && kind.is_none_or(|k| p.kind.as_ref() == Some(&k.id))
             && filter.state.is_none_or(|state| p.state_on(on) == state)
     };
-    let projects = records.portfolio.projects.iter().filter(fits);
-    projects.map(|p| Ok(project_row(&known, p, &topics(&known, &filed, &About::Project(p.id), on)?, on))).collect()
+    let projects = known.records.portfolio.projects.iter().filter(fits);
+    projects.map(|p| Ok(project_row(known, p, coverages(known, filed, &About::Project(p.id), on)?, on))).collect()
 }
 
-pub(super) fn project_row(known: &Known<'_>, project: &Project, sheets: &[AnswerSheet], on: Date) -> ProjectRow {
+pub(super) fn project_row(known: &Known<'_>, project: &Project, topics: Vec<TopicLine>, on: Date) -> ProjectRow {
     let (charter, portfolio) = (known.charter, &known.records.portfolio);
     let member = project.member.and_then(|id| known.records.member(id)).map(|m| m.name.clone());
     ProjectRow {
@@ -292,7 +297,7 @@ pub(super) fn project_row(known: &Known<'_>, project: &Project, sheets: &[Answer
         finished: project.finished,
         need: project.need.clone(),
         note: project.note.clone(),
-        topics: lines(sheets),
+        topics,
         example: project.example,
     }
 }
@@ -325,5 +330,5 @@ pub fn project(session: &Session, given: &str, on: Option<Date>) -> Result<Proje
     let about = about_page(&known, &About::Project(project.id), on)?;
     let children = records.portfolio.projects.iter().filter(|p| p.parent == Some(project.id));
     let children = children.map(|p| (p.handle(), p.name.clone())).collect();
-    Ok(ProjectPage { row: project_row(&known, project, &about.answers, on), children, about })
+    Ok(ProjectPage { row: project_row(&known, project, lines(&about.answers), on), children, about })
 }

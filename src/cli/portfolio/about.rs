@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::register;
-use crate::app::query::answers::{AnswerSheet, Coverage};
+use crate::app::query::answers::AnswerSheet;
+use crate::app::query::coverage::{Coverage, TopicLine};
 use crate::app::query::holders::{DocumentRow, FieldRow};
-use crate::app::query::portfolio::{AboutPage, EntryName, RoleRow, TopicLine};
+use crate::app::query::portfolio::{AboutPage, EntryName, RoleRow};
 use crate::cli::page::{Page, Table, example_mark};
 use crate::domain::date::Date;
 use crate::domain::money::Currency;

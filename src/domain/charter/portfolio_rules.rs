@@ -1,10 +1,11 @@
 //! Charter kinds about what is done together: categories, types, topics.
 
+use chrono::Datelike;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::parts::{Commitment, Subject};
-use crate::domain::date::Length;
+use crate::domain::date::{Date, Length};
 
 /// A heading of the portfolio or of a catalogue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -82,6 +83,16 @@ pub enum TopicPeriod {
     Year,
     /// For a term of office.
     Term,
+}
+
+impl TopicPeriod {
+    /// The period that a day lies in, as positions have it: empty where they are not by the year.
+    pub fn on(self, day: Date) -> String {
+        match self {
+            Self::Year => day.year().to_string(),
+            Self::Once | Self::Term => String::new(),
+        }
+    }
 }
 
 /// One stand on a topic.

@@ -9,7 +9,7 @@ use crate::app::keys::Action;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
 use crate::app::query::due::Place;
 use crate::app::query::members::members_now;
-use crate::app::query::portfolio::{WorkFilter, projects, solutions};
+use crate::app::query::portfolio::works;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
@@ -158,8 +158,8 @@ impl Portfolio {
     fn ask(&mut self, session: &Session, look: Look) -> Result<(), Failure> {
         let selected = self.selected().map(|w| w.handle().to_owned());
         let charter = session.charter()?;
-        let all = WorkFilter::default();
-        let works = work::ordered(solutions(session, &all)?, projects(session, &all)?, &charter);
+        let (solutions, projects) = works(session)?;
+        let works = work::ordered(solutions, projects, &charter);
         let entries = work::entries(&works, &charter, look.today, look.say);
         if self.works.is_none() {
             self.browser.list = List::table(work::columns(look.say), entries);

@@ -1,6 +1,7 @@
 //! What positions, questions and papers are called.
 
-use crate::app::query::answers::{AnswerRow, Coverage};
+use crate::app::query::answers::AnswerRow;
+use crate::app::query::coverage::Coverage;
 use crate::app::query::holders::DocumentRow;
 use crate::domain::portfolio::Answer;
 use crate::text::{Msg, Say};

@@ -3,7 +3,8 @@
 use chrono::Datelike;
 
 use crate::app::keys::Action;
-use crate::app::query::portfolio::{ProjectRow, SolutionRow, TopicLine};
+use crate::app::query::coverage::TopicLine;
+use crate::app::query::portfolio::{ProjectRow, SolutionRow};
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::portfolio::ProjectState;
