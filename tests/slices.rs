@@ -11,7 +11,7 @@ use samvirke::domain::body::composition::compose;
 use samvirke::domain::charter::{Key, TopicPeriod};
 use samvirke::domain::cost::weights::weights;
 use samvirke::domain::date::parse_iso;
-use samvirke::domain::duty::{Context, obligations};
+use samvirke::domain::duty::{Context, Due, Obligation, Wants, obligations};
 use samvirke::domain::inhabitants::latest_count;
 use samvirke::domain::money::Money;
 use samvirke::domain::portfolio::stance::topic;
@@ -48,6 +48,12 @@ fn obligations_are_those_of_all_records() {
         assert!(!all.lines.is_empty());
         assert_eq!(due.lines, all.lines, "{}", session.path().display());
         assert_eq!(due.before_file, all.before_file);
+        let meetings = |due: &Due| {
+            let is_dated = |line: &&Obligation| matches!(line.wants, Wants::Meeting { .. }) && line.due.is_some();
+            due.lines.iter().filter(is_dated).cloned().collect::<Vec<_>>()
+        };
+        let (_, _, to_be_held) = session.meeting_obligations().expect("obligations");
+        assert_eq!(meetings(&to_be_held), meetings(&all), "{}", session.path().display());
         let handles = |records| compose(&charter, records, today).iter().map(|f| f.handle(records)).collect::<Vec<_>>();
         assert_eq!(handles(&part), handles(&records));
     }

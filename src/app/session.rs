@@ -1,6 +1,7 @@
 //! An open file with what every question and edit needs: the charter, today, the language, and who asks.
 
 mod looked;
+mod obligations;
 mod versions;
 
 use chrono::Utc;
@@ -15,7 +16,6 @@ use super::names::Known;
 use super::visits;
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
-use crate::domain::duty::{self, Context, Due};
 use crate::domain::ids::Id;
 use crate::domain::records::Records;
 use crate::domain::sort::Language;
@@ -251,35 +251,6 @@ impl Session {
     /// Whether the file holds a single version of the agreement, so that all records are in its words.
     pub(super) fn has_one_charter(&self) -> Result<bool, Failure> {
         Ok(self.store.charter_heads()?.len() == 1)
-    }
-
-    /// All obligations today, with the charter and the records that they follow from and no others.
-    ///
-    /// # Errors
-    /// A [`Failure`] if the file cannot be read.
-    pub fn obligations(&self) -> Result<(Rc<Charter>, Records, Due), Failure> {
-        let charter = self.charter()?;
-        if !self.has_one_charter()? {
-            return Ok((charter, self.records()?, self.across(&[self.today], false)?.pop().unwrap_or_default()));
-        }
-        let (looked, from) = (looked::at(&charter), self.card.kept_from.min(self.today));
-        let records = self.slice(|reader, records| Ok(reader.take_evidence(records, &looked, from)?))?;
-        let (today, kept_from) = (self.today, self.card.kept_from);
-        let due = duty::obligations(Context { charter: &charter, records: &records, today, kept_from, with_closed: false });
-        Ok((charter, records, due))
-    }
-
-    /// All obligations as they are on each of some days by what is known now, those of periods that are over too, with the
-    /// charter and the records of today.
-    pub(super) fn obligations_on(&self, days: &[Date]) -> Result<(Rc<Charter>, Records, Vec<Due>), Failure> {
-        let (charter, records) = (self.charter()?, self.records()?);
-        if !self.has_one_charter()? {
-            return Ok((charter, records, self.across(days, true)?));
-        }
-        let kept_from = self.card.kept_from;
-        let context = Context { charter: &charter, records: &records, today: self.today, kept_from, with_closed: true };
-        let due = days.iter().map(|day| duty::obligations(Context { today: *day, ..context })).collect();
-        Ok((charter, records, due))
     }
 
     /// The records as canonical text: one JSON object a line, without journal and versions.

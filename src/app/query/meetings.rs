@@ -98,7 +98,7 @@ fn row(charter: &Charter, meeting: &Meeting, today: Date) -> MeetingRow {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
-    let (charter, records, due) = session.obligations()?;
+    let (charter, records, due) = session.meeting_obligations()?;
     let today = session.today();
     let mut coming: Vec<_> = records.meetings.iter().filter(|m| m.state == MeetingState::Planned && m.date >= today).collect();
     coming.sort_by_key(|m| m.date);

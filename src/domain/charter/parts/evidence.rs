@@ -84,6 +84,17 @@ pub enum Evidence {
     },
 }
 
+impl Evidence {
+    /// Whether a meeting is wanted for it, if only as one of its parts.
+    pub fn names_meeting(&self) -> bool {
+        match self {
+            Self::Meeting { .. } => true,
+            Self::Item { needs, .. } => needs.iter().any(Self::names_meeting),
+            _ => false,
+        }
+    }
+}
+
 /// Steps on the way to a filled seat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
