@@ -49,6 +49,24 @@ fn a_tick_settles_and_undo_brings_it_back() {
 }
 
 #[test]
+fn what_comes_round_is_ticked_off_again_but_not_twice_for_one_day() {
+    let desk = Desk::new("moa");
+    let report = "rapport-fullmaktige/mora";
+    let tick = |day: &'static str| ["tick", report, "--note", "KF", "--today", day];
+    let last_day = |day: &str| {
+        let due = desk.json(&["due", "--all", "--today", day]);
+        let items = due["items"].as_array().expect("items").clone();
+        items.into_iter().find(|i| i["handle"] == report).unwrap_or_else(|| panic!("{due}"))["due"].clone()
+    };
+    desk.ok(&tick("2026-03-01"));
+    assert_eq!(last_day("2026-08-25"), json!("2026-09-01"));
+    desk.ok(&["postpone", report, "--to", "2026-08-30", "--reason", "Ferie", "--today", "2026-08-25"]);
+    desk.ok(&tick("2026-10-25"));
+    assert_eq!(last_day("2026-10-26"), json!("2027-04-25"));
+    desk.refused(4, &tick("2026-10-25"));
+}
+
+#[test]
 fn a_calendar_has_each_last_day_once() {
     let desk = Desk::demo("moa");
     let calendar = desk.ok(&["due", "--ics"]);

@@ -51,7 +51,10 @@ impl Session {
             let postponement = own_postponement(&records, first, &subject);
             return Ok(NamedDuty { entry, period, subject, title, is_seat: false, postponement });
         }
-        if let Some(tick) = records.ticks.iter().find(|t| handle_of_key(&t.entry, &t.period, &t.subject) == handle) {
+        // What comes round, or has moved since, is open though it was ticked off before.
+        let is_open = due.lines.iter().any(|o| o.settled.is_none() && o.handle == handle);
+        let mut ticks = records.ticks.iter().filter(|_| !is_open);
+        if let Some(tick) = ticks.find(|t| handle_of_key(&t.entry, &t.period, &t.subject) == handle) {
             let title = charter.duty_title(&tick.entry).unwrap_or(&tick.entry).to_owned();
             return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
         }
@@ -98,6 +101,10 @@ impl Desk<'_> {
             return Err(Failure::Rejected(Rejection::NoteNeeded));
         }
         let NamedDuty { entry, period, subject, title, .. } = duty;
+        let is_it = |t: &&Tick| (&t.entry, &t.period, &t.subject) == (entry, period, subject);
+        if self.records.ticks.iter().filter(is_it).any(|tick| on <= tick.on) {
+            return Err(Failure::Rejected(Rejection::AlreadySettled { title: title.clone() }));
+        }
         self.edit.insert(&Tick {
             id: self.edit.mint()?,
             entry: entry.clone(),
