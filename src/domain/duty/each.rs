@@ -2,7 +2,7 @@
 
 use super::evaluate::{Context, Evaluator, Rule};
 use crate::domain::charter::{
-    Anchor, Commitment, Duty, Entry, Evidence, FieldIs, Gate, RecordKind, Set, Subject, Target, TopicPeriod, When, Where, Who,
+    Anchor, Commitment, Duty, Evidence, FieldIs, RecordKind, Set, Subject, Target, TopicPeriod, When, Where, Who,
 };
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
@@ -210,10 +210,14 @@ impl<'a> Evaluator<'a> {
         found
     }
 
-    /// Whether a gate that must be passed ends the stage of a project.
+    /// Whether a gate that must be passed ends the stage of a project; one after a stage without an end waits for no one
+    /// until something else opens it.
     fn has_gate_ahead(&self, project: &Project) -> bool {
-        let ends = |gate: &Entry<Gate>| gate.rule.stage.is_some() && gate.rule.stage == project.stage && !gate.rule.optional;
-        self.context.charter.gates.iter().any(ends)
+        let charter = self.context.charter;
+        let Some(stage) = project.stage.as_deref().filter(|id| charter.stage(id).is_some_and(|s| !s.rule.open_end)) else {
+            return false;
+        };
+        charter.gates.iter().any(|gate| gate.rule.stage.as_deref() == Some(stage) && !gate.rule.optional)
     }
 
     /// Whether evidence is a role that only participants fill.
