@@ -55,7 +55,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn each(&mut self, duty: &Duty, rule: &Rule<'_>) {
         let told = duty.evidence.0.iter().all(|evidence| self.can_be_told(&duty.per.0, evidence));
         let has_day = match rule.when {
-            When::Standing | When::Next(_) | When::Anchor { anchor: Anchor::NextGate, .. } => true,
+            When::Standing | When::Rolling(_) | When::Next(_) | When::Anchor { anchor: Anchor::NextGate, .. } => true,
             When::Anchor { anchor, .. } => anchor.is_of_record(),
             _ => false,
         };

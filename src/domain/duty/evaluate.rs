@@ -6,10 +6,10 @@ use super::recorded::{Case, can_be_there, is_recorded, is_there};
 use super::settle::{Ticks, evidenced};
 use super::versions::Share;
 use super::windows::Window;
-use super::{Obligation, Settled, State, Timing, Wants};
+use super::{Actor, Obligation, Settled, State, Timing, Wants};
 use crate::domain::agreement::{life, notice};
 use crate::domain::charter::{Anchor, Charter, Duty, Entry, Evidence, Force, Given, LeadTimes, Per, When, Where, Who};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Length};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::Filed;
 use crate::domain::records::Records;
@@ -154,21 +154,7 @@ impl<'a> Evaluator<'a> {
         match rule.when {
             When::Standing | When::Rolling(_) if !self.is_current() => {}
             When::Standing => self.standing(rule),
-            When::Rolling(length) => {
-                for (member, actor) in self.instances(rule, self.context.today) {
-                    let since = self.ticks.last(&rule.id, &self.names_of(rule, member), self.context.today);
-                    let joined = member.and_then(|id| self.context.records.member(id)).and_then(|m| m.from);
-                    let begins = joined.map_or(self.begins(), |joined| joined.max(self.begins()));
-                    let since = since.max(self.recorded_last(rule, member)).unwrap_or(begins);
-                    let last = length.after(since);
-                    let window = Window { first: since, opens: since, last, period: String::new(), term: None, computed: false };
-                    if !self.is_given(rule, &window) {
-                        continue;
-                    }
-                    let wants = rule.wants.clone().unwrap_or(self.wants(rule, &window, member));
-                    self.push(rule, &window, member, actor, Err(wants), 0);
-                }
-            }
+            When::Rolling(length) => self.rolling(rule, *length),
             when if self.is_given(rule, &always()) => self.periodic(rule, when),
             _ => {}
         }
@@ -191,27 +177,56 @@ impl<'a> Evaluator<'a> {
     }
 
     fn standing(&mut self, rule: &Rule<'_>) {
-        let today = self.context.today;
         if !self.is_given(rule, &always()) {
             return;
         }
-        for (member, actor) in self.instances(rule, today) {
-            let settled = self.ticks.settled(&rule.id, "", &self.names_of(rule, member), today);
-            let settled = settled.or_else(|| self.recorded(rule, member).ok());
-            let state = match (&settled, rule.force) {
-                (Some(_), _) => State::Ok,
-                (None, Force::Must) => State::Urgent,
-                (None, Force::Should | Force::May) => State::Soon,
-            };
-            let window = Window { first: today, opens: today, last: today, period: String::new(), term: None, computed: false };
-            let wants = match self.recorded(rule, member) {
-                Err(Wants::Tick) | Ok(_) => self.wants(rule, &window, member),
-                Err(wants) => wants,
-            };
-            let mut line = self.line(rule, &window, member, actor, settled, wants);
-            (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, state);
-            line.timing = Timing::Always;
-            self.lines.push(line);
+        for (member, actor) in self.instances(rule, self.context.today) {
+            self.always_holds(rule, member, actor);
+        }
+    }
+
+    fn always_holds(&mut self, rule: &Rule<'_>, member: Option<Id>, actor: Actor) {
+        let today = self.context.today;
+        let settled = self.ticks.settled(&rule.id, "", &self.names_of(rule, member), today);
+        let settled = settled.or_else(|| self.recorded(rule, member).ok());
+        let state = match (&settled, rule.force) {
+            (Some(_), _) => State::Ok,
+            (None, Force::Must) => State::Urgent,
+            (None, Force::Should | Force::May) => State::Soon,
+        };
+        let window = Window { first: today, opens: today, last: today, period: String::new(), term: None, computed: false };
+        let wants = match self.recorded(rule, member) {
+            Err(Wants::Tick) | Ok(_) => self.wants(rule, &window, member),
+            Err(wants) => wants,
+        };
+        let mut line = self.line(rule, &window, member, actor, settled, wants);
+        (line.soon_from, line.urgent_from, line.due, line.state) = (None, None, None, state);
+        line.timing = Timing::Always;
+        self.lines.push(line);
+    }
+
+    /// What is due again some time after it was last done, or else after the file or the membership began.
+    fn rolling(&mut self, rule: &Rule<'_>, length: Length) {
+        for (member, actor) in self.instances(rule, self.context.today) {
+            let done = self.ticks.last(&rule.id, &self.names_of(rule, member), self.context.today);
+            let done = done.max(self.recorded_last(rule, member));
+            // What is to be known of a record is wanted at once where it is not, and again when it has grown old.
+            let is_old = done.is_some_and(|done| length.after(done) < self.context.today);
+            if rule.record.is_some() && !is_old {
+                if self.is_given(rule, &always()) {
+                    self.always_holds(rule, member, actor);
+                }
+                continue;
+            }
+            let joined = member.and_then(|id| self.context.records.member(id)).and_then(|m| m.from);
+            let begins = joined.map_or(self.begins(), |joined| joined.max(self.begins()));
+            let since = done.unwrap_or(begins);
+            let last = length.after(since);
+            let window = Window { first: since, opens: since, last, period: String::new(), term: None, computed: false };
+            if self.is_given(rule, &window) {
+                let wants = rule.wants.clone().unwrap_or(self.wants(rule, &window, member));
+                self.push(rule, &window, member, actor, Err(wants), 0);
+            }
         }
     }
 
