@@ -44,6 +44,15 @@ fn an_agreement_without_notice_says_so() {
 }
 
 #[test]
+fn an_agreement_until_further_notice_is_not_one_that_names_no_term() {
+    let state = |charter: &str| Desk::new(charter).ok(&["due"]);
+    for (charter, said) in [("moa", "tills vidare"), ("norrbotten", "ingen giltighetstid"), ("akershus", "sier ikke hvor lenge")]
+    {
+        assert!(state(charter).contains(said), "{charter}");
+    }
+}
+
+#[test]
 fn charters_are_checked() {
     let desk = Desk::empty();
     insta::assert_snapshot!(desk.ok(&["charter", "check", "moa"]));

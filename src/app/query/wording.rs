@@ -10,7 +10,7 @@ mod who;
 use crate::domain::agreement::life::{Phase, first_day, last_day};
 use crate::domain::agreement::notice;
 use crate::domain::agreement::signing::Signing;
-use crate::domain::charter::{Charter, Organ, When};
+use crate::domain::charter::{Charter, Organ, Until, When};
 use crate::domain::date::{Date, Period, parse_iso};
 use crate::domain::duty::{Obligation, Timing, Wants};
 use crate::domain::ids::Id;
@@ -87,6 +87,7 @@ impl Wording<'_> {
             (Phase::InForce, Some(ends)) if noticed == Some(ends) => {
                 say.fill(Msg::AgreementNoticed, &[("date", &say.date(ends))])
             }
+            (Phase::InForce, None) if rule.until == Until::NotStated => say.msg(Msg::AgreementNoTerm).to_owned(),
             (Phase::InForce, None) => say.msg(Msg::AgreementOpenEnded).to_owned(),
             (Phase::InForce, Some(ends)) => say.fill(Msg::AgreementUntil, &[("date", &say.date(ends))]),
             (Phase::Ended, ends) => {
