@@ -42,13 +42,14 @@ impl Filter {
     }
 }
 
-/// Whether a clause, or several, name the one wanted: `6.3` is not in `16.3` nor in `6.31`.
+/// Whether a clause, or several, name the one wanted or a part of it: `6.3` is not in `16.3` nor in `6.31`, nor `3` in `6.3`.
 fn names_clause(clauses: &str, wanted: &str) -> bool {
     let (clauses, wanted) = (fold(clauses), fold(wanted.trim_start_matches(['\u{a7}', ' '])));
     let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     clauses.match_indices(&wanted).any(|(at, found)| {
-        let after = &clauses[at + found.len()..];
-        !is_part(clauses[..at].chars().next_back()) && !is_part(after.chars().next()) && !wanted.is_empty()
+        let (before, after) = (&clauses[..at], &clauses[at + found.len()..]);
+        let goes_on = before.strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+        !goes_on && !is_part(before.chars().next_back()) && !is_part(after.chars().next()) && !wanted.is_empty()
     })
 }
 
@@ -60,6 +61,11 @@ mod tests {
     fn a_clause_is_found_whole() {
         assert!(names_clause("\u{a7} 4.1, \u{a7} 6.3", "6.3") && names_clause("\u{a7} 6.3", "\u{a7} 6"));
         assert!(names_clause("Varigheit", "varigheit"));
-        assert!(!names_clause("\u{a7} 16.3", "6.3") && !names_clause("\u{a7} 6.31", "6.3") && !names_clause("x", ""));
+        assert!(
+            !names_clause("\u{a7} 16.3", "6.3")
+                && !names_clause("\u{a7} 6.31", "6.3")
+                && !names_clause("\u{a7} 6.3", "3")
+                && !names_clause("x", "")
+        );
     }
 }
