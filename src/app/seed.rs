@@ -321,8 +321,12 @@ impl Seed<'_> {
             let place = format!("[[meeting]] {}", n + 1);
             self.body(&place, &fact.body)?;
             let date = fact.on.on(today);
-            // An example that is to have been held lies ahead in the first months of a year.
-            let state = if date > today && fact.state == MeetingState::Held { MeetingState::Planned } else { fact.state };
+            // An example's meetings lie ahead in the first months of a year, and behind in the last.
+            let state = match fact.state {
+                MeetingState::Held if date > today => MeetingState::Planned,
+                MeetingState::Planned if date < today && example => MeetingState::Held,
+                state => state,
+            };
             edit.insert(&Meeting {
                 id: edit.mint()?,
                 body: fact.body.clone(),

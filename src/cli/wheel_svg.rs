@@ -130,12 +130,13 @@ fn around(part: f64, radius: f64) -> (f64, f64) {
     (MIDDLE.0 + radius * angle.sin(), MIDDLE.1 - radius * angle.cos())
 }
 
-/// Held is full, dated is empty, wanted is dashed, missing is a cross in a square.
+/// Held is full, dated is empty, held or not is grey, wanted is dashed, missing is a cross in a square.
 fn sign(svg: &mut String, (x, y): (f64, f64), size: f64, mark: Mark) {
     let circle = |look: &str| format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{size:.1}\" stroke=\"#111\" {look}/>");
     let _ = match mark {
         Mark::Held => writeln!(svg, "{}", circle("fill=\"#111\"")),
         Mark::Dated => writeln!(svg, "{}", circle("fill=\"#fff\" stroke-width=\"2.5\"")),
+        Mark::Unrecorded => writeln!(svg, "{}", circle("fill=\"#999\" stroke-width=\"2.5\"")),
         Mark::Wanted => writeln!(svg, "{}", circle("fill=\"#fff\" stroke-width=\"1.5\" stroke-dasharray=\"3 3\"")),
         Mark::Missing => {
             let (left, right, top, low) = (x - size, x + size, y - size, y + size);

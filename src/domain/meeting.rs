@@ -55,9 +55,19 @@ impl Meeting {
         format!("{}/{}", self.body, self.date)
     }
 
-    /// Whether the meeting counts for a cadence: dated and not cancelled. A past date without more counts as held.
+    /// Whether the meeting has its day: dated and not cancelled.
     pub fn counts(&self) -> bool {
         self.state != MeetingState::Cancelled
+    }
+
+    /// Whether it meets what the agreement asks of meetings, on `today`: held, or still to come.
+    pub fn meets(&self, today: Date) -> bool {
+        self.state == MeetingState::Held || (self.counts() && today <= self.date)
+    }
+
+    /// Whether its day is over on `today` and nobody has recorded whether it was held.
+    pub fn is_unrecorded(&self, today: Date) -> bool {
+        self.state == MeetingState::Planned && self.date < today
     }
 
     /// Whether the meeting is over on `today`: recorded as held, or dated before and not cancelled.

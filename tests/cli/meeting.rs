@@ -26,6 +26,23 @@ fn v13_a_quarter_without_a_meeting_is_on_the_list() {
 }
 
 #[test]
+fn a_meeting_that_nobody_recorded_meets_nothing_and_is_asked_for() {
+    let desk = Desk::new("vestland");
+    desk.ok(&["meeting", "add", "styringsgruppe", "2026-02-12", "--today", "2026-01-05"]);
+    let listed = |handle: &str| {
+        let due = desk.json(&["due", "--all", "--today", "2026-04-02"]);
+        due["items"].as_array().expect("items").iter().find(|i| i["handle"] == handle).cloned()
+    };
+    let (quarter, asked) = ("kvartalsmote/2026-Q1", "styringsgruppe/2026-02-12");
+    assert_eq!(listed(asked).expect("asked for")["command"], "samvirke meeting held styringsgruppe/2026-02-12");
+    assert!(listed(quarter).is_some());
+    let check = ["check", "--today", "2026-04-02"];
+    assert!(desk.ok(&check).contains("12. feb. 2026"), "{}", desk.ok(&check));
+    desk.ok(&["meeting", "held", asked, "--today", "2026-04-02"]);
+    assert!(listed(asked).is_none() && listed(quarter).is_none());
+}
+
+#[test]
 fn meetings_of_a_body() {
     let desk = Desk::demo("moa");
     insta::assert_snapshot!(desk.ok(&["meeting", "list", "namnd"]));

@@ -52,7 +52,8 @@ pub fn check(session: &Session, body: Option<&str>) -> Result<CheckList, Failure
     })?;
     let body = body.map(|given| names::body(&charter, given)).transpose()?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
-    let findings = compose(&charter, &records, session.today());
+    let mut findings = compose(&charter, &records, session.today());
+    findings.retain(|finding| !finding.is_before(session.card().kept_from));
     let of_body = |in_body: &Option<String>| body.is_none_or(|b| in_body.as_ref() == Some(&b.id));
     let lines = findings.iter().filter(|f| of_body(&f.body)).map(|finding| CheckLine {
         handle: finding.handle(&records),

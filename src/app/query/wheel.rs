@@ -19,22 +19,25 @@ use crate::text::{Msg, Say};
 pub enum Mark {
     /// The agreement wanted it by a day that is past, and it is not on record.
     Missing,
+    /// Its day is past, and nobody has recorded whether it was held.
+    Unrecorded,
     /// The agreement wants it by a day that comes, and it has no date.
     Wanted,
     /// It has a date.
     Dated,
-    /// It was held, or its day is past.
+    /// It was held.
     Held,
 }
 
 impl Mark {
     /// All, as the legend tells them.
-    pub const ALL: [Self; 4] = [Self::Held, Self::Dated, Self::Wanted, Self::Missing];
+    pub const ALL: [Self; 5] = [Self::Held, Self::Dated, Self::Wanted, Self::Unrecorded, Self::Missing];
 
     /// The sign in tables.
     pub fn sign(self) -> char {
         match self {
             Self::Missing => '!',
+            Self::Unrecorded => '?',
             Self::Wanted => 'p',
             Self::Dated => 'o',
             Self::Held => '+',
@@ -47,6 +50,7 @@ impl Mark {
             Self::Held => Msg::MeetingsHeld,
             Self::Dated => Msg::MeetingsPlanned,
             Self::Wanted => Msg::MeetingsNotDated,
+            Self::Unrecorded => Msg::WheelUnrecorded,
             Self::Missing => Msg::WheelMissing,
         }
     }
@@ -55,6 +59,7 @@ impl Mark {
     pub fn word(self) -> &'static str {
         match self {
             Self::Missing => "missing",
+            Self::Unrecorded => "unrecorded",
             Self::Wanted => "wanted",
             Self::Dated => "dated",
             Self::Held => "held",
@@ -237,7 +242,11 @@ fn dated(meeting: &MeetingRow) -> Option<WheelMeeting> {
     Some(WheelMeeting {
         date: meeting.date?,
         count: 1,
-        mark: if meeting.past { Mark::Held } else { Mark::Dated },
+        mark: match meeting.state {
+            MeetingState::Held => Mark::Held,
+            _ if meeting.past => Mark::Unrecorded,
+            _ => Mark::Dated,
+        },
         kind: meeting.kind.clone(),
         handle: meeting.handle.clone(),
         example: meeting.example,

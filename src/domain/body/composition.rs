@@ -3,7 +3,7 @@
 pub use super::finding::{CompositionFault, Finding, Level};
 
 use super::election::{elector_of, removals};
-use super::sittings::too_many;
+use super::sittings::{too_many, unrecorded};
 use crate::domain::agreement::signing;
 use crate::domain::body::rotation::turn_on;
 use crate::domain::body::terms::{Stretch, is_chair_period};
@@ -29,6 +29,7 @@ pub fn compose(charter: &Charter, records: &Records, day: Date) -> Vec<Finding> 
     look.members();
     look.findings.extend(removals(charter, records, day));
     look.findings.extend(too_many(charter, records, day));
+    look.findings.extend(unrecorded(charter, records, day));
     look.findings.extend(signing::findings(charter, records, day));
     look.findings
 }

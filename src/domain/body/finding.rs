@@ -91,6 +91,13 @@ pub enum CompositionFault {
         /// How many meetings are on record.
         found: u32,
     },
+    /// The day of a meeting is over, and it is not recorded whether it was held.
+    MeetingUnrecorded {
+        /// Its day.
+        date: Date,
+        /// Id of its kind, where it has one.
+        kind: Option<String>,
+    },
     /// It is not recorded which council elected the holder.
     ElectionUnrecorded {
         /// Who sits.
@@ -145,11 +152,17 @@ impl Finding {
     pub fn level(&self) -> Level {
         match self.fault {
             CompositionFault::ElectionUnrecorded { .. } | CompositionFault::TooManyMeetings { .. } => Level::Remark,
-            CompositionFault::RotationUnanchored | CompositionFault::NoInhabitants | CompositionFault::Unsigned { .. } => {
-                Level::Unknown
-            }
+            CompositionFault::RotationUnanchored
+            | CompositionFault::NoInhabitants
+            | CompositionFault::Unsigned { .. }
+            | CompositionFault::MeetingUnrecorded { .. } => Level::Unknown,
             _ => Level::Fault,
         }
+    }
+
+    /// Whether it is on a day before the first that the file keeps account of.
+    pub fn is_before(&self, kept_from: Date) -> bool {
+        matches!(self.fault, CompositionFault::MeetingUnrecorded { date, .. } if date < kept_from)
     }
 
     /// Whether only an appointment, or its end, puts it right: no remark can.
@@ -171,7 +184,8 @@ impl Finding {
                 && (self.member.is_none() || a.member == self.member)
         };
         let within = |day: Option<Date>| day.is_some_and(|day| after < day && day <= by);
-        let is_about_seats = !matches!(self.fault, CompositionFault::TooManyMeetings { .. });
+        let is_about_seats =
+            !matches!(self.fault, CompositionFault::TooManyMeetings { .. } | CompositionFault::MeetingUnrecorded { .. });
         is_about_seats && records.appointments.iter().filter(about).any(|a| within(a.from) || within(a.until))
     }
 
@@ -205,6 +219,9 @@ impl Finding {
             CompositionFault::PostMisfit { found, .. } => Some(format!("percent/{found}")),
             CompositionFault::TooManyMeetings { period, found, .. } => Some(format!("{period}/{found}")),
             CompositionFault::TermMisfit { from } => Some(from.to_string()),
+            CompositionFault::MeetingUnrecorded { date, kind } => {
+                Some(kind.iter().cloned().chain([date.to_string()]).collect::<Vec<_>>().join("/"))
+            }
             CompositionFault::RotationUnanchored => Some("rotation".to_owned()),
             CompositionFault::AreaUnrepresented { area } => Some(area.clone()),
             CompositionFault::Unsigned { .. } => Some("signatures".to_owned()),

@@ -1,4 +1,4 @@
-//! Whether a body meets more often than the agreement foresees.
+//! Whether a body meets more often than the agreement foresees, and whether it is known to have met.
 
 use super::composition::{CompositionFault, Finding};
 use crate::domain::charter::{Charter, Evidence, When};
@@ -34,6 +34,23 @@ pub(super) fn too_many(charter: &Charter, records: &Records, day: Date) -> Vec<F
         }
     }
     findings
+}
+
+/// Meetings whose day is over, and nobody has recorded whether they were held.
+pub(super) fn unrecorded(charter: &Charter, records: &Records, day: Date) -> Vec<Finding> {
+    let finding = |meeting: &Meeting| {
+        let body = charter.body(&meeting.body)?;
+        let (date, kind) = (meeting.date, meeting.kind.clone());
+        Some(Finding {
+            rule: body.id.clone(),
+            clause: body.source.clone(),
+            body: Some(body.id.clone()),
+            seat: None,
+            member: None,
+            fault: CompositionFault::MeetingUnrecorded { date, kind },
+        })
+    };
+    records.meetings.iter().filter(|meeting| meeting.is_unrecorded(day)).filter_map(finding).collect()
 }
 
 /// How many meetings there are in each period that has any.

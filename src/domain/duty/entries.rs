@@ -154,8 +154,8 @@ impl Evaluator<'_> {
 
     /// What [`compose`] finds, as obligations that always hold.
     pub(super) fn composition(&mut self) {
-        let Context { charter, records, today, .. } = self.context;
-        for finding in compose(charter, records, today) {
+        let Context { charter, records, today, kept_from, .. } = self.context;
+        for finding in compose(charter, records, today).into_iter().filter(|finding| !finding.is_before(kept_from)) {
             let (handle, (entry, person)) = (finding.handle(records), finding.key(records));
             let names = [person.clone()];
             let settled = self.ticks.settled(&entry, "", &names, today).filter(|s| !finding.has_moved(records, s.on(), today));

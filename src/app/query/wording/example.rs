@@ -31,6 +31,9 @@ impl Wording<'_> {
                     | CompositionFault::WrongElector { person, .. }
                     | CompositionFault::WrongRemoval { person, .. }
                     | CompositionFault::ElectionUnrecorded { person } => records.person(*person).is_some_and(|p| p.example),
+                    CompositionFault::MeetingUnrecorded { date, .. } => {
+                        records.meetings.iter().any(|m| Some(&m.body) == finding.body.as_ref() && m.date == *date && m.example)
+                    }
                     CompositionFault::TermMisfit { from } => {
                         records.terms.iter().any(|t| Some(&t.body) == finding.body.as_ref() && t.from == *from && t.example)
                     }

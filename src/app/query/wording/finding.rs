@@ -64,6 +64,9 @@ impl Wording<'_> {
                     &[("duty", &duty), ("period", &say.period(*period)), ("found", &number(*found)), ("most", &number(*most))],
                 )
             }
+            CompositionFault::MeetingUnrecorded { date, .. } => {
+                say.fill(Msg::FaultMeetingUnrecorded, &[("date", &say.date(*date))])
+            }
             CompositionFault::ElectionUnrecorded { person } => {
                 say.fill(Msg::FaultElectionUnrecorded, &[("person", &self.person(*person)), ("seat", &seat)])
             }

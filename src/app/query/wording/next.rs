@@ -35,6 +35,9 @@ impl Wording<'_> {
             Wants::Composition(Finding { fault: CompositionFault::TooManyMeetings { .. }, body: Some(body), .. }) => {
                 (say.msg(Msg::NextTooMany).to_owned(), format!("samvirke meeting list {body}"))
             }
+            Wants::Composition(Finding { fault: CompositionFault::MeetingUnrecorded { date, .. }, body: Some(body), .. }) => {
+                (say.msg(Msg::NextMeetingRecorded).to_owned(), format!("samvirke meeting held {body}/{date}"))
+            }
             Wants::Composition(Finding { fault, body: Some(body), seat: Some(seat), member, .. }) => match fault {
                 CompositionFault::Vacant { .. } => {
                     let member = member.and_then(|id| self.records.member(id)).map(|m| format!(" --for {}", m.handle));

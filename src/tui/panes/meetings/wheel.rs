@@ -112,7 +112,7 @@ impl YearWheel {
             let mark = meeting.words(say);
             let words = [Some(mark.as_str()), meeting.kind.as_deref(), example];
             let date = match meeting.mark {
-                Mark::Held | Mark::Dated => say.date(meeting.date),
+                Mark::Held | Mark::Dated | Mark::Unrecorded => say.date(meeting.date),
                 Mark::Wanted | Mark::Missing => say.fill(Msg::MeetingsBy, &[("date", &say.date(meeting.date))]),
             };
             let words = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -177,7 +177,7 @@ impl YearWheel {
         canvas.rule(Rect { height: 1, ..look.area }, &Shown::of(&title), BOLD);
         self.matrix.draw(canvas, matrix, |_| false);
         if !look.linear {
-            let legend = Mark::ALL.map(|mark| format!("{} {}", mark.sign(), say.msg(mark.words()))).join("   ");
+            let legend = Mark::ALL.map(|mark| format!("{} {}", mark.sign(), say.msg(mark.words()))).join("  ");
             canvas.text(look.area.x + 1, matrix.bottom(), look.area.width - 1, &Shown::of(&legend), PLAIN);
         }
         if let Some((row, month)) = self.cell() {
