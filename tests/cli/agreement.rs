@@ -39,6 +39,14 @@ fn v23_what_lies_before_the_file_is_unknown() {
 }
 
 #[test]
+fn an_agreement_that_had_ended_before_the_file_began_is_not_late_for_ever() {
+    let desk = Desk::empty();
+    desk.ok(&["new", "a.samvirke", "--charter", "vestland"]);
+    assert_eq!(desk.run(&["due", "--late"]).code, 0);
+    assert!(desk.ok(&["due"]).contains("ute av kraft"), "{}", desk.ok(&["due"]));
+}
+
+#[test]
 fn an_agreement_without_notice_says_so() {
     Desk::demo("vestland").refused(4, &["agreement", "exit", "--notice", "2027-06-30"]);
 }

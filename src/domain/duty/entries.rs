@@ -103,6 +103,10 @@ impl Evaluator<'_> {
         let (Some(last), Until::Day(named)) = (life::last_day(&agreement.rule), agreement.rule.until) else {
             return;
         };
+        // That an agreement had ended before the file began, its heading says.
+        if last < self.context.kept_from {
+            return;
+        }
         let who = Who { target: Target::All(Set::Member), organ: None, together: false };
         let when = When::Window { from: last, until: last };
         // The lead counts back from the day the agreement names, which a reading may leave out of its term.
