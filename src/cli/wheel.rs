@@ -109,7 +109,7 @@ impl Year {
     fn months(&self, name: impl Fn(usize) -> String, [between, nothing]: [&str; 2], mark: impl Fn(Mark) -> String) -> Table {
         let say = self.say;
         let mut table = Table::new(say, &[Msg::ColBody]);
-        table.titles.extend((0..12).map(|month| name(month)));
+        table.titles.extend((0..12).map(name));
         table.titles.push(say.msg(Msg::WheelSoFar).to_owned());
         table.details = vec![13];
         for row in &self.wheel.rows {
