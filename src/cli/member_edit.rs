@@ -43,6 +43,7 @@ pub(super) const EDIT: Verb = Verb {
             flag("code", "NUMBER", say.msg(Msg::ArgCode)),
             flag("org-number", "NUMBER", say.msg(Msg::ArgOrgNumber)),
             flag("order", "N", say.msg(Msg::ArgOrder)).value_parser(clap::value_parser!(u32)),
+            areas(say.msg(Msg::ArgPlacement)),
             flag("since", "DATE", say.msg(Msg::ArgSince)),
         ]
     },
@@ -124,6 +125,7 @@ fn edit(call: &Call) -> Outcome {
         name: own(call, "name").unwrap_or(now.name),
         org_number: if call.text("org-number").is_some() { own(call, "org-number") } else { now.org_number },
         order: call.count("order").unwrap_or(now.order),
+        areas: areas_of(call),
         since: call.date(&session, "since")?,
     };
     let command = Command::EditMember { id: member.id, seen: None, edit: Box::new(edit) };

@@ -25,7 +25,8 @@ fn run(call: &Call) -> Outcome {
     let (say, today) = (session.say(), session.today());
     let undated = rows.iter().find(|row| row.id.is_none());
     let hint = undated.map(|row| {
-        let command = format!("samvirke meeting add {} DATE", row.body);
+        let kind = row.kind_id.as_ref().map(|kind| format!(" --kind {kind}")).unwrap_or_default();
+        let command = format!("samvirke meeting add {} DATE{kind}", row.body);
         say.fill(Msg::HintDateMeeting, &[("command", &command)])
     });
     let answer = Answer::of(Next { say, today, rows });

@@ -9,7 +9,7 @@ use super::page::{Page, Table, example_mark};
 use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::app::query::check::{CheckLine, check};
 use crate::app::query::mail::{addressees, mail_list};
-use crate::app::query::who::{PersonCard, WhoFilter, WhoRow, who};
+use crate::app::query::who::{PersonCard, WhoFilter, WhoRow, appoint_with, who};
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::CompositionFault;
 use crate::domain::charter::Standing;
@@ -48,10 +48,10 @@ fn run(call: &Call) -> Outcome {
         return Ok(Answer::of(MailList { today, rows }));
     }
     let vacant = rows.iter().find(|r| r.seat.holder.is_none() && !r.by_rotation && r.seat.standing.is_some());
-    let vacancy = vacant.map(|row| {
-        let command = format!("samvirke seat appoint {}/{} PERSON", row.body, row.seat.seat);
-        say.fill(Msg::HintAppoint, &[("command", &command)])
-    });
+    let vacancy = match vacant {
+        Some(row) => Some(say.fill(Msg::HintAppoint, &[("command", &appoint_with(&session, row)?)])),
+        None => None,
+    };
     let unanchored = unanchored(&session, &rows)?;
     let hint = unanchored.first().map(|body| {
         let command = format!("samvirke term add {body} FROM TO --chair MEMBER");

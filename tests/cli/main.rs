@@ -29,6 +29,7 @@ mod roles;
 mod seats;
 mod setting;
 mod signatures;
+mod steps;
 mod usage;
 mod versions;
 mod wheel;

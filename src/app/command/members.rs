@@ -52,14 +52,16 @@ pub struct MemberEdit {
     pub org_number: Option<String>,
     /// Place in the agreement's order.
     pub order: u32,
-    /// First day of another number or name, which keeps the former ones; none: a correction.
+    /// Areas it is put into: scheme and value; in other schemes it stays where it is.
+    pub areas: Vec<(String, String)>,
+    /// First day of another number, name or area, which keeps the former ones; none: a correction.
     pub since: Option<Date>,
 }
 
 impl From<&Member> for MemberEdit {
     fn from(member: &Member) -> Self {
         let Member { code, name, org_number, order, .. } = member.clone();
-        Self { code, name, org_number, order, since: None }
+        Self { code, name, org_number, order, areas: Vec::new(), since: None }
     }
 }
 
@@ -170,6 +172,22 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// Ends where a member was in the schemes in which it is put elsewhere; what a correction replaces was never so.
+    fn leave_areas(&self, id: Id, edit: &MemberEdit) -> Result<(), Failure> {
+        let moved = |p: &&Placement| p.member == id && edit.areas.iter().any(|(scheme, _)| *scheme == p.scheme);
+        for placement in self.records.placements.iter().filter(moved) {
+            let now = self.edit.get::<Placement>(placement.id)?.ok_or_else(|| gone(Wanted::Member))?;
+            match edit.since.map(|since| add_days(since, -1)) {
+                Some(eve) if placement.from.is_none_or(|from| from <= eve) => {
+                    let until = placement.until.map_or(eve, |until| until.min(eve));
+                    self.edit.update(&Placement { until: Some(until), ..now.record }, now.version)?;
+                }
+                _ => self.edit.delete::<Placement>(placement.id, now.version)?,
+            }
+        }
+        Ok(())
+    }
+
     /// Changes a member's details; another number or name from a day on keeps the former ones.
     pub(super) fn edit_member(&self, id: Id, seen: Option<i64>, edit: &MemberEdit) -> Result<Deed, Failure> {
         let now = self.edit.get::<Member>(id)?.ok_or_else(|| gone(Wanted::Member))?;
@@ -187,6 +205,8 @@ impl Desk<'_> {
             self.edit.update(&MemberNumber { code: member.code.clone(), ..number.record }, number.version)?;
         }
         self.edit.update(&member, seen.unwrap_or(now.version))?;
+        self.leave_areas(id, edit)?;
+        self.place(id, edit.since, &edit.areas)?;
         Ok(match edit.since.filter(|_| renumbered) {
             Some(on) => Deed::MemberRenumbered { member: member.name, code: member.code, on },
             None => Deed::MemberChanged { member: member.name },

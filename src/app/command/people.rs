@@ -4,7 +4,7 @@ use super::notes::Note;
 use super::{Desk, gone};
 use crate::app::failure::{Failure, Rejection, Wanted};
 use crate::app::names;
-use crate::domain::charter::{Chair, One, Subject, Target};
+use crate::domain::charter::{Chair, One, Seat, Subject, Target};
 use crate::domain::date::{Date, Span, add_days};
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
@@ -195,7 +195,7 @@ impl Desk<'_> {
             let wanted = self.records.member(own).map(|m| m.name.clone()).unwrap_or_default();
             return Err(Failure::Rejected(Rejection::WrongMember { seat: seat.to_owned(), wanted }));
         }
-        let needs_member = rule.is_some_and(|r| r.per.is_some() || r.area().is_some());
+        let needs_member = rule.is_some_and(Seat::needs_member);
         if member.is_none() && needs_member {
             return Err(Failure::Rejected(Rejection::MemberNeeded { seat: seat.to_owned() }));
         }

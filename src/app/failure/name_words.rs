@@ -23,6 +23,9 @@ pub(super) fn not_found(say: Say, wanted: Wanted, name: &str, known: &[String]) 
             lines.push(say.fill(Msg::NamesThereAreMore, &[("names", &names.join(", ")), ("n", &n)]));
         }
     }
+    if wanted == Wanted::Person {
+        lines.push(say.msg(Msg::NoPersonNew).to_owned());
+    }
     let as_written = match wanted {
         Wanted::Seat if !name.contains('/') => Some((Msg::SeatIsWritten, known.iter().find(|k| k.contains('/')))),
         Wanted::Meeting => Some((Msg::MeetingIsWritten, known.first())),

@@ -18,6 +18,8 @@ pub struct MeetingRow {
     pub body: String,
     /// Name of the body.
     pub body_name: String,
+    /// Id of the kind of meeting.
+    pub kind_id: Option<String>,
     /// Name of the kind of meeting.
     pub kind: Option<String>,
     /// The day; none: it has no date yet.
@@ -82,6 +84,7 @@ fn row(charter: &Charter, meeting: &Meeting, today: Date) -> MeetingRow {
         handle: names::meeting_handle(meeting),
         body: meeting.body.clone(),
         body_name: body.map_or_else(|| meeting.body.clone(), |b| b.name.clone()),
+        kind_id: meeting.kind.clone(),
         kind,
         date: Some(meeting.date),
         state: meeting.state,
@@ -127,6 +130,7 @@ pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
             handle: obligation.handle.clone(),
             body: body.clone(),
             body_name: entry.map_or_else(|| body.clone(), |b| b.name.clone()),
+            kind_id: kind.clone(),
             kind: kind_name,
             date: None,
             state: MeetingState::Planned,

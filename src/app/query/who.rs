@@ -1,6 +1,7 @@
 //! Who sits where on a day.
 
 use super::bodies::{Holder, SeatRow, is_post};
+use super::wording::Wording;
 use crate::app::names::{self, Place};
 use crate::app::{Failure, Session};
 use crate::domain::body::rotation::turn_on;
@@ -74,6 +75,14 @@ pub struct WhoRow {
     pub computed: bool,
     /// The area that its holder speaks for.
     pub speaks_for: Option<SpeaksFor>,
+}
+
+/// The command that appoints someone to a vacant place.
+pub fn appoint_with(session: &Session, row: &WhoRow) -> Result<String, Failure> {
+    let (charter, records, today) = (session.charter()?, session.records()?, session.today());
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
+    let rule = charter.seats_of(&row.body).find(|s| s.id == row.seat.seat).map(|s| &s.rule);
+    Ok(wording.appoint(&format!("{}/{}", row.body, row.seat.seat), rule, row.seat.for_member))
 }
 
 /// The area that the holder of a seat speaks for.

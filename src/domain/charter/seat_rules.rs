@@ -96,6 +96,12 @@ impl Seat {
         }
     }
 
+    /// Whether whoever holds the seat does so for a member that the charter does not name.
+    pub fn needs_member(&self) -> bool {
+        let holder = self.holder.as_ref().map(|who| &who.target);
+        self.per.is_some() || matches!(holder, Some(Target::Area(_) | Target::Any(_) | Target::Each(_)))
+    }
+
     /// The area whose members may hold the seat, if any.
     pub fn area(&self) -> Option<&str> {
         match &self.holder {

@@ -50,10 +50,11 @@ fn line(command: &Command, known: &Known<'_>) -> Option<Line> {
         Command::CancelMeeting { id } => Line::of("meeting cancel").word(meeting(*id, known)?),
         Command::AddMember(draft) => add_member(draft),
         Command::EditMember { id, edit, seen: _ } => {
-            let MemberEdit { code, name, org_number, order, since } = &**edit;
+            let MemberEdit { code, name, org_number, order, areas: placed, since } = &**edit;
             let line = Line::of("member edit").word(member(*id, known)?).flag("name", Some(name)).flag("code", Some(code));
             let number = org_number.as_deref().unwrap_or_default();
-            line.flag("org-number", Some(number)).flag("order", Some(order)).flag("since", *since)
+            let line = line.flag("org-number", Some(number)).flag("order", Some(order));
+            areas(line, placed).flag("since", *since)
         }
         Command::MergeMembers(draft) => merge(draft, known)?,
         Command::MemberLeaves { id, on } => Line::of("member leave").word(member(*id, known)?).flag("on", Some(on)),

@@ -3,7 +3,7 @@
 use super::Wording;
 use crate::app::query::due::Place;
 use crate::domain::body::composition::{CompositionFault, Finding};
-use crate::domain::charter::Subject;
+use crate::domain::charter::{Seat, Subject};
 use crate::domain::duty::{Obligation, RecordWant, Wants};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
@@ -16,10 +16,8 @@ impl Wording<'_> {
         match &obligation.wants {
             Wants::Meeting { body, kind, .. } => {
                 let kind = kind.as_ref().map(|k| format!(" --kind {k}")).unwrap_or_default();
-                let ahead = obligation.due.filter(|d| *d >= self.today);
-                let day = ahead.map_or_else(|| "DATE".to_owned(), |d| d.to_string());
                 let step = say.fill(Msg::NextMeeting, &[("what", &self.meeting_of(body, None))]);
-                (step, format!("samvirke meeting add {body} {day}{kind}"))
+                (step, format!("samvirke meeting add {body} DATE{kind}"))
             }
             Wants::Composition(Finding {
                 fault:
@@ -40,8 +38,8 @@ impl Wording<'_> {
             }
             Wants::Composition(Finding { fault, body: Some(body), seat: Some(seat), member, .. }) => match fault {
                 CompositionFault::Vacant { .. } => {
-                    let member = member.and_then(|id| self.records.member(id)).map(|m| format!(" --for {}", m.handle));
-                    let command = format!("samvirke seat appoint {body}/{seat} PERSON{}", member.unwrap_or_default());
+                    let rule = self.charter.seats_of(body).find(|s| s.id == *seat).map(|s| &s.rule);
+                    let command = self.appoint(&format!("{body}/{seat}"), rule, *member);
                     (say.msg(Msg::NextAppoint).to_owned(), command)
                 }
                 CompositionFault::RotationUnanchored => {
@@ -56,18 +54,32 @@ impl Wording<'_> {
             Wants::Composition(Finding { fault: CompositionFault::TermMisfit { .. }, body: Some(body), .. }) => {
                 (say.msg(Msg::NextTermDay).to_owned(), format!("samvirke who {body}"))
             }
+            Wants::Composition(Finding { fault: CompositionFault::InNoArea, rule: scheme, member: Some(id), .. }) => {
+                let member = self.records.member(*id).map(|m| m.handle.as_str()).unwrap_or_default();
+                (say.msg(Msg::NextArea).to_owned(), format!("samvirke member edit {member} --area {scheme}:AREA"))
+            }
             Wants::Composition(_) => (say.msg(Msg::NextMembers).to_owned(), "samvirke member list".to_owned()),
             Wants::Terms { body } => (say.msg(Msg::NextTerms).to_owned(), format!("samvirke term add {body} FROM TO")),
             Wants::Seat { body, seat } => {
                 let begins = obligation.due.and_then(|d| d.succ_opt()).map(|d| format!(" --from {d}")).unwrap_or_default();
-                let command = format!("samvirke seat appoint {body}/{seat} PERSON{begins} --nominated DATE");
+                let rule = self.charter.seats_of(body).find(|s| s.id == *seat).map(|s| &s.rule);
+                let command = self.appoint(&format!("{body}/{seat}"), rule, None);
+                let command = format!("{command}{begins} --nominated DATE");
                 (say.msg(Msg::NextNominate).to_owned(), command)
             }
             Wants::Role { seat, about } => {
-                let member = obligation.member.filter(|id| *about != About::Member(*id)).and_then(|id| self.records.member(id));
-                let member = member.map(|m| format!(" --for {}", m.handle)).unwrap_or_default();
-                let command = format!("samvirke seat appoint {}/{seat} PERSON{member}", self.handle(about));
-                (say.msg(Msg::NextRole).to_owned(), command)
+                let (rule, record) = (self.charter.role_seat(seat).map(|s| &s.rule), self.handle(about));
+                // Who owns a project has the role without being named to it.
+                if rule.is_some_and(|rule| rule.owner) && matches!(about, About::Project(_)) {
+                    return (say.msg(Msg::NextRole).to_owned(), format!("samvirke project edit {record} --member MEMBER"));
+                }
+                // Whoever has a role of a municipality has it for that one.
+                let of_member = matches!(about, About::Member(_));
+                let member = obligation.member.filter(|_| !of_member);
+                (
+                    say.msg(Msg::NextRole).to_owned(),
+                    self.appoint(&format!("{record}/{seat}"), rule.filter(|_| !of_member), member),
+                )
             }
             Wants::Notice { .. } => {
                 let day = obligation.due.map(|d| d.to_string()).unwrap_or_default();
@@ -80,6 +92,16 @@ impl Wording<'_> {
                 (say.msg(Msg::NextTick).to_owned(), command)
             }
         }
+    }
+
+    /// The command that puts someone into a seat: for the member it belongs to, or for one that is to be named where the
+    /// seat asks for one; someone new where nobody is on record.
+    pub(in crate::app) fn appoint(&self, seat: &str, rule: Option<&Seat>, member: Option<Id>) -> String {
+        let member = member.and_then(|id| self.records.member(id)).map(|m| m.handle.as_str());
+        let member = member.or(Some("MEMBER").filter(|_| rule.is_some_and(Seat::needs_member)));
+        let represents = member.map(|m| format!(" --for {m}")).unwrap_or_default();
+        let new = if self.records.people.is_empty() { " --new" } else { "" };
+        format!("samvirke seat appoint {seat} PERSON{new}{represents}")
     }
 
     /// Where in the program the thing itself is.

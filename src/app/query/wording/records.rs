@@ -2,7 +2,7 @@
 
 use super::Wording;
 use crate::app::names;
-use crate::domain::charter::{Column, Counts, RecordKind, Subject};
+use crate::domain::charter::{Column, Counts, FieldKind, RecordKind, Subject, Unit};
 use crate::domain::duty::{Obligation, RecordWant};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
@@ -84,12 +84,13 @@ impl Wording<'_> {
         let period = |period: &str| if period.is_empty() { String::new() } else { format!(" --period {period}") };
         let of_member = obligation.member.and_then(handle);
         let (msg, command) = match want {
-            RecordWant::Document { kind, period: of, about, .. } => {
+            RecordWant::Document { kind, parts, period: of, about, .. } => {
                 let per = self.charter.document(kind).and_then(|k| k.rule.per.as_ref());
                 let member = of_member.filter(|_| per == Some(&RecordKind::Known(Subject::Member)));
                 let record = about.as_ref().map(|about| self.handle(about));
                 let subject = record.or(member).unwrap_or_else(|| "cooperation".to_owned());
-                (Msg::NextDocument, format!("samvirke document add {subject} {kind} LINK{}", period(of)))
+                let parts = if parts.is_empty() { String::new() } else { format!(" --parts {}", parts.join(",")) };
+                (Msg::NextDocument, format!("samvirke document add {subject} {kind} LINK{parts}{}", period(of)))
             }
             RecordWant::Stance { topic, subject, about, state, missing, period: of } => {
                 let members: Vec<_> = missing.iter().filter_map(|id| handle(*id)).collect();
@@ -112,12 +113,21 @@ impl Wording<'_> {
                 (Msg::NextStance, format!("samvirke stance set {members} {subject}.{topic} {state}{}", period(of)))
             }
             RecordWant::Figure { series, period } => {
-                (Msg::NextFigure, format!("samvirke figure set {series} {period} VALUE --decided REF"))
+                // What is no series is a key whose weights are decided.
+                let unit = self.charter.series_of(series).map_or(Unit::Weights, |s| s.rule.unit);
+                let value = match unit {
+                    Unit::PriceList => "--line 'NAME=AMOUNT;UNIT'",
+                    Unit::Weights => "--line NAME=AMOUNT",
+                    Unit::Money | Unit::MoneyPerInhabitant | Unit::BasisPoints => "VALUE",
+                };
+                (Msg::NextFigure, format!("samvirke figure set {series} {period} {value} --decided REF"))
             }
             RecordWant::Field { field, subject, each } => {
                 let about = subject.as_ref().map_or_else(|| "cooperation".to_owned(), |about| self.handle(about));
                 let each = each.and_then(handle).map(|m| format!(" --member {m}")).unwrap_or_default();
-                (Msg::NextField, format!("samvirke field set {about} {field} VALUE{each}"))
+                let kind = self.charter.field(field).map(|f| f.rule.kind);
+                let value = kind.map_or_else(|| "VALUE".to_owned(), |kind| self.value(kind));
+                (Msg::NextField, format!("samvirke field set {about} {field} {value}{each}"))
             }
             RecordWant::Row { register, about, .. } | RecordWant::Within { frame: register, about, .. } => {
                 let columns = self.charter.register(register).map(|r| r.rule.has.as_slice()).unwrap_or_default();
@@ -126,7 +136,7 @@ impl Wording<'_> {
                     (Column::Member, Some(About::Member(_)), Some(of)) => of.clone(),
                     (Column::Subject, Some(about), Some(of)) if !matches!(about, About::Member(_)) => of.clone(),
                     (Column::Member, Some(_), _) if of_member.is_some() => of_member.clone().unwrap_or_default(),
-                    _ => "VALUE".to_owned(),
+                    _ => placeholder(column).to_owned(),
                 };
                 let columns: String = columns.iter().take(NAMED).map(|c| format!(" {}={}", c.word(), value(*c))).collect();
                 let msg = if matches!(want, RecordWant::Within { .. }) { Msg::NextWithin } else { Msg::NextRow };
@@ -134,7 +144,7 @@ impl Wording<'_> {
             }
             RecordWant::Cells { row, cells } => {
                 let cell = |(column, value): &(Column, Option<String>)| {
-                    format!(" {}={}", column.word(), value.as_deref().unwrap_or("VALUE"))
+                    format!(" {}={}", column.word(), value.as_deref().unwrap_or_else(|| placeholder(*column)))
                 };
                 let cells: String = cells.iter().map(cell).collect();
                 (Msg::NextCells, format!("samvirke register set {}{cells}", self.handle(&About::Row(*row))))
@@ -146,6 +156,18 @@ impl Wording<'_> {
             RecordWant::Known(_) => (Msg::NextSolution, "samvirke solution add NAME".to_owned()),
         };
         (self.say.msg(msg).to_owned(), command)
+    }
+
+    /// What stands in a command for a value of a field.
+    fn value(&self, kind: FieldKind) -> String {
+        match kind {
+            FieldKind::YesNo => format!("'{}|{}'", self.say.msg(Msg::Yes), self.say.msg(Msg::No)),
+            FieldKind::Date => "DATE".to_owned(),
+            FieldKind::Member => "MEMBER".to_owned(),
+            FieldKind::Person => "PERSON".to_owned(),
+            FieldKind::Document => "DOCUMENT".to_owned(),
+            FieldKind::Text | FieldKind::Number | FieldKind::Choice => "VALUE".to_owned(),
+        }
     }
 
     fn topic(&self, id: &str) -> String {
@@ -171,5 +193,21 @@ impl Wording<'_> {
             }
             _ => names.join(", "),
         }
+    }
+}
+
+/// What stands in a command for a value of a column.
+fn placeholder(column: Column) -> &'static str {
+    match column {
+        Column::Date | Column::From | Column::To | Column::Due | Column::Done => "DATE",
+        Column::Member => "MEMBER",
+        Column::Person => "PERSON",
+        Column::Body => "BODY",
+        Column::Text => "TEXT",
+        Column::Amount => "AMOUNT",
+        Column::State => "STATE",
+        Column::Level => "LEVEL",
+        Column::Subject => "SUBJECT",
+        Column::Document => "DOCUMENT",
     }
 }

@@ -75,7 +75,7 @@ pub(in crate::tui::panes) fn edit(now: &Member, look: Look) -> Form {
         let Ok(order) = form.text(4).parse() else { return fault(4, say.msg(Msg::FormOrderHelp)) };
         let (code, org_number) = (form.text(1).to_owned(), form.filled(3));
         let since = form.date_if_any(2, say, today)?;
-        let edit = Box::new(MemberEdit { code, name, org_number, order, since });
+        let edit = Box::new(MemberEdit { code, name, org_number, order, areas: Vec::new(), since });
         Ok(Command::EditMember { id, seen: None, edit })
     };
     Form::new(title, fields, Box::new(make))
