@@ -147,10 +147,18 @@ impl Desk<'_> {
         }
         let stretch = Span::new(draft.from, draft.until);
         let same = |a: &&Appointment| a.body == draft.body && a.seat == draft.seat && a.person == person.id;
-        if self.records.appointments.iter().filter(same).any(|a| Span::new(a.from, a.until).overlaps(&stretch)) {
+        let sits = self.records.appointments.iter().filter(same).find(|a| Span::new(a.from, a.until).overlaps(&stretch));
+        let elected_by = draft.elected_by.or_else(|| draft.elected.and_then(|_| self.elector(draft, member)));
+        if let Some(nominee) = sits.filter(|a| a.nominated.is_some() && a.elected.is_none() && draft.elected.is_some()) {
+            // Who was nominated is elected: one appointment, and not another.
+            let now = self.edit.get::<Appointment>(nominee.id)?.ok_or_else(|| gone(Wanted::Appointment))?;
+            let decision = draft.decision.clone().or(now.record.decision.clone());
+            self.edit.update(&Appointment { elected: draft.elected, elected_by, decision, ..now.record }, now.version)?;
+            return Ok(Deed::SeatAppointed { person: person.name, seat: seat_name, body: body.name.clone() });
+        }
+        if sits.is_some() {
             return Err(Failure::Rejected(Rejection::AlreadySits { person: person.name, seat: seat_name }));
         }
-        let elected_by = draft.elected_by.or_else(|| draft.elected.and_then(|_| self.elector(draft, member)));
         self.edit.insert(&Appointment {
             id: self.edit.mint()?,
             body: draft.body.clone(),
