@@ -25,7 +25,7 @@ impl Wording<'_> {
             Some(whom) if self.is_for_each_member(finding) => say.fill(Msg::SeatFor, &[("seat", &seat), ("whom", whom)]),
             _ => seat,
         };
-        match &finding.fault {
+        let found = match &finding.fault {
             CompositionFault::Vacant { missing: 1 } => say.fill(Msg::FaultVacant, &[("seat", &seat)]),
             CompositionFault::Vacant { missing } => {
                 say.fill(Msg::FaultVacantMany, &[("seat", &seat), ("missing", &say.integer(i128::from(*missing)))])
@@ -99,7 +99,10 @@ impl Wording<'_> {
                 say.fill(Msg::FaultTextsDiffer, &[("texts", &say.integer(i128::from(*texts)))])
             }
             CompositionFault::NoInhabitants => say.fill(Msg::FaultNoInhabitants, &[("member", &for_whom.unwrap_or_default())]),
-        }
+        };
+        // The agreement's word for a seat may begin small.
+        let mut letters = found.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     }
 
     /// Whether a finding is on a seat that every member has.
