@@ -78,3 +78,52 @@ fn a_remark_on_a_seat_follows_the_person_to_another_handle() {
     desk.ok(&["undo"]);
     assert!(is_open("namnd/ledamot/orsa/election/eva-ek"));
 }
+
+/// A line of what is due, by its handle.
+fn line(desk: &Desk, handle: &str) -> serde_json::Value {
+    let due = desk.json(&["due", "--all"]);
+    let found = due["items"].as_array().expect("items").iter().find(|line| line["handle"] == handle);
+    found.unwrap_or_else(|| panic!("{handle} in {due}")).clone()
+}
+
+#[test]
+fn who_was_nominated_is_elected_in_the_same_place() {
+    let desk = Desk::demo("moa");
+    let appoint = ["seat", "appoint", "namnd/chair", "Kari Nes", "--for", "orsa", "--from", "2027-01-01"];
+    desk.ok(&[&appoint[..], &["--new", "--nominated", "2026-11-10"]].concat());
+    desk.ok(&[&appoint[..], &["--elected", "2026-12-14", "--decision", "§ 133"]].concat());
+    let person = desk.ok(&["history", "kari-nes"]);
+    assert!(person.contains("Mora") && person.contains("§ 133"), "{person}");
+    // Once elected, nobody is elected again.
+    desk.refused(4, &[&appoint[..], &["--elected", "2026-12-15"]].concat());
+}
+
+#[test]
+fn the_chair_is_asked_of_who_elects_and_nominates_by_the_clauses_on_the_chair() {
+    let desk = Desk::new("moa");
+    let chair = line(&desk, "namnd/chair");
+    assert!(chair["who"].to_string().contains("Mora") && chair["clause"] == "§ 4.1, § 6.1", "{chair}");
+    let desk = Desk::demo("moa");
+    for (handle, party) in [("presidium-nominerat", "Orsa"), ("vice-ordforande-nominerad", "Älvdalen")] {
+        let nomination = line(&desk, &format!("{handle}/2027-01-01"));
+        assert!(nomination["who"].to_string().contains(party), "{nomination}");
+    }
+    let desk = Desk::new("vestland");
+    for chair in ["styringsgruppe/chair", "sekretariat/chair"] {
+        assert!(line(&desk, chair)["who"].to_string().contains("Bergen"), "{}", line(&desk, chair));
+    }
+    assert!(line(&Desk::new("akershus"), "sekretariat/koordinator")["who"].to_string().contains("KS"));
+}
+
+#[test]
+fn a_role_of_a_project_is_asked_by_the_clause_of_its_stage_of_who_names_to_it() {
+    let desk = Desk::demo("norrbotten");
+    let lead = line(&desk, "projektledare/P-4");
+    assert_eq!((lead["clause"].as_str(), lead["who"].as_str()), (Some("Förstudie"), Some("kommunerna som deltar")), "{lead}");
+    assert!(line(&desk, "upphandlare/P-9")["who"].to_string().contains("Luleå"));
+}
+
+#[test]
+fn a_project_that_is_wound_up_has_its_roles_too() {
+    assert_eq!(line(&Desk::demo("moa"), "projektledare/P-8")["clause"], "§ 8.2");
+}

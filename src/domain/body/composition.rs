@@ -230,10 +230,11 @@ impl Look<'_> {
 
     fn chair(&mut self, body: &Entry<Body>) {
         let Some(rule) = &body.rule.chair else { return };
+        let clause = rule.source().unwrap_or(&body.source);
         let (charter, records, day) = (self.charter, self.records, self.day);
         let turn = turn_on(charter, &body.id, records, day);
         if matches!(rule, Chair::Rotation { .. }) && turn.as_ref().is_none_or(|t| t.chair.is_none()) {
-            self.find(body, CHAIR, &body.source, None, CompositionFault::RotationUnanchored);
+            self.find(body, CHAIR, clause, None, CompositionFault::RotationUnanchored);
         }
         let posts = [(CHAIR, turn.as_ref().and_then(|t| t.chair.clone())), (VICE, turn.and_then(|t| t.vice))];
         for (post, turn) in posts {
@@ -243,20 +244,20 @@ impl Look<'_> {
             let turn_member = turn.as_deref().and_then(|handle| records.member_by_handle(handle, day)).map(|m| m.id);
             let holders: Vec<_> = records.holders(&body.id, post, day).collect();
             if holders.is_empty() {
-                self.find(body, post, &body.source, turn_member, CompositionFault::Vacant { missing: 1 });
+                self.find(body, post, clause, turn_member, CompositionFault::Vacant { missing: 1 });
             }
             if let Some(surplus) = u32::try_from(holders.len().saturating_sub(1)).ok().filter(|n| *n > 0) {
-                self.find(body, post, &body.source, turn_member, CompositionFault::Surplus { surplus });
+                self.find(body, post, clause, turn_member, CompositionFault::Surplus { surplus });
             }
             for appointment in holders {
                 if let Some(turn) = turn.clone().filter(|_| turn_member.is_some() && appointment.member != turn_member) {
-                    self.find(body, post, &body.source, appointment.member, CompositionFault::OutOfTurn { turn });
+                    self.find(body, post, clause, appointment.member, CompositionFault::OutOfTurn { turn });
                 }
                 let elector = match rule {
                     Chair::Rotation { elected_by, .. } => elector_of(charter, records, elected_by.as_ref(), appointment),
                     _ => None,
                 };
-                self.elected(body, post, &body.source, elector.as_deref(), appointment);
+                self.elected(body, post, clause, elector.as_deref(), appointment);
             }
         }
     }

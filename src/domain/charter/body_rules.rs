@@ -93,6 +93,9 @@ pub enum Chair {
     Rotation {
         /// The word for the chair.
         name: String,
+        /// The clause that speaks of the chair, where it is not the body's.
+        #[serde(default)]
+        source: Option<String>,
         /// How many years a party holds the chair, where that is not the term of the body; each recorded term that names
         /// a chair then begins such a period, and one that is no longer than it says nothing of the body's own terms.
         years: Option<u32>,
@@ -111,6 +114,9 @@ pub enum Chair {
     Office {
         /// The word for the chair.
         name: String,
+        /// The clause that speaks of the chair, where it is not the body's.
+        #[serde(default)]
+        source: Option<String>,
         /// The party whose office it is.
         party: String,
         /// The office.
@@ -123,6 +129,9 @@ pub enum Chair {
     Elected {
         /// The word for the chair.
         name: String,
+        /// The clause that speaks of the chair, where it is not the body's.
+        #[serde(default)]
+        source: Option<String>,
         /// Who elects.
         by: Who,
     },
@@ -133,6 +142,13 @@ impl Chair {
     pub fn name(&self) -> &str {
         match self {
             Self::Rotation { name, .. } | Self::Office { name, .. } | Self::Elected { name, .. } => name,
+        }
+    }
+
+    /// The clause that speaks of the chair, where it is not the body's.
+    pub fn source(&self) -> Option<&str> {
+        match self {
+            Self::Rotation { source, .. } | Self::Office { source, .. } | Self::Elected { source, .. } => source.as_deref(),
         }
     }
 

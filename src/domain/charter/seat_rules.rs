@@ -30,7 +30,7 @@ pub struct Seat {
     /// Whose chair must be among its holders.
     #[serde(default)]
     pub includes: Option<Includes>,
-    /// Who elects its holder.
+    /// Who elects its holder, or names whoever has the role.
     #[serde(default)]
     pub elected_by: Option<Who>,
     /// Who may remove its holder.

@@ -5,8 +5,9 @@ use super::windows::Window;
 use super::{Actor, Obligation, State, Timing, Wants};
 use crate::domain::agreement::{exit, life};
 use crate::domain::body::composition::{Finding, Level, compose};
-use crate::domain::charter::{Act, Body, Entry, Force, LeadTimes, Per, RecordKind, Set, Target, Until, When, Who};
+use crate::domain::charter::{Act, Body, Chair, Entry, Force, LeadTimes, One, Per, RecordKind, Set, Target, Until, When, Who};
 use crate::domain::date::{Date, Lead};
+use crate::domain::person::{CHAIR, VICE};
 
 impl Evaluator<'_> {
     /// Decisions that are due in a year, or once: who decides must do so in time. Those of projects and the like follow
@@ -143,17 +144,34 @@ impl Evaluator<'_> {
         self.lines.push(line);
     }
 
-    /// Who can put a finding right: the member or organisation it is about, else the body, else all.
+    /// Who can put a finding right: who elects the chair, the member or organisation it is about, who employs, else the
+    /// body, else all.
     pub(super) fn fills(&self, finding: &Finding) -> Actor {
         let seat = finding.body.as_deref().zip(finding.seat.as_deref());
         let rule = seat.and_then(|(body, seat)| self.context.charter.seats_of(body).find(|s| s.id == seat));
-        let outside = match rule.and_then(|s| s.rule.holder.as_ref()).map(|who| &who.target) {
+        let organisation = |who: Option<&Who>| match who.map(|who| &who.target) {
             Some(Target::External(id)) => Some(Actor::Organisation(id.clone())),
             _ => None,
         };
+        let outside = organisation(rule.and_then(|s| s.rule.holder.as_ref()));
+        let employer = organisation(rule.and_then(|s| s.rule.employer.as_ref()));
+        let elector = seat.filter(|(_, seat)| *seat == CHAIR || *seat == VICE).and_then(|(body, _)| self.elects_chair(body));
         let member = finding.member.map(|member| Actor::Member { member, organ: None });
         let body = finding.body.clone().map(Actor::Body);
-        outside.or(member).or(body).unwrap_or(Actor::Members { organ: None })
+        elector.or(outside).or(member).or(employer).or(body).unwrap_or(Actor::Members { organ: None })
+    }
+
+    /// Who puts someone into the chair of a body, where the agreement says so: who elects, or the party whose office it is.
+    fn elects_chair(&self, body: &str) -> Option<Actor> {
+        let who = match self.context.charter.body(body)?.rule.chair.as_ref()? {
+            Chair::Rotation { elected_by, .. } => elected_by.clone()?,
+            Chair::Elected { by, .. } => by.clone(),
+            Chair::Office { party, .. } => Who { target: Target::Party(party.clone()), organ: None, together: false },
+        };
+        match who.target {
+            Target::One(One::Own | One::Holder) => None,
+            _ => self.actors(&who, None, self.context.today).into_iter().next().map(|(_, actor)| actor),
+        }
     }
 
     /// What [`compose`] finds, as obligations that always hold.

@@ -52,7 +52,8 @@ impl Evaluator<'_> {
             let current = if one_each { kept.len() } else { (ahead + 1).min(kept.len()) };
             for window in &kept[ahead..current] {
                 let settled = self.settled(rule, window, member);
-                self.push(rule, window, member, actor.clone(), settled, 0);
+                let actor = self.for_term(rule.who, window, &actor);
+                self.push(rule, window, member, actor, settled, 0);
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use super::evaluate::{Evaluator, Rule};
 use crate::domain::charter::{
-    Count, Duty, Entry, Evidence, Force, LeadTimes, One, Per, RecordKind, Seat, SeatStep, Set, StageRole, Subject, Target, When,
-    Where, Who,
+    Count, Duty, Entry, Evidence, Force, LeadTimes, One, Per, RecordKind, Seat, SeatStep, Set, Stage, StageRole, Subject, Target,
+    When, Where, Who,
 };
 
 impl Evaluator<'_> {
@@ -17,9 +17,11 @@ impl Evaluator<'_> {
                 continue;
             }
             match entry.rule.of.each {
-                Some(Subject::Member) if entry.rule.count != Count::Free => self.role(entry, Subject::Member, Where::default()),
+                Some(Subject::Member) if entry.rule.count != Count::Free => {
+                    self.role(entry, &entry.source, Subject::Member, Where::default());
+                }
                 Some(Subject::Solution) if entry.rule.count != Count::Free => {
-                    self.role(entry, Subject::Solution, entry.rule.filter.clone());
+                    self.role(entry, &entry.source, Subject::Solution, entry.rule.filter.clone());
                 }
                 Some(Subject::Project) => self.role_of_projects(entry),
                 _ => {}
@@ -30,22 +32,22 @@ impl Evaluator<'_> {
     /// A role that stages name is one of the projects that are there; any other of all that are under way.
     fn role_of_projects(&mut self, entry: &Entry<Seat>) {
         let charter = self.context.charter;
-        let mut named: Vec<(&String, &StageRole)> = Vec::new();
+        let mut named: Vec<(&Entry<Stage>, &StageRole)> = Vec::new();
         for stage in &charter.stages {
-            named.extend(stage.rule.roles.iter().filter(|role| role.id == entry.id).map(|role| (&stage.id, role)));
+            named.extend(stage.rule.roles.iter().filter(|role| role.id == entry.id).map(|role| (stage, role)));
         }
         if named.is_empty() {
             if entry.rule.count != Count::Free {
                 let state = vec!["started".to_owned()];
-                self.role(entry, Subject::Project, Where { state, ..entry.rule.filter.clone() });
+                self.role(entry, &entry.source, Subject::Project, Where { state, ..entry.rule.filter.clone() });
             }
             return;
         }
         let open: Vec<_> = named.into_iter().filter(|(_, role)| !self.is_filled_elsewhere(role)).collect();
         for (stage, role) in open {
-            let mut filter = Where { stage: vec![stage.clone()], ..entry.rule.filter.clone() };
+            let mut filter = Where { stage: vec![stage.id.clone()], ..entry.rule.filter.clone() };
             filter.field.extend(role.filter.field.clone());
-            self.role(entry, Subject::Project, filter);
+            self.role(entry, &clause_of(entry, stage), Subject::Project, filter);
         }
     }
 
@@ -55,12 +57,15 @@ impl Evaluator<'_> {
         seat.is_some_and(|(body, seat)| self.context.records.holders(body, seat, self.context.today).next().is_some())
     }
 
-    fn role(&mut self, entry: &Entry<Seat>, of: Subject, filter: Where) {
+    fn role(&mut self, entry: &Entry<Seat>, clause: &str, of: Subject, filter: Where) {
         let each = |set: Set| Who { target: Target::Each(set), organ: None, together: false };
         let who = match (of, entry.rule.per) {
             (Subject::Member, _) => entry.rule.holder.clone().unwrap_or(each(Set::Member)),
             (_, Some(_)) => each(Set::Participant),
-            (_, None) => Who { target: Target::One(One::Owner), organ: None, together: false },
+            (_, None) => {
+                let owner = Who { target: Target::One(One::Owner), organ: None, together: false };
+                entry.rule.elected_by.clone().unwrap_or(owner)
+            }
         };
         let seat = Evidence::Seat { body: String::new(), seat: entry.id.clone(), step: SeatStep::Elected };
         let duty = Duty {
@@ -77,7 +82,7 @@ impl Evaluator<'_> {
         };
         let rule = Rule {
             id: entry.id.clone(),
-            clause: &entry.source,
+            clause,
             title: &entry.name,
             default: &entry.default,
             per: &duty.per,
@@ -94,4 +99,11 @@ impl Evaluator<'_> {
         };
         if of == Subject::Member { self.rule(&rule) } else { self.each(&duty, &rule) }
     }
+}
+
+/// What the agreement says of a role in a stage: the clauses of the role that are the stage's, or else all of them.
+fn clause_of(role: &Entry<Seat>, stage: &Entry<Stage>) -> String {
+    let of_stage = |clause: &&str| stage.source.split(", ").any(|own| own == *clause);
+    let clauses: Vec<_> = role.source.split(", ").filter(of_stage).collect();
+    if clauses.is_empty() { role.source.clone() } else { clauses.join(", ") }
 }

@@ -160,6 +160,11 @@ impl Check<'_> {
         for (i, register) in charter.registers.iter().enumerate() {
             self.list(&format!("register[{}].states", i + 1), register.rule.states.iter().map(|s| &s.id));
         }
+        for (i, body) in charter.bodies.iter().enumerate() {
+            if let Some(source) = body.rule.chair.as_ref().and_then(|chair| chair.source()) {
+                self.cites(format!("body[{}].chair.source", i + 1), source);
+            }
+        }
         for (i, pool) in charter.pools.iter().enumerate() {
             let rule = &pool.rule;
             for (field, kinds) in [("covers", &rule.covers), ("income", &rule.income), ("adds", &rule.adds)] {
