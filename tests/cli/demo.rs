@@ -309,3 +309,10 @@ fn norrbotten_is_as_outlined() {
     let unprepared: Vec<_> = texts(&due, "handle").into_iter().filter(|h| h.starts_with("beredning-fore-namnd")).collect();
     assert_eq!(unprepared, ["beredning-fore-namnd/2027-02-12"]);
 }
+
+#[test]
+fn a_contract_of_the_demo_runs_out_and_what_comes_after_it_is_to_be_decided() {
+    let due = Desk::demo("norrbotten").json(&["due", "--all"]);
+    let items = due["items"].as_array().expect("items");
+    assert!(items.iter().any(|line| line["handle"] == "avtalsslut/avtal/1" && line["due"] == "2028-05-09"), "{due}");
+}
