@@ -299,9 +299,11 @@ impl Report for Exits {
                 self.exit(&mut page, line, &of_exit);
             }
         }
-        if self.lines.iter().any(|line| line.written) {
-            page.blank();
-            page.line(say.msg(Msg::NoticeWritten));
+        for (msg, is_request) in [(Msg::NoticeWritten, false), (Msg::RequestWritten, true)] {
+            if self.lines.iter().any(|line| line.written && (line.effect == ExitEffect::NewTerms) == is_request) {
+                page.blank();
+                page.line(say.msg(msg));
+            }
         }
         page
     }
