@@ -44,8 +44,8 @@ pub(super) struct Model {
     panes: HashMap<Name, Pane>,
     /// What is open over the pane, the last on top.
     pub(super) layers: Vec<Layer>,
-    /// What was typed into forms that were put aside, by their titles.
-    pub(super) drafts: HashMap<String, Vec<String>>,
+    /// What was typed into forms that were put aside, by their titles and what they are on.
+    pub(super) drafts: HashMap<(String, String), Vec<String>>,
     /// The filter being typed.
     pub(super) filtering: Option<Field>,
     /// Whether the next key names the column to sort by.

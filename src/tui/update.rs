@@ -313,7 +313,7 @@ fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {
 
 /// Opens a form, with what was typed into it before it was last put aside.
 fn open_form(model: &mut Model, mut form: Box<Form>) {
-    if let Some(typed) = model.drafts.remove(form.title()) {
+    if let Some(typed) = model.drafts.remove(&form.identity()) {
         form.restore(&typed);
         model.say_status(model.say.msg(Msg::TuiDraftBack).to_owned(), false);
     }
@@ -323,7 +323,7 @@ fn open_form(model: &mut Model, mut form: Box<Form>) {
 /// Puts the form on top aside.
 fn keep_draft(model: &mut Model) {
     if let Some(Layer::Form(form)) = model.layers.last() {
-        model.drafts.insert(form.title().to_owned(), form.typed());
+        model.drafts.insert(form.identity(), form.typed());
         model.say_status(model.say.msg(Msg::TuiDraftKept).to_owned(), false);
     }
     close(model);

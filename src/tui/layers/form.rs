@@ -32,6 +32,8 @@ pub(crate) type MakeEffect = Box<dyn Fn(&Form, Say, Date) -> Result<Effect, Fiel
 /// A form that is open.
 pub(crate) struct Form {
     title: String,
+    /// What it is on, where the title does not tell that from others.
+    of: String,
     fields: Vec<FormField>,
     /// The field one is at; one past the last is the button.
     at: usize,
@@ -62,7 +64,7 @@ impl Form {
 
     /// A form for something that is no edit of the file.
     pub(crate) fn with(title: String, fields: Vec<FormField>, make: MakeEffect) -> Self {
-        let mut form = Self { title, fields, at: 0, changed: false, make, refusal: None };
+        let mut form = Self { title, of: String::new(), fields, at: 0, changed: false, make, refusal: None };
         form.at = form.places().first().copied().unwrap_or_default();
         form
     }
@@ -73,9 +75,15 @@ impl Form {
         self
     }
 
-    /// What it is for: a form of the same title is the same form.
-    pub(crate) fn title(&self) -> &str {
-        &self.title
+    /// On something that its title does not tell from others.
+    pub(crate) fn of(mut self, of: String) -> Self {
+        self.of = of;
+        self
+    }
+
+    /// What it is for: a form of the same title on the same is the same form.
+    pub(crate) fn identity(&self) -> (String, String) {
+        (self.title.clone(), self.of.clone())
     }
 
     /// Everything typed so far, to be put back later.

@@ -281,10 +281,10 @@ impl Agreement {
         };
         let here = self.row().map(|row| row.id).filter(|_| self.browser.in_detail());
         let positions = match (self.marked.is_empty(), here, self.browser.in_detail()) {
-            (false, ..) => parties.positions(|row| self.marked.contains(&row.id)),
-            (true, Some(id), _) => parties.positions(|row| row.id == id),
+            (false, ..) => parties.positions(true, |row| self.marked.contains(&row.id)),
+            (true, Some(id), _) => parties.positions(true, |row| row.id == id),
             (true, None, true) => return Outcome::Say(look.say.msg(Msg::AgreementGoToMember).to_owned()),
-            (true, None, false) => parties.positions(|row| !row.answer.is_position()),
+            (true, None, false) => parties.positions(false, |row| !row.answer.is_position()),
         };
         if positions.members.is_empty() {
             return Outcome::Say(look.say.msg(Msg::PortfolioAllAnswered).to_owned());

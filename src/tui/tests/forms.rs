@@ -116,3 +116,34 @@ fn v20_the_meetings_a_year_wants_are_shown_with_days_and_dated_in_one_step() {
     stage.keys("u");
     assert!(!has(&stage, &["15. feb. 2027"]), "one step takes all back\n{}", stage.text());
 }
+
+#[test]
+fn what_several_answer_is_chosen_and_those_they_are_stand_there_by_name() {
+    let mut stage = Stage::demo("akershus", 80, 24);
+    stage.keys("7ja");
+    let state = |stage: &Stage| stage.lines().iter().find(|line| line.starts_with("> ")).cloned().unwrap_or_default();
+    assert!(state(&stage).contains("[     "), "nothing is said for those that are missing\n{}", stage.text());
+    let title = stage.lines().iter().find(|line| line.starts_with("-- Svar fra ")).cloned().unwrap_or_default();
+    assert!(title.contains(", ") && title.contains("kommuner"), "{}", stage.text());
+    stage.keys("<Tab><Enter><Enter>");
+    assert!(has(&stage, &["! "]) && !stage.text().contains("u angrer"), "passed over, it is no answer\n{}", stage.text());
+    assert!(stage.text().contains(title.split(['…', ',']).next().unwrap_or_default()), "{}", stage.text());
+}
+
+#[test]
+fn a_draft_comes_back_only_to_those_it_was_of() {
+    let mut stage = Stage::demo("akershus", 120, 40);
+    stage.keys("5/P-9<Enter><Enter>/kommune<Esc>");
+    let mark = |stage: &mut Stage, names: [&str; 2]| {
+        for name in names {
+            stage.keys(&format!("/{name}<Enter><Space>/<C-u><Enter>"));
+        }
+    };
+    mark(&mut stage, ["Enebakk", "Hurdal"]);
+    stage.keys("e<Tab><Tab><Tab>");
+    assert!(stage.text().contains("Enebakk og Hurdal"), "{}", stage.text());
+    stage.keys("xyz<Esc><Enter><Esc>");
+    mark(&mut stage, ["Gjerdrum", "Asker"]);
+    stage.keys("e");
+    assert!(stage.text().contains("Asker og Gjerdrum") && !stage.text().contains("xyz"), "{}", stage.text());
+}

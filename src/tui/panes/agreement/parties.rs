@@ -85,11 +85,12 @@ impl Parties {
         entries
     }
 
-    /// What the form begins with for some members. What is recorded here is nearly always a yes.
-    pub(super) fn positions(&self, meant: impl Fn(&AnswerRow) -> bool) -> Positions {
+    /// What the form begins with for some members. What is recorded here is nearly always a yes, but that is said only
+    /// of those that were picked: nobody decides for all that are missing by passing a field.
+    pub(super) fn positions(&self, picked: bool, meant: impl Fn(&AnswerRow) -> bool) -> Positions {
         let rows: Vec<_> = self.answers.rows.iter().filter(|row| meant(row)).collect();
         let one = if let [one] = rows[..] { Some(one) } else { None };
-        let yes = self.topic.states.iter().filter(|state| state.counts == Counts::In).take(1).map(|state| state.id.clone());
+        let yes = self.topic.states.iter().filter(|state| picked && state.counts == Counts::In).take(1).map(|state| state.id.clone());
         let now = one.filter(|row| row.answer.is_position()).map(|row| row.states.clone());
         Positions {
             subject: format!("{}.{}", self.answers.subject, self.answers.topic),

@@ -70,6 +70,7 @@ pub(in crate::tui::panes) fn value(whose: Whose, field: &Entry<Field>, known: &K
         if field.rule.decided_by.is_some() { reference } else { reference.optional() },
     ];
     let title = look.say.fill(Msg::FormFieldTitle, &[("field", &field.name), ("title", &whose.title)]);
+    let of = format!("{}\n{}", whose.subject, whose.member.as_deref().unwrap_or_default());
     let field = field.id.clone();
     let make = move |form: &Form, say: Say, today| {
         let values = typed.read(form, 0, say, today)?;
@@ -87,5 +88,5 @@ pub(in crate::tui::panes) fn value(whose: Whose, field: &Entry<Field>, known: &K
             reference: form.filled(2),
         })))
     };
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).of(of)
 }

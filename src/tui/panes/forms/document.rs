@@ -78,5 +78,5 @@ pub(in crate::tui::panes) fn add(paper: &Paper<'_>, charter: &Charter, look: Loo
         })))
     };
     let title = look.say.fill(Msg::FormDocumentTitle, &[("title", &paper.title)]);
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).of(paper.subject.clone())
 }

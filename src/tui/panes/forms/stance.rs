@@ -32,12 +32,40 @@ pub(in crate::tui::panes) struct Positions {
 
 impl Positions {
     fn whom(&self, say: Say) -> String {
-        match self.members.as_slice() {
-            [(_, name)] => name.clone(),
-            many => say.count(Msg::PortfolioMunicipalities, i128::try_from(many.len()).unwrap_or(0), &[]),
+        let names = self.names();
+        match names.len() {
+            0..4 => say.list(&names),
+            many => {
+                let count = say.count(Msg::PortfolioMunicipalities, i128::try_from(many).unwrap_or(0), &[]);
+                format!("{} … ({count})", names[..2].join(", "))
+            }
         }
     }
+
+    fn names(&self) -> Vec<&str> {
+        self.members.iter().map(|(_, name)| name.as_str()).collect()
+    }
+
+    /// Whose answer it is, by name, where it is that of several.
+    fn named(&self, say: Say) -> Option<String> {
+        let names = self.names();
+        let (named, more) = names.split_at(names.len().min(NAMED));
+        let mut said = named.join(", ");
+        if !more.is_empty() {
+            said += &format!(" {}", say.count(Msg::AndMore, i128::try_from(more.len()).unwrap_or(0), &[]));
+        }
+        (names.len() > 1).then_some(said)
+    }
+
+    /// What the form is on, so that what was typed does not come back in the form of somebody else.
+    fn of(&self) -> String {
+        let members = self.members.iter().map(|(handle, _)| handle.as_str());
+        members.chain([self.subject.as_str(), self.period.as_deref().unwrap_or_default()]).collect::<Vec<_>>().join("\n")
+    }
 }
+
+/// Members named one by one; of more, how many they are.
+const NAMED: usize = 16;
 
 const ORGANS: [Organ; 6] =
     [Organ::Council, Organ::ExecutiveBoard, Organ::ChiefExecutive, Organ::DigitalLead, Organ::Auditors, Organ::Official];
@@ -53,6 +81,13 @@ pub(in crate::tui::panes) fn set(positions: Positions, look: Look) -> Form {
         true => FormField::new(Msg::FormStates, Takes::Several { options: names }, &now.join(", ")).help(Msg::FormStatesHelp),
         false => FormField::new(Msg::FormState, Takes::Choice { options: names, or_new: false }, &now.join(", ")),
     };
+    let state = match positions.named(say) {
+        // An answer of several is chosen, never only confirmed, unless it was said before that it is theirs.
+        Some(named) if now.is_empty() => state.unmarked().explained(named),
+        Some(named) => state.explained(named),
+        None => state,
+    };
+    let of = positions.of();
     let (asked, since) = (positions.asked, positions.since);
     let think = move |form: &Form, say: Say, today: Date| {
         let day = form.date(1, say, today).ok()?;
@@ -108,7 +143,7 @@ pub(in crate::tui::panes) fn set(positions: Positions, look: Look) -> Form {
             note: form.filled(6),
         })))
     };
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).of(of)
 }
 
 /// Who can be asked, in words and by handle; nobody by handle: all that have no position.
@@ -127,6 +162,7 @@ pub(in crate::tui::panes) fn ask(subject: String, title: &str, whom: Vec<Whom>, 
         FormField::new(Msg::FormAskedOn, Takes::Date, &look.today.to_string()).past().warn(ahead),
     ];
     let title = say.fill(Msg::FormAskTitle, &[("title", &title)]);
+    let of = whom.iter().flat_map(|(_, handles)| handles).fold(subject.clone(), |of, handle| format!("{of}\n{handle}"));
     let make = move |form: &Form, say: Say, today| {
         let Some(at) = form.chosen(0) else { return fault(0, say.msg(Msg::FormNoSuchChoice)) };
         Ok(Command::Record(RecordCommand::Ask(AskDraft {
@@ -136,5 +172,5 @@ pub(in crate::tui::panes) fn ask(subject: String, title: &str, whom: Vec<Whom>, 
             period: period.clone(),
         })))
     };
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).of(of)
 }
