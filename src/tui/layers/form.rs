@@ -95,7 +95,7 @@ impl Form {
     pub(crate) fn restore(&mut self, typed: &[String]) {
         for (field, text) in self.fields.iter_mut().zip(typed) {
             field.field = Field::holding(text);
-            field.untouched = false;
+            field.fresh = field.replaceable().is_some();
         }
         self.changed = true;
     }
@@ -190,7 +190,7 @@ impl Form {
     /// Takes pasted text.
     pub(crate) fn paste(&mut self, text: &str) {
         if let Some(field) = self.fields.get_mut(self.at) {
-            field.field.paste(text);
+            field.paste(text);
             (field.fault, field.pointed) = (None, None);
             self.changed = true;
         }
@@ -210,6 +210,9 @@ impl Form {
     }
 
     fn step(&mut self, by: isize) {
+        if let Some(field) = self.fields.get_mut(self.at) {
+            field.fresh |= field.replaceable().is_some();
+        }
         let places = self.places();
         let at = places.iter().position(|place| *place == self.at).unwrap_or_default();
         self.at = places[(at + places.len()).saturating_add_signed(by) % places.len()];

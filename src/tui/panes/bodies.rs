@@ -110,6 +110,10 @@ impl Bodies {
             }
             self.rows = Some(rows);
             self.select_wanted();
+            if !self.browser.shows_detail(look) {
+                // What was read of it before is not what is seen when it is opened again.
+                self.page = None;
+            }
             asked = true;
         }
         let selected = self.selected_id();

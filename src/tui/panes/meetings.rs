@@ -60,6 +60,14 @@ impl Meetings {
         }
     }
 
+    pub(super) fn words(&self, action: Action) -> Option<Msg> {
+        match action {
+            Action::Done => Some(Msg::KeyMeetingHeld),
+            Action::End => Some(Msg::KeyMeetingCancel),
+            _ => None,
+        }
+    }
+
     pub(super) fn is_at_top(&self) -> bool {
         !(self.in_wheel && self.wheel.in_detail())
     }
@@ -196,9 +204,12 @@ impl Meetings {
     fn became(&self, held: bool, look: Look) -> Outcome {
         let row = self.at().and_then(|row| Some((row, row.id?)));
         match row.filter(|(row, _)| row.state == MeetingState::Planned) {
+            Some((row, _)) if held && row.date.is_some_and(|date| date > look.today) => {
+                Outcome::Say(look.keys.tell(look.say, Msg::MeetingsAhead, &[("key", Action::End)]))
+            }
             Some((row, id)) => {
-                let title = format!("{}, {}", row.body_name, when(row, look.say));
-                Outcome::Open(Box::new(forms::meeting::became(id, &title, held, look)))
+                let meeting = format!("{}, {}", row.body_name, when(row, look.say));
+                Outcome::Open(Box::new(forms::meeting::became(id, &meeting, held, look)))
             }
             None => Outcome::Say(look.keys.tell(look.say, Msg::MeetingsNotPlanned, &[("key", Action::Add)])),
         }

@@ -153,6 +153,7 @@ impl Pane {
         let own = match self {
             Self::Overview(pane) => pane.words(action),
             Self::Members(pane) => pane.words(action),
+            Self::Meetings(pane) => pane.words(action),
             Self::Portfolio(pane) => pane.words(action),
             Self::Agreement(pane) => pane.words(action),
             _ => None,

@@ -147,3 +147,46 @@ fn a_draft_comes_back_only_to_those_it_was_of() {
     stage.keys("e");
     assert!(stage.text().contains("Asker og Gjerdrum") && !stage.text().contains("xyz"), "{}", stage.text());
 }
+
+#[test]
+fn what_the_form_began_with_gives_way_to_what_is_typed_and_a_full_name_can_be_typed() {
+    let mut stage = Stage::demo("akershus", 80, 24);
+    stage.keys("6<Enter>a2027");
+    assert!(stage.text().contains("2027") && !stage.text().contains("20262027"), "{}", stage.text());
+    let mut stage = Stage::demo("vestland", 120, 40);
+    stage.keys("5/einnsyn<Enter><Enter>/ikkje spurd<Enter>eTatt i bruk");
+    assert!(has(&stage, &["Svar", "[ Tatt i bruk  "]), "blanks are letters of the name\n{}", stage.text());
+    stage.keys("<Enter><Up>p");
+    assert!(has(&stage, &["Svar", "[ p  "]), "another letter means another answer\n{}", stage.text());
+}
+
+#[test]
+fn where_nothing_fits_the_list_stays_and_down_leads_into_it() {
+    let mut stage = Stage::demo("vestland", 120, 40);
+    stage.keys("5/einnsyn<Enter><Enter>/ikkje spurd<Enter>e?<Enter>");
+    assert!(has(&stage, &["! Ingen i lista passar", "ctrl-u"]) && has(&stage, &["Pilot"]), "{}", stage.text());
+    stage.keys("<Down><Enter>");
+    assert!(has(&stage, &["Svar", "[ Planlagd "]), "{}", stage.text());
+}
+
+#[test]
+fn a_meeting_is_cancelled_or_held_by_words_that_say_so() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("4/planerat<Enter>");
+    assert!(has(&stage, &["d ställ in mötet", "f markera mötet som hållet"]), "{}", stage.text());
+    stage.keys("f");
+    assert!(has(&stage, &["ligger framåt i tiden", "Med d ställer du in det"]), "{}", stage.text());
+    stage.keys("d");
+    assert!(has(&stage, &["-- Ställ in: "]), "{}", stage.text());
+    stage.keys("<Enter>");
+    assert!(has(&stage, &["u ångrar"]), "{}", stage.text());
+}
+
+#[test]
+fn a_meeting_dated_elsewhere_stands_on_the_page_of_its_body_at_once() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("3<Enter><Esc>4aserv<Enter>12.5.2027<Enter><Enter>");
+    assert!(has(&stage, &["u ångrar"]), "{}", stage.text());
+    stage.keys("3<Enter>G");
+    assert!(stage.text().contains("12 maj 2027"), "{}", stage.text());
+}

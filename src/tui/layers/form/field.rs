@@ -57,8 +57,8 @@ pub(crate) struct FormField {
     pub(super) past: bool,
     /// Not there at all: there is nothing to choose from.
     pub(super) absent: bool,
-    /// Whether it holds what the form began with: a letter replaces a date, and does not lengthen it.
-    pub(super) untouched: bool,
+    /// Whether it holds what the form began with or what was taken from the list, so that a letter begins anew.
+    pub(super) fresh: bool,
     /// Which of the options that fit the arrows went to.
     pub(super) pointed: Option<usize>,
 }
@@ -81,7 +81,7 @@ impl FormField {
             there: None,
             past: false,
             absent: false,
-            untouched: true,
+            fresh: true,
             pointed: None,
         }
     }
@@ -187,15 +187,24 @@ impl FormField {
     }
 
     /// The options that fit what was typed, as numbers.
-    pub(super) fn fitting(&self) -> Vec<usize> {
+    fn fits(&self) -> Vec<usize> {
         let typed = fold(self.piece());
         let options = self.options();
         (0..options.len()).filter(|i| fold(&options[*i]).contains(&typed)).collect()
     }
 
+    /// The options to choose from: those that fit, or all where none does and it has to be one of them.
+    pub(super) fn fitting(&self) -> Vec<usize> {
+        let fits = self.fits();
+        match self.takes {
+            Takes::Choice { or_new: false, .. } | Takes::Several { .. } if fits.is_empty() => (0..self.options().len()).collect(),
+            _ => fits,
+        }
+    }
+
     /// Which of those that fit Enter takes.
     pub(super) fn marked(&self) -> Option<usize> {
-        let first = || (!self.unmarked || !self.is_blank()).then_some(0);
+        let first = || (!self.unmarked || !self.is_blank()).then_some(0).filter(|_| !self.fits().is_empty());
         self.pointed.or_else(first).filter(|at| *at < self.fitting().len())
     }
 
@@ -229,7 +238,7 @@ impl FormField {
         pieces.map(|piece| self.option(piece).ok_or_else(|| piece.to_owned())).collect()
     }
 
-    /// The option that a field for one holds: another letter or arrow means another one.
+    /// The option that a field for one holds: an arrow means another one.
     pub(super) fn replaceable(&self) -> Option<usize> {
         matches!(self.takes, Takes::Choice { .. }).then(|| self.chosen()).flatten()
     }
@@ -237,9 +246,8 @@ impl FormField {
     /// Takes a key of typing; true if it was one.
     pub(super) fn type_key(&mut self, key: KeyEvent) -> bool {
         let is_letter = matches!(key.code, KeyCode::Char(_)) && !key.modifiers.contains(KeyModifiers::CONTROL);
-        let untouched_date = self.untouched && matches!(self.takes, Takes::Date | Takes::RoughDate);
-        if is_letter && (untouched_date || self.replaceable().is_some()) {
-            self.field = Field::default();
+        if is_letter {
+            self.begin_anew();
         }
         // A comma takes what is being typed and goes on with the next.
         if key.code == KeyCode::Char(',')
@@ -251,8 +259,22 @@ impl FormField {
             self.take(option);
         }
         let typed = self.field.type_key(key);
-        self.untouched &= !typed;
+        self.fresh &= !typed;
         typed
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.begin_anew();
+        self.field.paste(text);
+        self.fresh = false;
+    }
+
+    /// Empties it where it holds what nobody typed; of several, what is typed comes to those that are there.
+    fn begin_anew(&mut self) {
+        if self.fresh && !matches!(self.takes, Takes::Several { .. }) {
+            self.field = Field::default();
+        }
     }
 
     /// Takes an option.
@@ -263,5 +285,6 @@ impl FormField {
             _ => None,
         };
         self.field = Field::holding(&format!("{}{text}", before.unwrap_or_default()));
+        self.fresh = true;
     }
 }

@@ -90,7 +90,8 @@ impl Parties {
     pub(super) fn positions(&self, picked: bool, meant: impl Fn(&AnswerRow) -> bool) -> Positions {
         let rows: Vec<_> = self.answers.rows.iter().filter(|row| meant(row)).collect();
         let one = if let [one] = rows[..] { Some(one) } else { None };
-        let yes = self.topic.states.iter().filter(|state| picked && state.counts == Counts::In).take(1).map(|state| state.id.clone());
+        let yes =
+            self.topic.states.iter().filter(|state| picked && state.counts == Counts::In).take(1).map(|state| state.id.clone());
         let now = one.filter(|row| row.answer.is_position()).map(|row| row.states.clone());
         Positions {
             subject: format!("{}.{}", self.answers.subject, self.answers.topic),

@@ -51,15 +51,9 @@ pub(in crate::tui::panes) fn add(at: Option<&MeetingRow>, charter: &Charter, mem
     Form::new(look.say.msg(Msg::FormMeetingTitle).to_owned(), fields, Box::new(make))
 }
 
-/// Says what became of a meeting: held, or cancelled.
-pub(in crate::tui::panes) fn became(id: Id, title: &str, held: bool, look: Look) -> Form {
-    let options = [Msg::MeetingsHeld, Msg::MeetingsCancelled].map(|msg| look.say.msg(msg).to_owned()).to_vec();
-    let now = if held { options[0].clone() } else { options[1].clone() };
-    let fields = vec![FormField::new(Msg::FormMeetingBecame, Takes::Choice { options, or_new: false }, &now)];
-    let make = move |form: &Form, say: Say, _| match form.chosen(0) {
-        Some(0) => Ok(Command::HoldMeeting { id }),
-        Some(_) => Ok(Command::CancelMeeting { id }),
-        None => fault(0, say.msg(Msg::FormNoSuchChoice)),
-    };
-    Form::new(title.to_owned(), fields, Box::new(make)).filled_in()
+/// Says what became of a meeting: held, or cancelled. The title is all there is to read before saying yes.
+pub(in crate::tui::panes) fn became(id: Id, meeting: &str, held: bool, look: Look) -> Form {
+    let act = if held { Msg::FormMeetingHeldTitle } else { Msg::FormMeetingCancelTitle };
+    let make = move |_: &Form, _: Say, _| Ok(if held { Command::HoldMeeting { id } } else { Command::CancelMeeting { id } });
+    Form::new(look.say.fill(act, &[("meeting", &meeting)]), Vec::new(), Box::new(make))
 }

@@ -27,5 +27,6 @@ pub(in crate::tui::panes) fn form(line: &DueLine, look: Look) -> Form {
         FormField::new(date, Takes::Date, &until),
         FormField::new(Msg::FormReason, Takes::Text, &reason).help(Msg::FormReasonHelp),
     ];
-    Form::new(look.say.fill(Msg::OverviewPostponeTitle, &[("title", &line.title)]), fields, Box::new(make)).of(line.handle.clone())
+    Form::new(look.say.fill(Msg::OverviewPostponeTitle, &[("title", &line.title)]), fields, Box::new(make))
+        .of(line.handle.clone())
 }

@@ -13,7 +13,7 @@ pub(in crate::tui::panes) fn form(visited: Option<Date>, bodies: Vec<(String, St
     let options = bodies.iter().map(|(_, name)| name.clone()).collect();
     let day = visited.map(|day| day.to_string()).unwrap_or_default();
     let fields = vec![
-        FormField::new(Msg::FormSinceDay, Takes::Date, &day).help(Msg::FormSinceDayHelp),
+        FormField::new(Msg::FormSinceDay, Takes::Date, &day).help(Msg::FormSinceDayHelp).past(),
         FormField::new(Msg::FormSinceMeeting, Takes::Choice { options, or_new: false }, "")
             .unmarked()
             .help(Msg::FormSinceMeetingHelp),
