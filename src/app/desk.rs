@@ -97,15 +97,19 @@ pub fn remove(path: &Path) {
     let _ = fs::remove_file(path);
 }
 
-/// Runs the editor of the environment (`VISUAL`, `EDITOR`, else `vi`) on a file and waits for its end. The terminal must be
+/// The editor of the environment (`VISUAL`, `EDITOR`, else `vi`): a command with its arguments, as a shell reads it.
+pub fn editor() -> String {
+    let named = |name: &str| std::env::var(name).ok().filter(|command| !command.trim().is_empty());
+    named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| "vi".to_owned())
+}
+
+/// Runs the [`editor`] on a file and waits for its end. The terminal must be
 /// free for it.
 ///
 /// # Errors
 /// [`Failure::Editor`] if it did not start or did not end well; what it wrote is kept.
 pub fn edit(path: &Path) -> Result<(), Failure> {
-    let named = |name: &str| std::env::var(name).ok().filter(|command| !command.trim().is_empty());
-    let command = named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| "vi".to_owned());
-    // The variables hold a command with its arguments, as a shell reads it.
+    let command = editor();
     let ended = process::Command::new("sh").args(["-c", &format!("{command} \"$1\""), "sh"]).arg(path).status();
     if ended.is_ok_and(|status| status.success()) { Ok(()) } else { Err(Failure::Editor { command }) }
 }

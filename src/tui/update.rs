@@ -13,6 +13,7 @@ use super::layers::form::Form;
 use super::layers::help::{Help, Page};
 use super::layers::palette::Palette;
 use super::layers::past::Past;
+use super::layers::question::{About, Question};
 use super::model::{Effect, Model, Status};
 use super::panes::{Name, Outcome, pane_of};
 use super::sorting;
@@ -104,10 +105,7 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
 pub(super) fn route(model: &mut Model, key: KeyEvent, meant: impl Fn(Scope) -> Option<Action>) -> Option<Effect> {
     match model.layers.last() {
         Some(Layer::Form(_)) => form_key(model, key, meant(Scope::Field)),
-        Some(Layer::Question(_)) => {
-            question_key(model, meant(Scope::Dialog));
-            None
-        }
+        Some(Layer::Question(_)) => question_key(model, meant(Scope::Dialog)),
         Some(Layer::Palette(_)) => palette_key(model, key, meant(Scope::Field)),
         Some(Layer::Finder(_)) => finder_key(model, key, meant(Scope::Field)),
         Some(Layer::Help(_) | Layer::Faults(_) | Layer::Lines(_) | Layer::Page(_) | Layer::Past(_)) => {
@@ -296,7 +294,7 @@ fn settle(model: &mut Model, outcome: Outcome) -> Option<Effect> {
     match outcome {
         Outcome::Ignored | Outcome::Unchanged => {}
         Outcome::Changed => model.dirty = true,
-        Outcome::Draft => return Some(Effect::Draft),
+        Outcome::Draft => open(model, Layer::Question(Question::new(About::OpenEditor))),
         Outcome::Plan(year) => return Some(Effect::Plan(year)),
         Outcome::Show(topic) => return Some(Effect::Show(topic)),
         Outcome::Open(form) => open_form(model, form),

@@ -201,6 +201,8 @@ fn an_editor_gets_the_terminal_and_the_keys_and_gives_them_back() {
     pty.keys("7");
     pty.wait_for("[7 Avtal]");
     pty.keys("e");
+    pty.wait_for("Ändra avtalet som text?");
+    pty.keys("\r");
     pty.wait_for("editor is here");
     assert!(!pty.is_on_alternate_screen());
     pty.keys("10-01\r");
@@ -217,8 +219,8 @@ fn an_editor_gets_the_terminal_and_the_keys_and_gives_them_back() {
 fn an_editor_that_is_not_there_is_said() {
     let mut pty = Pty::start(Start { before: "export VISUAL=/nowhere/editor; ", ..Start::default() });
     pty.wait_for(OVERVIEW);
-    pty.keys("7e");
-    pty.wait_for("/nowhere/editor");
+    pty.keys("7e\r");
+    pty.wait_for("startade inte");
     pty.keys("q");
     assert_eq!(pty.exit_code(), 0);
     pty.assert_restored();

@@ -141,7 +141,11 @@ impl Desk<'_> {
         let (member, organisation) = self.represented(draft, &person, &seat_name)?;
         if let Some(replaced) = draft.replaces {
             let on = add_days(draft.from.unwrap_or(self.today), -1);
-            if let Deed::SeatEnded { person, seat, body, on } = self.end_appointment(replaced, on, None)? {
+            // A last day before that is on record already and stays.
+            let sits_on = |a: &Appointment| a.id == replaced && a.until.is_none_or(|until| until > on);
+            if self.records.appointments.iter().any(sits_on)
+                && let Deed::SeatEnded { person, seat, body, on } = self.end_appointment(replaced, on, None)?
+            {
                 self.note(Note::SeatGivenUp { person, seat, body, on });
             }
         }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::desk;
 use crate::app::keys::{Action, Keys};
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
@@ -11,6 +12,8 @@ use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, wrap};
 pub(crate) enum About {
     /// Throws away what was typed into the form beneath; the first one keeps it as a draft.
     LeaveForm,
+    /// Opens the agreement in an editor, which takes the whole terminal; the other one leaves it be.
+    OpenEditor,
 }
 
 /// A question that is open.
@@ -44,8 +47,10 @@ impl Question {
     pub(crate) fn on_action(&mut self, action: Option<Action>) -> Answer {
         match action {
             Some(Action::Confirm) if self.other => Answer::Other(self.about),
+            Some(Action::Confirm) => Answer::Keep(self.about),
             // Who wants out by all means gets out, and loses nothing.
-            Some(Action::Confirm | Action::Cancel) => Answer::Keep(self.about),
+            Some(Action::Cancel) if self.about == About::LeaveForm => Answer::Keep(self.about),
+            Some(Action::Cancel) => Answer::Back,
             Some(Action::Refuse) => Answer::Back,
             Some(Action::OtherAnswer) => {
                 self.other = !self.other;
@@ -59,8 +64,10 @@ impl Question {
     pub(crate) fn view(&self, canvas: &mut Canvas, area: Rect, keys: &Keys, say: Say) {
         let (title, text, keep, other) = match self.about {
             About::LeaveForm => (Msg::AskLeaveTitle, Msg::AskLeaveText, Msg::AskLeaveKeep, Msg::AskLeaveDiscard),
+            About::OpenEditor => (Msg::AskEditorTitle, Msg::AskEditorText, Msg::AskEditorOpen, Msg::AskEditorBack),
         };
-        let text = keys.tell(say, text, &[("key", Action::Refuse)]);
+        let key = keys.label(Action::Refuse, say);
+        let text = say.fill(text, &[("key", &key), ("program", &desk::editor())]);
         let shown = |msg| Shown::of(say.msg(msg));
         canvas.rule(area, &shown(title), BOLD);
         let mut y = area.y + 2;

@@ -28,7 +28,7 @@ fn left(text: &str) -> String {
 fn an_amended_text_becomes_a_version_and_is_taken_back() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.editor = corrected;
-    stage.keys("7e");
+    stage.keys("7e<Enter>");
     insta::assert_snapshot!(stage.text());
     stage.keys("<Enter><Enter>");
     assert!(has_version(&stage, "v2") && stage.text().contains("2027"), "{}", stage.text());
@@ -42,19 +42,19 @@ fn an_amended_text_becomes_a_version_and_is_taken_back() {
 fn faults_are_shown_with_their_places_and_the_draft_is_kept() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.editor = broken;
-    stage.keys("7e");
+    stage.keys("7e<Enter>");
     insta::assert_snapshot!(stage.text());
     let draft = stage.path().with_extension("draft.toml");
     stage.keys("<Esc>");
     assert!(crate::app::desk::read_text(&draft).expect("the draft").contains("lång tid"));
     // The same draft is gone on with, put right, and refused for its day.
     stage.editor = |text| text.replacen("lång tid", "10-01", 1);
-    stage.keys("e<C-u>2024-12-31<Enter><Enter>");
+    stage.keys("e<Enter><C-u>2024-12-31<Enter><Enter>");
     assert!(stage.text().contains("2025-01-02"), "{}", stage.text());
     assert!(draft.exists());
     stage.keys("<Esc><Tab><Enter>");
     stage.editor = left;
-    stage.keys("e<Enter><Enter>");
+    stage.keys("e<Enter><Enter><Enter>");
     assert!(has_version(&stage, "v2"), "{}", stage.text());
 }
 
@@ -62,7 +62,7 @@ fn faults_are_shown_with_their_places_and_the_draft_is_kept() {
 fn a_draft_does_not_take_back_a_version_that_came_in_meanwhile() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.editor = broken;
-    stage.keys("7e<Esc>");
+    stage.keys("7e<Enter><Esc>");
     let draft = stage.path().with_extension("draft.toml");
     let kept = crate::app::desk::read_text(&draft).expect("the draft");
     let opening = Opening {
@@ -77,21 +77,33 @@ fn a_draft_does_not_take_back_a_version_that_came_in_meanwhile() {
     let from = parse_iso("2027-01-01").expect("a day");
     other.run(&Command::Adopt(Box::new(AdoptionDraft { name: "k".to_owned(), text, from }))).expect("a version");
     stage.editor = |text| text.replacen("lång tid", "10-01", 1);
-    stage.keys("e");
+    stage.keys("e<Enter>");
     assert!(stage.text().contains("demo.draft.toml"), "{}", stage.text());
     assert_eq!(crate::app::desk::read_text(&draft).expect("the draft"), kept, "the draft is kept as it was");
     // Out of the way, the next one begins with the newest version.
     std::fs::rename(&draft, stage.path().with_extension("old.toml")).expect("renamed");
     stage.editor = corrected;
-    stage.keys("e<C-u>2027-02-01<Enter><Enter>");
+    stage.keys("e<Enter><C-u>2027-02-01<Enter><Enter>");
     assert!(has_version(&stage, "v3"), "{}", stage.text());
+}
+
+#[test]
+fn before_an_editor_opens_it_is_said_which_and_how_one_comes_back() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.editor = broken;
+    stage.keys("7e");
+    assert!(stage.text().contains("Ändra avtalet som text?") && stage.text().contains(":q!"), "{}", stage.text());
+    stage.keys("<Esc>");
+    assert!(!stage.path().with_extension("draft.toml").exists(), "nothing was begun");
+    stage.keys("e<C-c>");
+    assert!(!stage.path().with_extension("draft.toml").exists(), "nothing was begun");
 }
 
 #[test]
 fn nothing_changed_is_said_and_leaves_nothing() {
     let mut stage = Stage::demo("vestland", 80, 24);
     stage.editor = left;
-    stage.keys("7e");
+    stage.keys("7e<Enter>");
     assert!(stage.text().contains("uendra"), "{}", stage.text());
     assert!(!stage.path().with_extension("draft.toml").exists());
 }

@@ -190,3 +190,14 @@ fn a_meeting_dated_elsewhere_stands_on_the_page_of_its_body_at_once() {
     stage.keys("3<Enter>G");
     assert!(stage.text().contains("12 maj 2027"), "{}", stage.text());
 }
+
+#[test]
+fn who_comes_after_begins_where_a_recorded_last_day_ends() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("3<Enter>/ledamot orsa<Enter><Down>d20.11.2026<Enter><Enter>");
+    assert!(has(&stage, &["till 20 nov 2026"]), "{}", stage.text());
+    stage.keys("aEva Ek<Enter>");
+    assert!(has(&stage, &["= lördag 21 november 2026"]), "{}", stage.text());
+    stage.keys("<Enter><Enter><Enter>");
+    assert!(has(&stage, &["Utsedd: Eva Ek"]) && has(&stage, &["till 20 nov 2026"]), "{}", stage.text());
+}

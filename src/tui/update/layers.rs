@@ -67,12 +67,12 @@ pub(super) fn finder_key(model: &mut Model, key: KeyEvent, action: Option<Action
     }
 }
 
-pub(super) fn question_key(model: &mut Model, action: Option<Action>) {
-    let Some(Layer::Question(question)) = model.layers.last_mut() else { return };
+pub(super) fn question_key(model: &mut Model, action: Option<Action>) -> Option<Effect> {
+    let Some(Layer::Question(question)) = model.layers.last_mut() else { return None };
     model.dirty = true;
     match question.on_action(action) {
         Answer::Open => {}
-        Answer::Back => close(model),
+        Answer::Back | Answer::Other(About::OpenEditor) => close(model),
         Answer::Keep(About::LeaveForm) => {
             close(model);
             keep_draft(model);
@@ -81,7 +81,12 @@ pub(super) fn question_key(model: &mut Model, action: Option<Action>) {
             close(model);
             close(model);
         }
+        Answer::Keep(About::OpenEditor) => {
+            close(model);
+            return Some(Effect::Draft);
+        }
     }
+    None
 }
 
 /// What all that is only read answers to.

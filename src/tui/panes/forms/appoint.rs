@@ -5,7 +5,7 @@ use super::known::Known;
 use crate::app::command::{Appointee, AppointmentDraft, Command, PersonDraft, RecordCommand, RoleDraft};
 use crate::app::names;
 use crate::domain::charter::{Charter, Count};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, add_days};
 use crate::domain::ids::Id;
 use crate::domain::person::Person;
 use crate::domain::portfolio::About;
@@ -62,8 +62,19 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, charter: &Charter, known:
     let of_nobody = move |form: &Form| form.chosen(0).is_none_or(|at| without[at]);
     let is_new = |form: &Form| form.chosen(0).is_none();
     let wants_member = rule.is_some_and(|rule| rule.per.is_some() || rule.area().is_some());
-    let member = FormField::new(Msg::FormMember, Takes::Choice { options: member_options, or_new: false }, "");
-    let member = if wants_member { member } else { member.unmarked() };
+    // Who comes after is mostly of the municipality of who went before; within an area it is often another one's turn.
+    let before = vacancy.holder.as_ref().and_then(|(id, _)| known.records.appointments.iter().find(|a| a.id == *id));
+    // A last day that is on record stays: the next one begins on the day after.
+    let from = before.and_then(|a| a.until).map_or(vacancy.from, |until| vacancy.from.max(add_days(until, 1)));
+    let before = before.and_then(|a| a.member).filter(|_| rule.is_none_or(|rule| rule.area().is_none()));
+    let before = before.filter(|before| whom.iter().any(|member| member.id == *before));
+    let represents = rule.is_some_and(|rule| rule.represents.is_some());
+    let unsaid = move |form: &Form, say: Say, _: Date| {
+        (represents && form.text(1).is_empty()).then(|| say.msg(Msg::FormMemberHelp).to_owned())
+    };
+    let member =
+        FormField::new(Msg::FormMember, Takes::Choice { options: member_options, or_new: false }, known.member_name(before));
+    let member = if wants_member { member } else { member.unmarked().warn(unsaid) };
     // A place that is taken changes hands; where any number may sit, one more comes to sit.
     let taken = vacancy.holder.clone().filter(|_| rule.is_none_or(|rule| rule.count != Count::Free));
     let options = [Msg::FormHolderGoes, Msg::FormHolderStays].map(|msg| say.msg(msg).to_owned()).to_vec();
@@ -76,7 +87,7 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, charter: &Charter, known:
         FormField::new(Msg::FormPerson, Takes::Choice { options: people_options, or_new: true }, "")
             .warn(sits_already(&vacancy, charter, known, &people)),
         member.help(Msg::FormMemberHelp).there_if(of_nobody).absent_if(vacancy.member.is_some() || of_organisation),
-        FormField::new(Msg::FormFrom, Takes::Date, &vacancy.from.to_string()),
+        FormField::new(Msg::FormFrom, Takes::Date, &from.to_string()),
         FormField::new(Msg::FormNominated, Takes::Date, &nominated).past().absent_if(!vacancy.nominates),
         FormField::new(Msg::FormHolderNow, Takes::Choice { options, or_new: false }, &goes).warn(sits).absent_if(taken.is_none()),
         FormField::new(Msg::FormTitle, Takes::Text, "").help(Msg::FormTitleHelp).optional().there_if(is_new),
