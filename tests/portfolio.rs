@@ -508,7 +508,7 @@ fn duties_are_settled_by_records_and_say_what_is_missing() {
     let line = |desk: &Desk, handle: &str| desk.due().into_iter().find(|(h, ..)| h == handle);
     let report = line(&desk, "arsmelding-klar/2025").expect("a line");
     assert_eq!(report.1, "Dokumentet er ikke registrert: Årsmelding, 2025.");
-    assert_eq!(report.2, "samvirke document add cooperation arsmelding LINK --period 2025");
+    assert_eq!(report.2, "samvirke document add cooperation arsmelding LINK --parts drift,okonomi --period 2025");
     assert!(line(&desk, "arsmelding-klar/2024").is_none(), "it is on record with all its parts");
     let draft = |parts: &[&str]| {
         RecordCommand::AddDocument(DocumentDraft {
@@ -547,7 +547,7 @@ fn duties_are_settled_by_records_and_say_what_is_missing() {
     desk.run(RecordCommand::SetStance(stance(&["beta"], "cooperation.horing", "hort")));
     assert!(line(&desk, "budsjett-horing/2026").is_none());
 
-    assert_eq!(line(&desk, "arkiv-avklart").expect("a line").2, "samvirke field set cooperation arkiv VALUE");
+    assert_eq!(line(&desk, "arkiv-avklart").expect("a line").2, "samvirke field set cooperation arkiv 'ja|nei'");
     desk.run(RecordCommand::SetField(FieldDraft {
         subject: "cooperation".to_owned(),
         field: "arkiv".to_owned(),

@@ -55,14 +55,9 @@ impl Meeting {
         format!("{}/{}", self.body, self.date)
     }
 
-    /// Whether the meeting has its day: dated and not cancelled.
+    /// Whether the meeting counts for a cadence: dated and not cancelled. A past date without more counts as held.
     pub fn counts(&self) -> bool {
         self.state != MeetingState::Cancelled
-    }
-
-    /// Whether it meets what the agreement asks of meetings, on `today`: held, or still to come.
-    pub fn meets(&self, today: Date) -> bool {
-        self.state == MeetingState::Held || (self.counts() && today <= self.date)
     }
 
     /// Whether its day is over on `today` and nobody has recorded whether it was held.

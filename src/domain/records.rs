@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use super::ids::Id;
-use super::meeting::{Meeting, MeetingState};
+use super::meeting::Meeting;
 use super::member::{Inhabitants, Member, MemberNumber, Organisation, Placement};
 use super::person::{Appointment, Person, Term};
 use super::portfolio::Portfolio;
@@ -109,13 +109,6 @@ pub struct Records {
 }
 
 impl Records {
-    /// Looks ahead from a day: what is planned from then on will have been held, asked on any later day.
-    pub fn foresee(&mut self, from: Date) {
-        for meeting in self.meetings.iter_mut().filter(|m| m.counts() && from <= m.date) {
-            meeting.state = MeetingState::Held;
-        }
-    }
-
     /// The members on a day, in agreement order.
     pub fn members_on(&self, day: Date) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(move |m| m.active_on(day))

@@ -51,8 +51,7 @@ impl Session {
     /// All obligations as they are on each of some days by what is known now, those of periods that are over too, with the
     /// charter and the records of today.
     pub(in crate::app) fn obligations_on(&self, days: &[Date]) -> Result<(Rc<Charter>, Records, Vec<Due>), Failure> {
-        let (charter, mut records) = (self.charter()?, self.records()?);
-        records.foresee(self.today);
+        let (charter, records) = (self.charter()?, self.records()?);
         if !self.has_one_charter()? {
             return Ok((charter, records, self.across(days, true)?));
         }

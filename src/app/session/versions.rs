@@ -273,8 +273,7 @@ impl Session {
     pub(super) fn across(&self, days: &[Date], with_closed: bool) -> Result<Vec<Due>, Failure> {
         let editions = self.editions()?;
         let carrier = carrier_of(&editions, self.today)?;
-        let mut raw = self.store.records()?;
-        raw.foresee(self.today);
+        let raw = self.store.records()?;
         let in_words_of = |at: usize| {
             let mut records = raw.clone();
             carrier.carry_to(&mut records, at);

@@ -55,7 +55,7 @@ pub(super) fn evidenced(case: &Case<'_>, evidence: &[Evidence], either: bool) ->
 }
 
 fn one(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
-    let Case { records, today, window, times, .. } = *case;
+    let Case { records, window, times, .. } = *case;
     match evidence {
         Evidence::Item { body, needs } => {
             // What is about a record is on file with it before a body can treat it.
@@ -68,7 +68,7 @@ fn one(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
             let mut days: Vec<_> = records
                 .meetings
                 .iter()
-                .filter(|m| m.body == *body && m.meets(today) && (kind.is_none() || m.kind == *kind))
+                .filter(|m| m.body == *body && m.counts() && (kind.is_none() || m.kind == *kind))
                 .filter(|m| window.opens <= m.date && m.date <= window.last)
                 .map(|m| m.date)
                 .collect();
