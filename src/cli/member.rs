@@ -40,9 +40,13 @@ pub(super) static VERB: Verb = Verb {
             name: "show",
             group: Group::Record,
             about: Msg::HelpMemberShow,
-            examples: &["samvirke member show orsa"],
+            examples: &["samvirke member show orsa", "samvirke member show orsa --pays"],
             args: |say| {
-                vec![word("member", "MEMBER", say.msg(Msg::ArgMember)).required(true), flag("on", "DATE", say.msg(Msg::ArgOn))]
+                vec![
+                    word("member", "MEMBER", say.msg(Msg::ArgMember)).required(true),
+                    switch("pays", say.msg(Msg::ArgMemberPays)),
+                    flag("on", "DATE", say.msg(Msg::ArgOn)),
+                ]
             },
             act: Act::Run(show),
         },
@@ -68,7 +72,9 @@ fn show(call: &Call) -> Outcome {
     let page = member(&session, call.needed("member"), on)?;
     let (say, today) = (session.say(), session.today());
     let hint = say.fill(Msg::HintWho, &[("command", &format!("samvirke who {}", page.row.handle))]);
-    let (currency, pays) = (session.card().currency, pays(&session, page.row.id)?);
+    let currency = session.card().currency;
+    // Each cost is a split of its own, which a look-up does not wait for.
+    let pays = if call.is_set("pays") { pays(&session, page.row.id)? } else { Vec::new() };
     Ok(Answer::of(Shown { say, today, on: on.unwrap_or(today), currency, page, pays }).hint(hint))
 }
 

@@ -201,16 +201,18 @@ fn a_split_by_layers_names_the_figures_it_counts() {
 #[test]
 fn n18_what_a_member_pays_stands_on_its_page_by_rule() {
     let desk = Desk::demo("moa");
-    let page = desk.json(&["member", "show", "orsa"]);
+    let page = desk.json(&["member", "show", "orsa", "--pays"]);
     let pays = page["items"][0]["pays"].as_array().expect("costs").clone();
     let of = |name: &str| pays.iter().find(|cost| cost["name"].as_str().is_some_and(|n| n.starts_with(name))).cloned();
     let shared = of("Verksamhetsutveckling").expect("a cost by the fixed key");
     assert_eq!((shared["part"].as_i64(), shared["clause"].as_str()), (Some(2000), Some("§ 5.2")), "{shared}");
-    assert!(desk.ok(&["member", "show", "orsa"]).contains("20,00\u{a0}%") || desk.ok(&["show", "orsa"]).contains("20,00 %"));
+    assert!(
+        desk.ok(&["member", "show", "orsa", "--pays"]).contains("20,00\u{a0}%") || desk.ok(&["show", "orsa"]).contains("20,00 %")
+    );
     // A rate that is decided gives an amount.
     let desk = Desk::demo("akershus");
     desk.ok(&["figure", "set", "sats", "2026", "3,50", "--decided", "AM 5/26"]);
-    let page = desk.json(&["member", "show", "asker"]);
+    let page = desk.json(&["member", "show", "asker", "--pays"]);
     let amounts: Vec<_> =
         page["items"][0]["pays"].as_array().expect("costs").iter().map(|c| c["amount"]["minor"].clone()).collect();
     assert!(amounts.contains(&35_528_150.into()), "101 509 inhabitants at 3.50: {amounts:?}");

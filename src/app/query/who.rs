@@ -79,7 +79,8 @@ pub struct WhoRow {
 
 /// The command that appoints someone to a vacant place.
 pub fn appoint_with(session: &Session, row: &WhoRow) -> Result<String, Failure> {
-    let (charter, records, today) = (session.charter()?, session.records()?, session.today());
+    let today = session.today();
+    let (charter, records) = session.seats_on(today)?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let rule = charter.seats_of(&row.body).find(|s| s.id == row.seat.seat).map(|s| &s.rule);
     Ok(wording.appoint(&format!("{}/{}", row.body, row.seat.seat), rule, row.seat.for_member))
