@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::answer::Report;
 use super::json;
-use super::page::{Cell, Page, Table, example_mark};
+use super::page::{Cell, Page, Table};
 use super::portfolio::about::{self, AboutItem};
-use crate::app::query::bodies::{BodyPage, SeatRow};
+use super::seats;
+use crate::app::query::bodies::BodyPage;
 use crate::app::query::portfolio::AboutPage;
 use crate::domain::date::Date;
 use crate::domain::money::Currency;
@@ -44,40 +45,11 @@ struct SeatItem<'a> {
     vacant: bool,
 }
 
-/// Whom a seat is held for: the member or organisation of its holder, or the one that must fill it.
-fn represented(seat: &SeatRow) -> Option<&str> {
-    let own = seat.holder.as_ref().and_then(|holder| holder.represents.as_deref());
-    own.or(seat.for_whom.as_deref())
-}
-
 impl Shown {
     fn seats(&self) -> Table {
         let say = self.say;
-        let titles = [
-            Msg::ColSeat,
-            Msg::ColFor,
-            Msg::ColPerson,
-            Msg::ColFrom,
-            Msg::ColUntil,
-            Msg::ColPhone,
-            Msg::ColMail,
-            Msg::ColExample,
-        ];
-        let mut table = Table::new(say, &titles).with_details([3, 4, 5, 6, 7]);
-        for seat in &self.page.seats {
-            let holder = seat.holder.as_ref();
-            let person = holder.map(|holder| &holder.person);
-            table.row(vec![
-                (&seat.name).into(),
-                represented(seat).unwrap_or_default().into(),
-                person.map_or(say.msg(Msg::Vacant), |person| &person.name).into(),
-                holder.and_then(|holder| holder.from).into(),
-                holder.and_then(|holder| holder.until).into(),
-                person.and_then(|person| person.phone.clone()).into(),
-                person.and_then(|person| person.mail.clone()).into(),
-                example_mark(say, person.is_some_and(|person| person.example)),
-            ]);
-        }
+        let mut table = seats::table(say);
+        self.page.seats.iter().for_each(|seat| table.row(seats::row(say, seat, say.msg(Msg::Vacant))));
         table
     }
 }
@@ -130,7 +102,7 @@ impl Report for Shown {
         let body = &self.page;
         let seats = body.seats.iter().map(|row| SeatItem {
             seat: &row.seat,
-            member: represented(row),
+            member: seats::represented(row),
             person: row.holder.as_ref().map(|holder| holder.person.name.as_str()),
             from: row.holder.as_ref().and_then(|holder| holder.from),
             to: row.holder.as_ref().and_then(|holder| holder.until),

@@ -46,6 +46,7 @@ mod receipt;
 mod reference;
 mod responsible;
 mod seat;
+mod seats;
 mod setting;
 mod split;
 mod start;

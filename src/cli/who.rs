@@ -6,6 +6,7 @@ use super::answer::{Answer, Report};
 use super::call::Call;
 use super::json;
 use super::page::{Page, Table, example_mark};
+use super::seats;
 use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::app::query::check::{CheckLine, check};
 use crate::app::query::mail::{addressees, mail_list};
@@ -166,34 +167,13 @@ fn role(row: &WhoRow) -> &'static str {
     }
 }
 
-/// Whom the seat is held for: the member or organisation of its holder, or the one that must fill it.
-fn represented(row: &WhoRow) -> Option<&str> {
-    let own = row.seat.holder.as_ref().and_then(|holder| holder.represents.as_deref());
-    own.or(row.seat.for_whom.as_deref())
-}
-
 impl Report for Who {
     fn page(&self) -> Page {
         let say = self.say;
         let mut page = Page::default();
-        let mut table = Table::new(
-            say,
-            &[
-                Msg::ColSeat,
-                Msg::ColFor,
-                Msg::ColPerson,
-                Msg::ColFrom,
-                Msg::ColUntil,
-                Msg::ColPhone,
-                Msg::ColMail,
-                Msg::ColExample,
-            ],
-        )
-        .with_details([3, 4, 5, 6, 7]);
+        let mut table = seats::table(say);
         for row in &self.rows {
             table.section(&row.body_name);
-            let holder = row.seat.holder.as_ref();
-            let person = holder.map(|h| &h.person);
             let untold = row.seat.standing.is_none() && self.unanchored.contains(&row.body);
             let nobody = match (row.by_rotation, untold) {
                 (true, _) if row.computed => Msg::ByRotationComputed,
@@ -207,16 +187,7 @@ impl Report for Who {
                 Some(coming) => format!("{}; {coming}", say.msg(nobody)),
                 None => say.msg(nobody).to_owned(),
             };
-            table.row(vec![
-                (&row.seat.name).into(),
-                represented(row).unwrap_or_default().into(),
-                person.map_or(nobody, |p| p.name.clone()).into(),
-                holder.and_then(|h| h.from).into(),
-                holder.and_then(|h| h.until).into(),
-                person.and_then(|p| p.phone.clone()).into(),
-                person.and_then(|p| p.mail.clone()).into(),
-                example_mark(say, person.is_some_and(|p| p.example)),
-            ]);
+            table.row(seats::row(say, &row.seat, &nobody));
         }
         if self.rows.is_empty() {
             page.line(say.fill(Msg::WhoNobody, &[("date", &say.date(self.on))]));
@@ -257,7 +228,7 @@ impl Report for Who {
             table.row(vec![
                 (&row.body_name).into(),
                 (&row.seat.name).into(),
-                represented(row).unwrap_or_default().into(),
+                seats::represented(&row.seat).unwrap_or_default().into(),
                 person.map(|p| p.name.clone()).into(),
                 person.and_then(|p| p.title.clone()).into(),
                 holder.and_then(|h| h.from).into(),
@@ -279,7 +250,7 @@ impl<'a> Item<'a> {
             body: &row.body,
             seat: &row.seat.seat,
             role: role(row),
-            member: represented(row),
+            member: seats::represented(&row.seat),
             person: person.map(|p| p.name.as_str()),
             title: person.and_then(|p| p.title.as_deref()),
             phone: person.and_then(|p| p.phone.as_deref()),

@@ -26,18 +26,10 @@ use layers::{finder_key, form_key, palette_key, question_key, read_key};
 
 pub(super) use filter::filtered;
 
-/// What every pane answers to.
-const IN_ALL_PANES: [Action; 39] = [
+/// What every pane answers to, beside what every list does.
+const IN_ALL_PANES: [Action; 31] = [
     Action::Palette,
     Action::Find,
-    Action::Up,
-    Action::Down,
-    Action::PageUp,
-    Action::PageDown,
-    Action::HalfUp,
-    Action::HalfDown,
-    Action::First,
-    Action::Last,
     Action::Back,
     Action::Filter,
     Action::Sort,

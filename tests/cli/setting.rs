@@ -1,5 +1,7 @@
 //! `setting`: where the agreement is silent, and only there, the cooperation chooses itself.
 
+use std::fs;
+
 use crate::desk::Desk;
 use serde_json::{Value, json};
 
@@ -35,6 +37,26 @@ fn a_chosen_day_binds_and_can_be_given_back() {
     desk.ok(&["undo"]);
     assert_eq!(item(&desk, "uppfoljning/2026"), after);
     assert!(desk.ok(&["log"]).contains("uppfoljning, when"));
+}
+
+/// What is set, asked of a copy whose charters have no text to read.
+fn chosen_without_text(desk: &Desk) -> Value {
+    let copy = desk.path("b.samvirke");
+    fs::copy(desk.path("a.samvirke"), &copy).expect("a copy");
+    let conn = rusqlite::Connection::open(&copy).expect("the copy");
+    conn.execute("UPDATE charter_version SET text = '?'", []).expect("a text");
+    drop(conn);
+    desk.json(&["-f", "b.samvirke", "setting", "list", "--chosen"])["items"].clone()
+}
+
+#[test]
+fn what_is_set_is_kept_in_the_compiled_form_and_taken_back_with_the_change() {
+    let desk = Desk::new("moa");
+    assert_eq!(chosen_without_text(&desk), json!([]));
+    desk.ok(&["setting", "set", "uppfoljning", "lead.soon", "30 days"]);
+    assert_eq!(chosen_without_text(&desk)[0]["value"], json!("\"30 days\""));
+    desk.ok(&["undo"]);
+    assert_eq!(chosen_without_text(&desk), json!([]));
 }
 
 #[test]
@@ -118,9 +140,9 @@ fn what_the_agreement_says_itself_is_not_set() {
 /// A desk with a file whose charter calls one of its entries by another id.
 fn with_entry_called(was: &str, id: &str) -> Desk {
     let desk = Desk::empty();
-    let text = std::fs::read_to_string("assets/charters/moa/charter.toml").expect("a charter");
+    let text = fs::read_to_string("assets/charters/moa/charter.toml").expect("a charter");
     let renamed = text.replace(&format!("\"{was}\""), &format!("\"{id}\""));
-    std::fs::write(desk.path("own.toml"), renamed).expect("written");
+    fs::write(desk.path("own.toml"), renamed).expect("written");
     desk.ok(&["new", "a.samvirke", "--charter", "own.toml"]);
     desk
 }

@@ -186,7 +186,7 @@ impl FirstPage {
 
     /// The keys of this page: most of those of the panes do nothing here.
     fn help(&self) -> Help {
-        let page = Page { title: self.title, own: &WAYS, common: &MOVES, has_forms: false };
+        let page = Page { title: self.title, own: &WAYS, common: &COMMON, has_forms: false };
         Help::of(self.keys, page, Action::words, self.say)
     }
 
@@ -254,22 +254,8 @@ impl FirstPage {
 /// What the page offers beside what every list does.
 const WAYS: [Action; 4] = [Action::Open, Action::NewFile, Action::Demo, Action::OpenFile];
 
-/// What every list does, and the ways out.
-const MOVES: [Action; 13] = [
-    Action::Up,
-    Action::Down,
-    Action::PageUp,
-    Action::PageDown,
-    Action::HalfUp,
-    Action::HalfDown,
-    Action::First,
-    Action::Last,
-    Action::Back,
-    Action::Help,
-    Action::Quit,
-    Action::Redraw,
-    Action::Suspend,
-];
+/// What it has in common with the panes, beside what every list does.
+const COMMON: [Action; 5] = [Action::Back, Action::Help, Action::Quit, Action::Redraw, Action::Suspend];
 
 fn path_in(form: &Form, field: usize, say: Say) -> Result<PathBuf, FieldFault> {
     let typed = form.filled(field).map(|text| typed_path(&text));

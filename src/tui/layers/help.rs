@@ -8,7 +8,7 @@ use crate::tui::keymap::{Keys, Scope};
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
-use crate::tui::widgets::list::{Focus, List};
+use crate::tui::widgets::list::{Focus, List, MOVES};
 
 /// The help as it is open.
 pub(crate) struct Help {
@@ -22,7 +22,7 @@ pub(crate) struct Page<'a> {
     pub(crate) title: Msg,
     /// What only this page answers to.
     pub(crate) own: &'a [Action],
-    /// What all pages of its sort answer to.
+    /// What all pages of its sort answer to, beside what every list does.
     pub(crate) common: &'a [Action],
     /// Whether forms and signs are met there.
     pub(crate) has_forms: bool,
@@ -34,10 +34,11 @@ impl Help {
         let Page { title, own: offers, common, has_forms } = page;
         let mut entries = vec![Entry::heading(say.msg(title))];
         let row = |b: &Binding| row(b, words(b.action), say);
-        let own = |b: &&Binding| offers.contains(&b.action) && !common.contains(&b.action);
+        let is_common = |b: &&Binding| common.contains(&b.action) || MOVES.contains(&b.action);
+        let own = |b: &&Binding| offers.contains(&b.action) && !is_common(b);
         entries.extend(keys.all().iter().filter(own).map(row));
         entries.push(Entry::heading(say.msg(Msg::HelpEverywhere)));
-        entries.extend(keys.all().iter().filter(|b| common.contains(&b.action)).map(row));
+        entries.extend(keys.all().iter().filter(is_common).map(row));
         if !has_forms {
             return Self::holding(keys, entries, say);
         }

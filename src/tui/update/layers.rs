@@ -13,6 +13,7 @@ use crate::tui::layers::palette::PaletteStep;
 use crate::tui::layers::question::{About, Answer, Question};
 use crate::tui::model::{Effect, Model};
 use crate::tui::panes::Outcome;
+use crate::tui::widgets::list::MOVES;
 
 pub(super) fn form_key(model: &mut Model, key: KeyEvent, action: Option<Action>) -> Option<Effect> {
     let (say, today) = (model.say, model.today);
@@ -89,22 +90,8 @@ pub(super) fn question_key(model: &mut Model, action: Option<Action>) -> Option<
     None
 }
 
-/// What all that is only read answers to.
-const IN_ALL_READ: [Action; 13] = [
-    Action::Up,
-    Action::Down,
-    Action::PageUp,
-    Action::PageDown,
-    Action::HalfUp,
-    Action::HalfDown,
-    Action::First,
-    Action::Last,
-    Action::Filter,
-    Action::Back,
-    Action::Out,
-    Action::Help,
-    Action::Quit,
-];
+/// What all that is only read answers to, beside what every list does.
+const IN_ALL_READ: [Action; 5] = [Action::Filter, Action::Back, Action::Out, Action::Help, Action::Quit];
 
 /// Takes a key to what is only read: a list with little to be done in it.
 pub(super) fn read_key(model: &mut Model, action: Action) -> Option<Effect> {
@@ -144,7 +131,7 @@ pub(super) fn read_key(model: &mut Model, action: Action) -> Option<Effect> {
             }
         }
         (_, A::Quit | A::Cancel | A::Out) => close(model),
-        (layer, _) if IN_ALL_READ.contains(&action) => {
+        (layer, _) if MOVES.contains(&action) => {
             let moved = layer.read_list()?.travel(action, height);
             model.dirty |= moved;
         }

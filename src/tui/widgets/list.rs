@@ -42,6 +42,10 @@ pub(crate) struct List {
     order: Option<Order>,
 }
 
+/// What every list does: [`List::travel`].
+pub(crate) const MOVES: [Action; 8] =
+    [Action::Up, Action::Down, Action::PageUp, Action::PageDown, Action::HalfUp, Action::HalfDown, Action::First, Action::Last];
+
 impl List {
     /// A page without a table.
     pub(crate) fn page(entries: Vec<Entry>) -> Self {
