@@ -35,11 +35,11 @@ fn file(charter: &str) -> (TempDir, Session) {
 
 fn specimen(name: &str) -> PopulationQuestion {
     let bytes = fs::read(format!("tests/charters/members/population/{name}.csv")).expect("a specimen");
-    PopulationQuestion { bytes, ..PopulationQuestion::default() }
+    PopulationQuestion { file: format!("{name}.csv"), bytes, ..PopulationQuestion::default() }
 }
 
 fn typed(text: &str) -> PopulationQuestion {
-    PopulationQuestion { bytes: text.as_bytes().to_vec(), ..PopulationQuestion::default() }
+    PopulationQuestion { file: "folketal.csv".to_owned(), bytes: text.as_bytes().to_vec(), ..PopulationQuestion::default() }
 }
 
 fn seen(session: &Session, question: &PopulationQuestion) -> PopulationPreview {
@@ -108,7 +108,7 @@ fn a_swedish_file_with_a_column_for_each_year_is_matched_by_name() {
 fn nothing_is_taken_from_a_file_that_is_wrong_or_about_others() {
     let (_folder, session) = file("moa");
     let refused = |question: &PopulationQuestion| match preview(&session, question) {
-        Err(Failure::Population(fault)) => fault,
+        Err(Failure::Population { fault, .. }) => fault,
         other => panic!("{other:?}"),
     };
     assert_eq!(refused(&specimen("klass")), PopulationFault::NoTable);
@@ -125,11 +125,11 @@ fn two_figures_for_one_member_are_refused() {
     let (_folder, session) = file("tests/charters/members");
     let text = "region;2021\n3024 Bærum;1\n3201 Bærum;2\n";
     match preview(&session, &typed(text)) {
-        Err(failure @ Failure::Population(_)) => {
+        Err(failure @ Failure::Population { .. }) => {
             assert_eq!(failure.class(), Class::Import);
             assert_eq!(
                 words::failure(session.say(), &failure),
-                ["Bærum har to ulike tall for 1. jan. 2021, på linje 2 og 3. Ingenting er endret."]
+                ["Bærum har to ulike tall for 1. jan. 2021 i folketal.csv, på linje 2 og 3. Ingenting er endret."]
             );
         }
         other => panic!("{other:?}"),
@@ -150,7 +150,7 @@ fn a_year_needs_its_day_and_a_number_its_time() {
     assert_eq!(count(&session, "3203", "2019-01-01"), Some(93_680));
     // Another municipality of a name that is known here by number is another.
     let other = preview(&session, &typed("region;2019\n0616 Nes;3273\n"));
-    assert!(matches!(other, Err(Failure::Population(PopulationFault::NoMatch { places: 1 }))), "{other:?}");
+    assert!(matches!(other, Err(Failure::Population { fault: PopulationFault::NoMatch { places: 1 }, .. })), "{other:?}");
     let own = seen(&session, &typed("region;2019\nNes (Akershus);21885\n"));
     assert_eq!(own.days[0].matched, 1);
     drop((folder, session));

@@ -148,7 +148,12 @@ pub enum Failure {
         fault: MembersFault,
     },
     /// A file of figures cannot be taken; nothing was changed.
-    Population(PopulationFault),
+    Population {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        fault: PopulationFault,
+    },
     /// The agreement says nothing of the matter, and nothing is invented.
     NotInAgreement {
         /// What was asked for.
@@ -419,8 +424,8 @@ impl Failure {
             | Self::MissingDatum(_)
             | Self::ChangedBetween(_)
             | Self::NotInAgreement { .. } => Class::Refused,
-            Self::Population(PopulationFault::DayNeeded) => Class::Refused,
-            Self::Population(_) => Class::Import,
+            Self::Population { fault: PopulationFault::DayNeeded, .. } => Class::Refused,
+            Self::Population { .. } => Class::Import,
             Self::Store(error) => store_class(error),
             Self::Charter { .. } | Self::NoCharter | Self::Facts { .. } | Self::Members { .. } => Class::Other,
             Self::File { .. } | Self::TooLarge { .. } | Self::Editor { .. } | Self::NotText { .. } => Class::Other,

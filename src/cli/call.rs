@@ -14,7 +14,7 @@ use super::verb::{Act, flag, switch};
 use crate::app::begin::Manner;
 use crate::app::session::civil_today;
 use crate::app::{Access, Author, Failure, Opening, Session, desk};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, MonthDay};
 use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::Language;
 use crate::text::{Msg, Say, Writing, read};
@@ -182,6 +182,11 @@ impl Call {
     /// The count that is the value of an argument.
     pub(super) fn count(&self, id: &str) -> Option<u32> {
         self.matches.get_one::<u32>(id).copied()
+    }
+
+    /// The day of the year that is the value of an argument.
+    pub(super) fn month_day(&self, id: &str) -> Option<MonthDay> {
+        self.matches.get_one::<MonthDay>(id).copied()
     }
 
     /// The date that is the value of an argument.

@@ -11,7 +11,7 @@ use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::app::command::{Command, NewFigure};
 use crate::app::query::population::{PopulationFilter, PopulationQuestion, PopulationRow, figures, preview};
 use crate::app::{desk, names};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, MonthDay};
 use crate::text::{Msg, Say};
 
 pub(super) static VERB: Verb = Verb {
@@ -65,6 +65,7 @@ pub(super) static VERB: Verb = Verb {
                         .value_parser(clap::value_parser!(std::path::PathBuf)),
                     flag("source", "TEXT", say.msg(Msg::ArgSource)),
                     flag("since", "DATE", say.msg(Msg::ArgFiguresFrom)),
+                    flag("day", "MM-DD", say.msg(Msg::ArgFiguresDayOfYear)).value_parser(day_of_year),
                 ]
             },
             act: Act::Run(import),
@@ -94,10 +95,11 @@ fn set(call: &Call) -> Outcome {
 
 fn import(call: &Call) -> Outcome {
     let session = call.edit()?;
-    let bytes = desk::read_bytes(&call.path("path").unwrap_or_default())?;
+    let path = call.path("path").unwrap_or_default();
     let question = PopulationQuestion {
-        bytes,
-        day: None,
+        file: path.display().to_string(),
+        bytes: desk::read_bytes(&path)?,
+        day: call.month_day("day"),
         source: call.text("source").map(str::to_owned),
         from: call.date(&session, "since")?,
     };
@@ -116,6 +118,10 @@ fn import(call: &Call) -> Outcome {
     }
     let answer = carry_out(call, session, &found.command())?;
     Ok(hints.into_iter().fold(answer, Answer::hint))
+}
+
+fn day_of_year(text: &str) -> Result<MonthDay, String> {
+    MonthDay::parse(text).ok_or_else(|| text.to_owned())
 }
 
 struct Listing {

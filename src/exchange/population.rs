@@ -56,10 +56,19 @@ pub enum PopulationError {
         /// What stands there.
         text: String,
     },
-    /// A row has fewer cells than the heading.
-    Short {
+    /// A row has fewer cells than the heading, or more.
+    Ragged {
         /// Line in the file.
         line: u64,
+        /// Cells of the heading.
+        expected: usize,
+        /// Cells of the row.
+        found: usize,
+    },
+    /// Two columns have the same heading: their figures would be added up.
+    SameHeading {
+        /// The heading.
+        text: String,
     },
 }
 
@@ -70,7 +79,7 @@ pub enum PopulationError {
 pub fn population(bytes: &[u8]) -> Result<Population, PopulationError> {
     let text = decode(bytes);
     let tables = [b';', b',', b'\t'].map(|delimiter| Table::find(&text, delimiter));
-    let table = tables.into_iter().flatten().max_by_key(|t| t.width).ok_or(PopulationError::NoTable)?;
+    let table = tables.into_iter().flatten().max_by_key(|t| t.heading.len()).ok_or(PopulationError::NoTable)?;
     Ok(Population { title: table.title.clone(), figures: table.figures()? })
 }
 
@@ -105,7 +114,7 @@ struct Measure {
 /// A table found in a file: its heading understood, its rows as they stand.
 struct Table {
     title: Option<String>,
-    width: usize,
+    heading: StringRecord,
     place: usize,
     code: Option<usize>,
     time: Option<usize>,
@@ -160,13 +169,24 @@ impl Table {
         }
         let first = measures.first()?.column;
         let kinds = (0..folded.len()).filter(|i| !special(i) && *i < first && !is_region_part(&folded[*i])).collect();
-        Some(Self { title, width: heading.len(), place, code, time, measures, kinds, rows })
+        Some(Self { title, heading: heading.clone(), place, code, time, measures, kinds, rows })
+    }
+
+    /// Whether each figure stands under a heading of its own.
+    fn check(&self) -> Result<(), PopulationError> {
+        let headings: Vec<_> = self.measures.iter().map(|measure| &self.heading[measure.column]).collect();
+        if let Some((_, twice)) = headings.iter().enumerate().find(|(i, heading)| headings[..*i].contains(heading)) {
+            return Err(PopulationError::SameHeading { text: (*twice).to_owned() });
+        }
+        let expected = self.heading.len();
+        match self.rows.iter().find(|(_, row)| row.len() != expected) {
+            Some((line, row)) => Err(PopulationError::Ragged { line: *line, expected, found: row.len() }),
+            None => Ok(()),
+        }
     }
 
     fn figures(&self) -> Result<Vec<PlaceFigure>, PopulationError> {
-        if let Some((line, _)) = self.rows.iter().find(|(_, row)| row.len() < self.width) {
-            return Err(PopulationError::Short { line: *line });
-        }
+        self.check()?;
         // A line for all ages or both sexes says more than the sum of what else is there, which may be a part.
         let totals: Vec<_> = self.kinds.iter().filter(|c| self.rows.iter().any(|(_, row)| is_total(&fold(&row[**c])))).collect();
         let mut figures: Vec<PlaceFigure> = Vec::new();
@@ -306,7 +326,11 @@ mod tests {
         assert_eq!(error("region;note\nMora;x\n"), PopulationError::NoTable);
         let text = "5,5".to_owned();
         assert_eq!(error("region;2024\nOrsa;1\nMora;5,5\n"), PopulationError::NotANumber { line: 3, text });
-        assert_eq!(error("region;2023;2024\nOrsa;1\nMora;1;2\n"), PopulationError::Short { line: 2 });
+        let ragged = |line, found| PopulationError::Ragged { line, expected: 3, found };
+        assert_eq!(error("region;2023;2024\nOrsa;1\nMora;1;2\n"), ragged(2, 2));
+        assert_eq!(error("region;2023;2024\nOrsa;1;2\nMora;1;2;3\n"), ragged(3, 4));
+        let text = "2024".to_owned();
+        assert_eq!(error("region;2024;2024\nOrsa;1;2\n"), PopulationError::SameHeading { text });
     }
 
     proptest! {

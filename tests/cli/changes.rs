@@ -75,7 +75,27 @@ fn figures_are_read_from_a_file_of_the_statistics_office_set_and_listed() {
     desk.ok(&["undo"]);
     assert_eq!((of("mora"), of("alvdalen")), (vec![], vec![]));
     fs::write(&file, "ingenting\n").expect("a file");
-    assert_eq!(desk.run(&["population", "import", "folk.csv"]).code, 6);
+    let ran = desk.run(&["population", "import", "folk.csv"]);
+    assert_eq!((ran.code, ran.err.contains("folk.csv")), (6, true), "{ran:?}");
     let list = desk.json(&["population", "list", "--on", "2030-12-31"]);
     assert_eq!(list["items"], json!([]));
+}
+
+#[test]
+fn a_file_of_figures_is_refused_by_its_name_and_its_years_take_the_day_that_is_given() {
+    let desk = Desk::demo("moa");
+    let import = |text: &str, more: &[&str]| {
+        fs::write(desk.path("folk.csv"), text).expect("a file");
+        desk.run(&[&["population", "import", "folk.csv"], more].concat())
+    };
+    let ragged = import("region;2030\nMora;20500;1\n", &[]);
+    assert_eq!((ragged.code, ragged.err.starts_with("folk.csv, rad 2: raden har 3 fält, rubriken 2.")), (6, true), "{ragged:?}");
+    let twice = import("region;2030;2030\nMora;20500;20501\n", &[]);
+    assert_eq!((twice.code, twice.err.starts_with("folk.csv: två kolumner heter ”2030”.")), (6, true), "{twice:?}");
+    let wrong = import("region;2030\nMora;20500\n", &["--day", "31-12"]);
+    assert_eq!((wrong.code, wrong.err.contains("31-12")), (2, true), "{wrong:?}");
+    let given = import("region;2030\nMora;20500\n", &["--day", "11-01"]);
+    assert_eq!(given.code, 0, "{given:?}");
+    let list = desk.json(&["population", "list", "--on", "2030-11-01"]);
+    assert_eq!(list["items"][0]["count"], 20_500);
 }

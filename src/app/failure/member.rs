@@ -73,10 +73,19 @@ pub enum PopulationFault {
         /// What stands there.
         text: String,
     },
-    /// A row has fewer cells than the heading.
-    Short {
+    /// A row has fewer cells than the heading, or more.
+    Ragged {
         /// Line in the file.
         line: u64,
+        /// Cells of the heading.
+        expected: usize,
+        /// Cells of the row.
+        found: usize,
+    },
+    /// Two columns of figures have the same heading.
+    SameHeading {
+        /// The heading.
+        text: String,
     },
     /// The file gives years, and nothing says which day of the year its figures are for.
     DayNeeded,

@@ -21,16 +21,20 @@ pub(super) fn rejection(say: Say, rejection: &MemberRejection) -> String {
 }
 
 /// Why a file of figures was not taken, and what to do.
-pub(super) fn population(say: Say, fault: &PopulationFault) -> String {
+pub(super) fn population(say: Say, file: &str, fault: &PopulationFault) -> String {
     use PopulationFault as F;
     match fault {
-        F::NoTable => say.msg(Msg::FiguresNoTable).to_owned(),
-        F::NotANumber { line, text } => say.fill(Msg::FiguresNotANumber, &[("line", line), ("text", text)]),
-        F::Short { line } => say.fill(Msg::FiguresShortLine, &[("line", line)]),
-        F::DayNeeded => say.msg(Msg::FiguresDayNeeded).to_owned(),
-        F::NoMatch { places } => say.count(Msg::FiguresNoMatch, i128::try_from(*places).unwrap_or(i128::MAX), &[]),
-        F::Twice { member, on, lines: (first, second) } => {
-            say.fill(Msg::FiguresTwice, &[("member", member), ("date", &say.date(*on)), ("first", first), ("second", second)])
+        F::NoTable => say.fill(Msg::FiguresNoTable, &[("file", &file)]),
+        F::NotANumber { line, text } => say.fill(Msg::FiguresNotANumber, &[("file", &file), ("line", line), ("text", text)]),
+        F::Ragged { line, expected, found } => {
+            say.fill(Msg::FiguresRaggedLine, &[("file", &file), ("line", line), ("expected", expected), ("found", found)])
         }
+        F::SameHeading { text } => say.fill(Msg::FiguresSameHeading, &[("file", &file), ("text", text)]),
+        F::DayNeeded => say.fill(Msg::FiguresDayNeeded, &[("file", &file)]),
+        F::NoMatch { places } => say.count(Msg::FiguresNoMatch, i128::try_from(*places).unwrap_or(i128::MAX), &[("file", &file)]),
+        F::Twice { member, on, lines: (first, second) } => say.fill(
+            Msg::FiguresTwice,
+            &[("file", &file), ("member", member), ("date", &say.date(*on)), ("first", first), ("second", second)],
+        ),
     }
 }

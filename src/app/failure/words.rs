@@ -36,7 +36,7 @@ pub fn failure(say: Say, failure: &Failure) -> Vec<String> {
         Failure::Facts { file, place, found, fault } => file_words::facts(say, file, place, found, fault.as_deref()),
         Failure::Members { file, fault } => file_words::members(say, file, fault),
         Failure::NotInAgreement { what: Clause::Notice } => two(say, Msg::SilentOnNotice, Msg::SilentNext),
-        Failure::Population(fault) => vec![member_words::population(say, fault)],
+        Failure::Population { file, fault } => vec![member_words::population(say, file, fault)],
         Failure::Editor { command } => {
             vec![say.fill(Msg::EditorFailed, &[("command", command)]), say.msg(Msg::EditorFailedNext).to_owned()]
         }

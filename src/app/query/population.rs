@@ -66,7 +66,9 @@ pub fn figures(session: &Session, filter: &PopulationFilter) -> Result<Vec<Popul
 /// What is asked of a file of figures.
 #[derive(Clone, Debug, Default)]
 pub struct PopulationQuestion {
-    /// The file.
+    /// Name of the file, for what is said about it.
+    pub file: String,
+    /// What is in the file.
     pub bytes: Vec<u8>,
     /// The day of the year that its years stand for; none: the one that the figures on record or the agreement have.
     pub day: Option<MonthDay>,
@@ -136,13 +138,14 @@ pub struct UnmatchedPlace {
 /// A [`Failure`] that names the line that cannot be read, or says that nothing in the file is about the members.
 pub fn preview(session: &Session, question: &PopulationQuestion) -> Result<PopulationPreview, Failure> {
     let (charter, records) = (session.charter()?, session.records()?);
-    let file = read(&question.bytes).map_err(|error| Failure::Population(fault(error)))?;
+    let refused = |fault| Failure::Population { file: question.file.clone(), fault };
+    let file = read(&question.bytes).map_err(|error| refused(fault(error)))?;
     let day_of_year = question.day.or_else(|| usual_day(&charter, &records));
-    let dated = dated(&file, day_of_year).ok_or(Failure::Population(PopulationFault::DayNeeded))?;
+    let dated = dated(&file, day_of_year).ok_or_else(|| refused(PopulationFault::DayNeeded))?;
     let dated: Vec<_> = dated.into_iter().filter(|(on, _)| question.from.is_none_or(|from| *on >= from)).collect();
     let source = question.source.clone().or(file.title.clone()).unwrap_or_else(|| "CSV".to_owned());
     let desk = Desk { records: &records, source };
-    desk.preview(&dated)
+    desk.preview(&dated).map_err(refused)
 }
 
 impl PopulationPreview {
@@ -156,7 +159,8 @@ fn fault(error: PopulationError) -> PopulationFault {
     match error {
         PopulationError::NoTable => PopulationFault::NoTable,
         PopulationError::NotANumber { line, text } => PopulationFault::NotANumber { line, text },
-        PopulationError::Short { line } => PopulationFault::Short { line },
+        PopulationError::Ragged { line, expected, found } => PopulationFault::Ragged { line, expected, found },
+        PopulationError::SameHeading { text } => PopulationFault::SameHeading { text },
     }
 }
 
@@ -191,7 +195,7 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn preview(self, dated: &[(Date, &PlaceFigure)]) -> Result<PopulationPreview, Failure> {
+    fn preview(self, dated: &[(Date, &PlaceFigure)]) -> Result<PopulationPreview, PopulationFault> {
         let mut found: BTreeMap<(Date, Id), &PlaceFigure> = BTreeMap::new();
         let mut unmatched: Vec<UnmatchedPlace> = Vec::new();
         let mut matched_places = BTreeSet::new();
@@ -220,7 +224,7 @@ impl Desk<'_> {
         }
         if found.is_empty() {
             let places: BTreeSet<_> = dated.iter().map(|(_, f)| (&f.code, &f.name)).collect();
-            return Err(Failure::Population(PopulationFault::NoMatch { places: places.len() }));
+            return Err(PopulationFault::NoMatch { places: places.len() });
         }
         unmatched.retain(|place| !matched_places.contains(&(&place.code, &place.name)));
         unmatched.sort_by_key(|place| place.line);
@@ -235,12 +239,12 @@ impl Desk<'_> {
         on: Date,
         figure: &PlaceFigure,
         member: Id,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), PopulationFault> {
         match found.get(&(on, member)).filter(|other| other.count != figure.count) {
             Some(other) => {
                 let (member, lines) =
                     (self.records.name_on(member, on).unwrap_or_default().to_owned(), (other.line, figure.line));
-                Err(Failure::Population(PopulationFault::Twice { member, on, lines }))
+                Err(PopulationFault::Twice { member, on, lines })
             }
             None => Ok(()),
         }
