@@ -2,6 +2,7 @@
 
 mod agreement_words;
 mod charter_words;
+mod class;
 mod doctor_words;
 mod file_words;
 mod key_words;
@@ -19,6 +20,7 @@ mod typed_words;
 pub mod words;
 
 pub use agreement_words::AgreementRejection;
+pub use class::Class;
 pub use member::{MemberRejection, PopulationFault};
 
 use std::io;
@@ -386,60 +388,5 @@ pub enum Datum {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
-    }
-}
-
-/// Whose problem a failure is; decides tone and exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// The command or its words.
-    Usage,
-    /// A name that names nothing or too much.
-    Name,
-    /// A rule refused it, or a datum is missing.
-    Refused,
-    /// The file is locked, read-only, foreign, too new or damaged.
-    File,
-    /// An import had errors, and nothing was changed.
-    Import,
-    /// Something else failed.
-    Other,
-}
-
-impl Failure {
-    /// Whether another program holds the file just now, so that waiting may help.
-    pub fn is_locked(&self) -> bool {
-        matches!(self, Self::Store(StoreError::Locked))
-    }
-
-    /// Whose problem it is.
-    pub fn class(&self) -> Class {
-        match self {
-            Self::Amount { .. } | Self::Date { .. } | Self::NoTerminal => Class::Usage,
-            Self::NotFound { .. } | Self::NoName { .. } | Self::Ambiguous { .. } | Self::WhichFile { .. } | Self::NoFile => {
-                Class::Name
-            }
-            Self::Key { .. }
-            | Self::Rejected(_)
-            | Self::MissingDatum(_)
-            | Self::ChangedBetween(_)
-            | Self::NotInAgreement { .. } => Class::Refused,
-            Self::Population { fault: PopulationFault::DayNeeded, .. } => Class::Refused,
-            Self::Population { .. } => Class::Import,
-            Self::Store(error) => store_class(error),
-            Self::Charter { .. } | Self::NoCharter | Self::Facts { .. } | Self::Members { .. } => Class::Other,
-            Self::File { .. } | Self::TooLarge { .. } | Self::Editor { .. } | Self::NotText { .. } => Class::Other,
-        }
-    }
-}
-
-fn store_class(error: &StoreError) -> Class {
-    use StoreError as E;
-    match error {
-        E::Missing { .. } | E::NoSuchChange { .. } => Class::Name,
-        E::UndoBlocked { .. } | E::NotUndoable { .. } | E::AlreadyUndone { .. } | E::Erased { .. } => Class::Refused,
-        E::Stale { .. } | E::Constraint { .. } | E::Referred { .. } => Class::Refused,
-        E::Exists { .. } | E::Io { .. } | E::DiskFull | E::Backup { .. } | E::NoRandomness | E::Fault { .. } => Class::Other,
-        _ => Class::File,
     }
 }

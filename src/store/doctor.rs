@@ -1,14 +1,13 @@
 //! Looking for what is wrong with a file: with its content, its history, its rights and its place.
 
+mod place;
+
 use std::collections::{HashMap, HashSet};
-use std::os::unix::fs::MetadataExt;
-use std::path::Path;
 
 use rusqlite::Connection;
 
 use super::error::{Result, StoreError};
 use super::functions::{Chained, commitment, object, words};
-use super::probe::folder_of;
 use super::read::Reader;
 use super::record::Kind;
 use super::schema::Schema;
@@ -137,7 +136,7 @@ impl Reader {
     /// Looks for everything that is wrong; changes nothing.
     pub fn doctor(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        place(&self.path, &mut findings);
+        place::look(&self.path, &mut findings);
         // The machine may have no place for temporary files; where this is refused, nothing is worse than before.
         let _ = self.conn.execute_batch("PRAGMA temp_store = MEMORY");
         let read = self.snapshot(|reader| {
@@ -300,58 +299,8 @@ fn search(conn: &Connection, schema: &Schema, findings: &mut Vec<Finding>) -> Re
     Ok(())
 }
 
-fn place(path: &Path, findings: &mut Vec<Finding>) {
-    let mode = |path: &Path| path.metadata().map_or(0, |m| m.mode() & 0o7777);
-    if mode(path) & 0o006 != 0 {
-        findings.push(Finding::OpenToOthers { mode: mode(path) });
-    }
-    let folder = folder_of(path);
-    // With the sticky bit (/tmp) others cannot replace the file.
-    if mode(folder) & 0o002 != 0 && mode(folder) & 0o1000 == 0 {
-        findings.push(Finding::FolderOpenToOthers { mode: mode(folder) });
-    }
-    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    if let Some(folder) = real.iter().map(|part| part.to_string_lossy()).find(|part| looks_synced(part)) {
-        findings.push(Finding::SyncedFolder { folder: folder.into_owned() });
-    }
-    if let Some(kind) = network(folder) {
-        findings.push(Finding::NetworkFileSystem { kind });
-    }
-}
-
-/// Whether a folder's name is one that a service gives.
-fn looks_synced(name: &str) -> bool {
-    const SERVICES: [&str; 8] =
-        ["onedrive", "dropbox", "nextcloud", "owncloud", "icloud", "com~apple~clouddocs", "google drive", "googledrive"];
-    let name = name.to_lowercase();
-    SERVICES.iter().any(|service| name.starts_with(service))
-}
-
-/// The way to the folder, if it lies on another machine, by the magic number of its file system.
-#[cfg(target_os = "linux")]
-fn network(folder: &Path) -> Option<NetworkKind> {
-    // The width of the field differs between machines; the numbers have 32 bits.
-    let magic = rustix::fs::statfs(folder).ok()?.f_type as u32;
-    match magic {
-        0x6969 => Some(NetworkKind::Nfs),
-        0x517b | 0xff53_4d42 | 0xfe53_4d42 => Some(NetworkKind::Smb),
-        0x0102_1997 => Some(NetworkKind::NineP),
-        0x6573_5546 => Some(NetworkKind::Fuse),
-        0x5346_414f | 0x00c3_6400 | 0x7375_7245 | 0x0bd0_0bd0 => Some(NetworkKind::Cluster),
-        _ => None,
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn network(_: &Path) -> Option<NetworkKind> {
-    None
-}
-
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::os::unix::fs::PermissionsExt;
-
     use super::super::sample::{Sample, author, person};
     use super::super::{Access, Store};
     use super::*;
@@ -429,22 +378,5 @@ mod tests {
         assert_eq!(store.doctor(), [Finding::Busy]);
         holder.execute_batch("ROLLBACK").expect("an end");
         assert_eq!(store.doctor(), []);
-    }
-
-    #[test]
-    fn rights_and_places_are_looked_at() {
-        let (sample, _) = file();
-        let folder = sample.folder.path().join("OneDrive - Region").join("Nextcloud");
-        fs::create_dir_all(&folder).expect("folders");
-        let path = folder.join("north.samvirke");
-        fs::rename(&sample.path, &path).expect("a rename");
-        let findings = |mode| {
-            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("rights");
-            Store::open(&path, Access::Read).expect("it opens").doctor()
-        };
-        let synced = Finding::SyncedFolder { folder: "OneDrive - Region".to_owned() };
-        assert_eq!(findings(0o660), std::slice::from_ref(&synced));
-        assert_eq!(findings(0o644), [Finding::OpenToOthers { mode: 0o644 }, synced]);
-        assert!(!looks_synced("drop") && looks_synced("Nextcloud") && looks_synced("iCloud Drive"));
     }
 }
