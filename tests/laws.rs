@@ -1,7 +1,7 @@
 //! Laws over whole sequences of edits: undo takes everything back, redo does it again, and every state is sound.
 
 use proptest::prelude::*;
-use samvirke::app::command::{Appointee, AppointmentDraft, Command, PersonDraft, Undoing};
+use samvirke::app::command::{Appointee, AppointmentDraft, Command, MeetingDraft, PersonDraft, Undoing};
 use samvirke::app::query::doctor::doctor;
 use samvirke::app::seed::{NewFile, Source, create};
 use samvirke::app::{Failure, Session};
@@ -99,13 +99,9 @@ fn command(session: &Session, act: &Act) -> Option<Command> {
             let chair = Some(records.members[member % records.members.len()].id);
             Command::SetTerm { body: charter.bodies[0].id.clone(), from, until, chair, note: None }
         }
-        Act::Meet(offset) => Command::AddMeeting {
-            body: charter.bodies[0].id.clone(),
-            date: add_days(today(), *offset),
-            kind: None,
-            initiator: None,
-            note: None,
-        },
+        Act::Meet(offset) => {
+            Command::AddMeeting { body: charter.bodies[0].id.clone(), draft: MeetingDraft::on(add_days(today(), *offset)) }
+        }
         Act::Hold(n) => Command::HoldMeeting { id: records.meetings[pick(records.meetings.len(), *n)?].id },
         Act::Cancel(n) => Command::CancelMeeting { id: records.meetings[pick(records.meetings.len(), *n)?].id },
         Act::Tick(n, note) => {

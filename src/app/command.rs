@@ -24,7 +24,7 @@ pub use adopt::AdoptionDraft;
 pub(super) use duties::handle_of_key;
 pub use figures::{FigureDraft, Input, LineDraft};
 pub use holders::{DocumentDraft, FieldDraft, RowDraft};
-pub use meetings::PlannedMeeting;
+pub use meetings::{MeetingDraft, PlannedMeeting};
 pub use members::{MemberDraft, MemberEdit, MergerDraft};
 pub use notice::NoticeDraft;
 pub use people::{Appointee, AppointmentDraft, PersonDraft};
@@ -95,14 +95,17 @@ pub enum Command {
     AddMeeting {
         /// Id of the body.
         body: String,
-        /// The day.
-        date: Date,
-        /// Id of the kind.
-        kind: Option<String>,
-        /// Who took the initiative.
-        initiator: Option<Id>,
-        /// A remark.
-        note: Option<String>,
+        /// The meeting.
+        draft: MeetingDraft,
+    },
+    /// Moves a meeting to another day, or changes its details.
+    EditMeeting {
+        /// The meeting.
+        id: Id,
+        /// The meeting as it was.
+        was: MeetingDraft,
+        /// The meeting as it shall be.
+        draft: MeetingDraft,
     },
     /// Dates several meetings of a year.
     PlanMeetings {
@@ -286,7 +289,7 @@ impl Session {
 
     fn receipt(&self, command: &Command, number: Option<i64>, made: Option<String>, done: &Deed, notes: &[Note]) -> Receipt {
         let handle = match command {
-            Command::AddMeeting { body, date, .. } => Some(format!("{body}/{date}")),
+            Command::AddMeeting { body, draft } => Some(format!("{body}/{}", draft.date)),
             Command::AddMember(draft) => Some(draft.handle()),
             Command::MergeMembers(draft) => Some(draft.handle()),
             _ => made,
@@ -355,12 +358,11 @@ impl Desk<'_> {
             Command::Appoint(draft) => self.appoint(draft),
             Command::EndAppointment { id, on, removed_by } => self.end_appointment(*id, *on, *removed_by),
             Command::SetTerm { body, from, until, chair, note } => self.set_term(body, *from, *until, *chair, note.clone()),
-            Command::AddMeeting { body, date, kind, initiator, note } => {
-                self.add_meeting(body, *date, kind.clone(), *initiator, note.clone())
-            }
+            Command::AddMeeting { body, draft } => self.add_meeting(body, draft),
+            Command::EditMeeting { id, draft, .. } => self.edit_meeting(*id, draft),
             Command::PlanMeetings { year, meetings } => self.plan_meetings(*year, meetings),
-            Command::HoldMeeting { id } => self.move_meeting(*id, MeetingState::Held),
-            Command::CancelMeeting { id } => self.move_meeting(*id, MeetingState::Cancelled),
+            Command::HoldMeeting { id } => self.close_meeting(*id, MeetingState::Held),
+            Command::CancelMeeting { id } => self.close_meeting(*id, MeetingState::Cancelled),
             Command::AddMember(draft) => self.add_member(draft),
             Command::EditMember { id, seen, edit } => self.edit_member(*id, *seen, edit),
             Command::MergeMembers(draft) => self.merge_members(draft),

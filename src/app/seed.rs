@@ -334,6 +334,7 @@ impl Seed<'_> {
                 date,
                 state,
                 initiator: self.member_if_any(&place, fact.initiator.as_ref(), date)?,
+                location: fact.location.clone(),
                 note: fact.note.clone(),
                 example,
             })?;

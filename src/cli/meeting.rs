@@ -6,11 +6,12 @@ use super::json;
 use super::page::{Cell, Page, Table, example_mark};
 use super::receipt::carry_out;
 use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
-use crate::app::command::Command;
-use crate::app::names;
+use crate::app::command::{Command, MeetingDraft};
 use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings};
+use crate::app::{Failure, Session, names};
 use crate::domain::date::Date;
 use crate::domain::meeting::MeetingState;
+use crate::text::read::{Towards, date_towards};
 use crate::text::{Msg, Say};
 use clap::value_parser;
 use serde::Serialize;
@@ -47,10 +48,28 @@ pub(super) static VERB: Verb = Verb {
                     word("date", "DATE", say.msg(Msg::ArgMeetingDate)).required(true),
                     flag("kind", "KIND", say.msg(Msg::ArgKind)),
                     flag("by", "MEMBER", say.msg(Msg::ArgInitiator)),
+                    flag("place", "PLACE", say.msg(Msg::ArgPlace)),
                     flag("note", "TEXT", say.msg(Msg::ArgNote)),
                 ]
             },
             act: Act::Run(add),
+        },
+        Verb {
+            name: "edit",
+            group: Group::Record,
+            about: Msg::HelpMeetingEdit,
+            examples: &["samvirke meeting edit namnd/2026-12-10 --date 2026-12-17"],
+            args: |say| {
+                vec![
+                    word("ref", "BODY/DATE", say.msg(Msg::ArgMeeting)).required(true),
+                    flag("date", "DATE", say.msg(Msg::ArgMeetingDate)),
+                    flag("kind", "KIND", say.msg(Msg::ArgKind)),
+                    flag("by", "MEMBER", say.msg(Msg::ArgInitiator)),
+                    flag("place", "PLACE", say.msg(Msg::ArgPlace)),
+                    flag("note", "TEXT", say.msg(Msg::ArgNote)),
+                ]
+            },
+            act: Act::Run(edit),
         },
         Verb {
             name: "plan",
@@ -107,12 +126,47 @@ fn add(call: &Call) -> Outcome {
     let session = call.edit()?;
     let (charter, records) = (session.charter()?, session.records()?);
     let body = names::body(&charter, call.needed("body"))?;
-    let date = call.needed_date(&session, "date")?;
+    let date = day(&session, call.needed("date"))?;
     let kind = call.text("kind").map(|given| names::meeting_kind(body, given)).transpose()?.map(|k| k.id.clone());
     let initiator = call.text("by").map(|given| names::member(&records, given, date)).transpose()?.map(|m| m.id);
-    let note = call.text("note").map(str::to_owned);
-    let command = Command::AddMeeting { body: body.id.clone(), date, kind, initiator, note };
-    carry_out(call, session, &command)
+    let [location, note] = ["place", "note"].map(|id| call.text(id).map(str::to_owned));
+    let draft = MeetingDraft { date, kind, initiator, location, note };
+    carry_out(call, session, &Command::AddMeeting { body: body.id.clone(), draft })
+}
+
+fn edit(call: &Call) -> Outcome {
+    let session = call.edit()?;
+    let (charter, records) = (session.charter()?, session.records()?);
+    let meeting = names::meeting(&charter, &records, call.needed("ref"))?;
+    let body = names::body(&charter, &meeting.body)?;
+    let (id, was) = (meeting.id, MeetingDraft::from(meeting));
+    let date = call.text("date").map_or(Ok(was.date), |text| day(&session, text))?;
+    let kind = |given: &str| Ok(names::meeting_kind(body, given)?.id.clone());
+    let member = |given: &str| Ok(names::member(&records, given, date)?.id);
+    let text = |given: &str| Ok(given.to_owned());
+    let draft = MeetingDraft {
+        date,
+        kind: changed(call, "kind", was.kind.clone(), kind)?,
+        initiator: changed(call, "by", was.initiator, member)?,
+        location: changed(call, "place", was.location.clone(), text)?,
+        note: changed(call, "note", was.note.clone(), text)?,
+    };
+    carry_out(call, session, &Command::EditMeeting { id, was, draft })
+}
+
+/// The day of a meeting; without a year it is one that was not long ago, or the next.
+fn day(session: &Session, text: &str) -> Result<Date, Failure> {
+    let fault = |fault| Failure::Date { text: text.to_owned(), fault };
+    date_towards(text, session.today(), Towards::Near).map_err(fault)
+}
+
+/// A detail as it shall be: as it was where its flag is not given, and none where nothing is given with it.
+fn changed<T>(call: &Call, id: &str, was: Option<T>, read: impl Fn(&str) -> Result<T, Failure>) -> Result<Option<T>, Failure> {
+    match call.text(id) {
+        None => Ok(was),
+        Some("") => Ok(None),
+        Some(given) => read(given).map(Some),
+    }
 }
 
 fn held(call: &Call) -> Outcome {
@@ -144,6 +198,7 @@ pub(super) struct Item<'a> {
     suggested: bool,
     wanted_by: Option<Date>,
     days_left: Option<i64>,
+    place: Option<&'a str>,
     note: Option<&'a str>,
     example: bool,
 }
@@ -163,6 +218,7 @@ impl<'a> Item<'a> {
             suggested: row.id.is_none(),
             wanted_by: row.wanted_by,
             days_left: row.days_left,
+            place: row.location.as_deref(),
             note: row.note.as_deref(),
             example: row.example,
         }

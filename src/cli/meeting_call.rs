@@ -19,10 +19,11 @@ pub(super) fn run(given: &Call) -> Outcome {
     Ok(Answer::of(Sheet { say: session.say(), today: session.today(), called }))
 }
 
-struct Sheet {
-    say: Say,
-    today: Date,
-    called: MeetingCall,
+/// Who is called, on a page.
+pub(super) struct Sheet {
+    pub(super) say: Say,
+    pub(super) today: Date,
+    pub(super) called: MeetingCall,
 }
 
 #[derive(Serialize)]
@@ -102,12 +103,10 @@ impl Sheet {
         }
         table
     }
-}
 
-impl Report for Sheet {
-    fn page(&self) -> Page {
+    /// Puts it on a page.
+    pub(super) fn write(&self, page: &mut Page) {
         let (say, called) = (self.say, &self.called);
-        let mut page = Page::default();
         for (msg, who) in [(Msg::CalledBy, &called.called_by), (Msg::LedBy, &called.led_by)] {
             if let Some(who) = who {
                 page.line(say.fill(msg, &[("who", who)]));
@@ -128,6 +127,13 @@ impl Report for Sheet {
             let items = called.treats.iter().map(|(title, clause)| format!("{title} ({clause})"));
             page.line(say.fill(Msg::CallTreats, &[("items", &items.collect::<Vec<_>>().join("; "))]));
         }
+    }
+}
+
+impl Report for Sheet {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        self.write(&mut page);
         page
     }
 

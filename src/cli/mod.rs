@@ -33,6 +33,7 @@ mod log;
 mod meeting;
 mod meeting_call;
 mod meeting_plan;
+mod meeting_show;
 mod member;
 mod member_edit;
 mod new;

@@ -71,6 +71,22 @@ pub enum Deed {
         /// The year.
         year: i32,
     },
+    /// A meeting was moved to another day.
+    MeetingMoved {
+        /// Name of the body.
+        body: String,
+        /// The day it was.
+        from: Date,
+        /// The day it is.
+        to: Date,
+    },
+    /// A meeting's details were changed.
+    MeetingChanged {
+        /// Name of the body.
+        body: String,
+        /// The day.
+        date: Date,
+    },
     /// A meeting was recorded as held.
     MeetingHeld {
         /// Name of the body.

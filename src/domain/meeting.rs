@@ -43,6 +43,8 @@ pub struct Meeting {
     pub state: MeetingState,
     /// Who took the initiative: a member.
     pub initiator: Option<Id>,
+    /// Where it is held: an address, a room, a video link.
+    pub location: Option<String>,
     /// Free remark, for instance the source of the date.
     pub note: Option<String>,
     /// Whether the record is an example of the demo.

@@ -228,6 +228,9 @@ pub struct MeetingFact {
     /// Handle of the member that took the initiative.
     #[serde(default)]
     pub initiator: Option<String>,
+    /// Where it is held.
+    #[serde(default)]
+    pub location: Option<String>,
     /// A remark.
     #[serde(default)]
     pub note: Option<String>,

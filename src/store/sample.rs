@@ -150,6 +150,7 @@ pub(super) fn meeting(id: Id, date: &str) -> Meeting {
         date: day(date),
         state: MeetingState::Planned,
         initiator: None,
+        location: None,
         note: None,
         example: false,
     }

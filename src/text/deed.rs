@@ -22,6 +22,10 @@ pub fn deed(say: Say, deed: &Deed) -> String {
         }
         Deed::MeetingsPlanned { count, year } => say.count(Msg::DeedMeetingsPlanned, *count, &[("year", year)]),
         Deed::MeetingAdded { body, date } => say.fill(Msg::DeedMeetingAdded, &[("body", body), ("date", &say.date(*date))]),
+        Deed::MeetingMoved { body, from, to } => {
+            say.fill(Msg::DeedMeetingMoved, &[("body", body), ("from", &say.date(*from)), ("to", &say.date(*to))])
+        }
+        Deed::MeetingChanged { body, date } => say.fill(Msg::DeedMeetingChanged, &[("body", body), ("date", &say.date(*date))]),
         Deed::MeetingHeld { body, date } => say.fill(Msg::DeedMeetingHeld, &[("body", body), ("date", &say.date(*date))]),
         Deed::MeetingCancelled { body, date } => {
             say.fill(Msg::DeedMeetingCancelled, &[("body", body), ("date", &say.date(*date))])
@@ -121,6 +125,8 @@ mod tests {
             Deed::TermAdded { body: body.clone(), from: on("2023-01-01"), until: on("2026-12-31") },
             Deed::MeetingAdded { body: body.clone(), date: on("2026-11-25") },
             Deed::MeetingsPlanned { count: 4, year: 2027 },
+            Deed::MeetingMoved { body: body.clone(), from: on("2026-11-25"), to: on("2026-12-02") },
+            Deed::MeetingChanged { body: body.clone(), date: on("2026-11-25") },
             held.clone(),
             Deed::MeetingCancelled { body, date: on("2026-11-25") },
             Deed::Ticked { duty: name("Årsmøte"), period: String::new() },

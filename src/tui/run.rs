@@ -397,12 +397,21 @@ impl Program {
                 }
                 if matches!(effect, Effect::Run(_)) {
                     self.model.pane_mut().let_go_of_marks();
+                    if let Some(made) = receipt.as_ref().and_then(|receipt| receipt.handle.as_deref()) {
+                        self.model.pane_mut().select(made);
+                    }
                 }
                 if matches!(effect, Effect::Run(command) if matches!(**command, Command::Adopt(_))) {
                     self.drop_draft();
                 }
                 let nothing = if *effect == Effect::Undo { Msg::TuiNothingToUndo } else { Msg::TuiNothingToRedo };
-                let text = receipt.map_or_else(|| say.msg(nothing).to_owned(), |r| self.said(&r, is_edit));
+                let text = match receipt {
+                    None => say.msg(nothing).to_owned(),
+                    Some(receipt) if receipt.number.is_none() && matches!(effect, Effect::Run(_)) => {
+                        say.msg(Msg::HintUnchanged).to_owned()
+                    }
+                    Some(receipt) => self.said(&receipt, is_edit),
+                };
                 self.model.say_status(text, false);
                 self.model.doubt();
             }

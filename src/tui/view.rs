@@ -137,7 +137,7 @@ fn hints(model: &Model, canvas: &mut Canvas) {
                 let own = layer.offers().1.iter().copied().chain([Action::Down, Action::PageDown, Action::Filter]);
                 (own.filter(|action| *action != Action::PreviousPart).collect(), vec![Action::Back])
             }
-            Some(Layer::Form(form)) => (form.offers(), vec![Action::Leave]),
+            Some(Layer::Form(form)) => (form.offers(), vec![Action::FieldHelp, Action::Leave]),
             Some(Layer::Palette(_) | Layer::Finder(_)) => (vec![Action::ChooseDown], vec![Action::Leave]),
             Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
         }

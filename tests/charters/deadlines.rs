@@ -98,6 +98,7 @@ fn meeting(body: &str, kind: Option<&str>, date: &str, state: MeetingState, n: u
         date: day(date),
         state,
         initiator: None,
+        location: None,
         note: None,
         example: false,
     }

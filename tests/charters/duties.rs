@@ -84,6 +84,7 @@ pub(crate) fn meeting(date: &str) -> Meeting {
         date: day(date),
         state: MeetingState::Planned,
         initiator: None,
+        location: None,
         note: None,
         example: false,
     }

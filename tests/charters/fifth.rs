@@ -19,6 +19,7 @@ fn met_on(days: &[&str]) -> Given {
             date: day(date),
             state: MeetingState::Planned,
             initiator: None,
+            location: None,
             note: None,
             example: false,
         });

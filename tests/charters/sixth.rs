@@ -56,6 +56,7 @@ fn each_half_year_wants_a_meeting() {
         date: day("2026-06-30"),
         state: MeetingState::Planned,
         initiator: None,
+        location: None,
         note: None,
         example: false,
     });

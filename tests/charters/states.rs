@@ -65,6 +65,7 @@ fn put(records: &mut Records, n: usize, record: &str) {
             date: day(&known(2)),
             state: MeetingState::Planned,
             initiator: None,
+            location: None,
             note: None,
             example: false,
         }),

@@ -111,3 +111,39 @@ fn one_day_serves_what_wants_it_in_a_month_and_in_the_year() {
     let talks: Vec<_> = plan.iter().filter(|(body, _)| body == "namnd").map(|(_, day)| &day[..7]).collect();
     assert_eq!(talks, ["2028-02", "2028-09"], "two a year are these two: {plan:?}");
 }
+
+#[test]
+fn a_meeting_is_moved_and_its_duties_follow() {
+    let desk = Desk::demo("moa");
+    let before = desk.ok(&["dump"]);
+    let said = desk.ok(&["meeting", "edit", "namnd/2026-12-10", "--date", "17.12", "--place", "Stora salen"]);
+    assert!(said.contains("10 dec 2026") && said.contains("17 dec 2026"), "{said}");
+    insta::assert_snapshot!(desk.ok(&["show", "namnd/2026-12-17"]));
+    assert!(desk.ok(&["history", "namnd/2026-12-17"]).contains("17 dec 2026"));
+    desk.refused(4, &["meeting", "edit", "namnd/2026-12-17", "--date", "2026-11-05"]);
+    desk.ok(&["meeting", "edit", "namnd/2026-12-17", "--place", ""]);
+    assert!(!desk.ok(&["show", "namnd/2026-12-17"]).contains("Stora salen"));
+    desk.ok(&["undo"]);
+    desk.ok(&["undo"]);
+    assert_eq!(desk.ok(&["dump"]), before);
+}
+
+#[test]
+fn a_day_without_a_year_was_not_long_ago_or_comes() {
+    let desk = Desk::demo("moa");
+    assert!(desk.ok(&["meeting", "add", "namnd", "10.11"]).contains("10 nov 2026"));
+    assert!(desk.ok(&["meeting", "add", "namnd", "10.5"]).contains("10 maj 2027"));
+}
+
+#[test]
+fn one_that_comes_too_late_does_not_hide_that_an_earlier_one_is_wanted() {
+    let desk = Desk::demo("moa");
+    let undated = |desk: &Desk| -> usize {
+        desk.json(&["next"])["items"].as_array().expect("items").iter().filter(|i| i["suggested"] == true).count()
+    };
+    let wanted = undated(&desk);
+    desk.ok(&["meeting", "add", "namnd", "2027-02-03", "--kind", "presidium"]);
+    assert_eq!((wanted, undated(&desk)), (1, 1));
+    desk.ok(&["meeting", "add", "namnd", "2026-12-15", "--kind", "presidium"]);
+    assert_eq!(undated(&desk), 0);
+}

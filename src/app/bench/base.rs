@@ -181,7 +181,17 @@ impl Works {
             let Some(body) = self.chance.one(&self.charter.bodies).map(|b| b.id.clone()) else { continue };
             let note = Some(sentence(&mut self.chance));
             let (id, state) = (edit.mint()?, MeetingState::Held);
-            edit.insert(&Meeting { id, body, kind: None, date: day, state, initiator: None, note, example: true })?;
+            edit.insert(&Meeting {
+                id,
+                body,
+                kind: None,
+                date: day,
+                state,
+                initiator: None,
+                location: None,
+                note,
+                example: true,
+            })?;
         }
         Ok(())
     }

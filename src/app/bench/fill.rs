@@ -261,7 +261,17 @@ impl Works {
         let date = self.chance.day(self.first, add_days(self.today, 120));
         let state = if date <= self.today { MeetingState::Held } else { MeetingState::Planned };
         let note = Some(sentence(&mut self.chance));
-        edit.insert(&Meeting { id: edit.mint()?, body, kind: None, date, state, initiator: None, note, example: true })?;
+        edit.insert(&Meeting {
+            id: edit.mint()?,
+            body,
+            kind: None,
+            date,
+            state,
+            initiator: None,
+            location: None,
+            note,
+            example: true,
+        })?;
         Ok(())
     }
 }

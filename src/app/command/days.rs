@@ -9,7 +9,7 @@ pub(super) fn judge(command: &Command, today: Date) -> Result<(), Failure> {
     let days = match command {
         Command::Appoint(draft) => vec![draft.from, draft.until, draft.nominated, draft.elected],
         Command::EndAppointment { on, .. } | Command::Tick { on, .. } => vec![Some(*on)],
-        Command::AddMeeting { date, .. } => vec![Some(*date)],
+        Command::AddMeeting { draft, .. } | Command::EditMeeting { draft, .. } => vec![Some(draft.date)],
         Command::PlanMeetings { meetings, .. } => meetings.iter().map(|meeting| Some(meeting.date)).collect(),
         Command::Record(RecordCommand::SetStance(draft)) => vec![draft.on, draft.noticed, draft.legal_force],
         Command::Record(RecordCommand::Ask(draft)) => vec![draft.on],

@@ -5,7 +5,7 @@ use super::portfolio::{filled, refused};
 use crate::app::failure::{Failure, RecordRejection, ValueKind};
 use crate::app::names::{self, Known};
 use crate::domain::charter::{Column, Entry, Field, FieldKind, RecordKind, Register, Subject};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Period};
 use crate::domain::deed::Deed;
 use crate::domain::money::Money;
 use crate::domain::portfolio::{Content, Document, FieldValue, RegisterRow};
@@ -83,7 +83,7 @@ impl Desk<'_> {
             return Err(refused(RecordRejection::DoesNotApply { entry: kind.name.clone(), subject: known.title(&about) }));
         }
         let period = filled(draft.period.as_ref()).unwrap_or_default();
-        if kind.rule.per == Some(RecordKind::Known(Subject::Year)) && crate::domain::date::Period::parse(&period).is_none() {
+        if kind.rule.per == Some(RecordKind::Known(Subject::Year)) && Period::parse(&period).is_none() {
             return Err(refused(RecordRejection::PeriodNeeded { entry: kind.name.clone() }));
         }
         let parts = draft.parts.iter().map(|part| known.part(kind, part)).collect::<Result<Vec<_>, _>>()?;

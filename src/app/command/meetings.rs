@@ -9,6 +9,35 @@ use crate::domain::ids::Id;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::person::Term;
 
+/// A meeting as it shall be; its body stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingDraft {
+    /// The day.
+    pub date: Date,
+    /// Id of the kind.
+    pub kind: Option<String>,
+    /// Who took the initiative.
+    pub initiator: Option<Id>,
+    /// Where it is held.
+    pub location: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+impl MeetingDraft {
+    /// An ordinary meeting of which no more is known than its day.
+    pub fn on(date: Date) -> Self {
+        Self { date, kind: None, initiator: None, location: None, note: None }
+    }
+}
+
+impl From<&Meeting> for MeetingDraft {
+    fn from(meeting: &Meeting) -> Self {
+        let Meeting { date, kind, initiator, location, note, .. } = meeting.clone();
+        Self { date, kind, initiator, location, note }
+    }
+}
+
 /// A meeting that is dated with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedMeeting {
@@ -57,40 +86,58 @@ impl Desk<'_> {
         Ok(Deed::TermAdded { body: entry.name.clone(), from, until })
     }
 
-    pub(super) fn add_meeting(
-        &self,
-        body: &str,
-        date: Date,
-        kind: Option<String>,
-        initiator: Option<Id>,
-        note: Option<String>,
-    ) -> Result<Deed, Failure> {
+    pub(super) fn add_meeting(&self, body: &str, draft: &MeetingDraft) -> Result<Deed, Failure> {
         let entry = self.charter.body(body).ok_or_else(|| gone(Wanted::Body))?;
-        let same = |m: &&Meeting| m.body == body && m.date == date && m.kind == kind && m.counts();
-        if self.records.meetings.iter().any(|m| same(&m)) {
-            return Err(Failure::Rejected(Rejection::MeetingExists { body: entry.name.clone(), date }));
-        }
-        let (id, body) = (self.edit.mint()?, body.to_owned());
-        let state = MeetingState::Planned;
-        self.edit.insert(&Meeting { id, body, kind, date, state, initiator, note, example: false })?;
+        let MeetingDraft { date, kind, initiator, location, note } = draft.clone();
+        let (id, body, state) = (self.edit.mint()?, body.to_owned(), MeetingState::Planned);
+        let meeting = Meeting { id, body, kind, date, state, initiator, location, note, example: false };
+        self.stands_alone(&meeting)?;
+        self.edit.insert(&meeting)?;
         Ok(Deed::MeetingAdded { body: entry.name.clone(), date })
+    }
+
+    pub(super) fn edit_meeting(&self, id: Id, draft: &MeetingDraft) -> Result<Deed, Failure> {
+        let now = self.edit.get::<Meeting>(id)?.ok_or_else(|| gone(Wanted::Meeting))?;
+        let (from, body) = (now.record.date, self.body_name(&now.record.body));
+        let MeetingDraft { date, kind, initiator, location, note } = draft.clone();
+        let meeting = Meeting { date, kind, initiator, location, note, ..now.record };
+        self.was_held(&meeting)?;
+        self.stands_alone(&meeting)?;
+        self.edit.update(&meeting, now.version)?;
+        Ok(if from == date { Deed::MeetingChanged { body, date } } else { Deed::MeetingMoved { body, from, to: date } })
+    }
+
+    /// Refuses a second meeting of the same kind on a day.
+    fn stands_alone(&self, meeting: &Meeting) -> Result<(), Failure> {
+        let Meeting { id, body, kind, date, .. } = meeting;
+        let same = |m: &Meeting| m.id != *id && m.body == *body && m.date == *date && m.kind == *kind && m.counts();
+        if meeting.counts() && self.records.meetings.iter().any(same) {
+            return Err(Failure::Rejected(Rejection::MeetingExists { body: self.body_name(body), date: *date }));
+        }
+        Ok(())
+    }
+
+    /// Refuses a meeting ahead that is said to have been held.
+    fn was_held(&self, meeting: &Meeting) -> Result<(), Failure> {
+        match meeting.state == MeetingState::Held && meeting.date > self.today {
+            true => Err(Failure::Rejected(Rejection::NotYetHeld { date: meeting.date })),
+            false => Ok(()),
+        }
     }
 
     pub(super) fn plan_meetings(&self, year: i32, meetings: &[PlannedMeeting]) -> Result<Deed, Failure> {
         for PlannedMeeting { body, kind, date } in meetings {
-            self.add_meeting(body, *date, kind.clone(), None, None)?;
+            self.add_meeting(body, &MeetingDraft { kind: kind.clone(), ..MeetingDraft::on(*date) })?;
         }
         Ok(Deed::MeetingsPlanned { count: meetings.len() as u64, year })
     }
 
-    pub(super) fn move_meeting(&self, id: Id, state: MeetingState) -> Result<Deed, Failure> {
+    pub(super) fn close_meeting(&self, id: Id, state: MeetingState) -> Result<Deed, Failure> {
         let now = self.edit.get::<Meeting>(id)?.ok_or_else(|| gone(Wanted::Meeting))?;
-        let date = now.record.date;
-        let body = self.charter.body(&now.record.body).map_or_else(|| now.record.body.clone(), |b| b.name.clone());
-        if state == MeetingState::Held && date > self.today {
-            return Err(Failure::Rejected(Rejection::NotYetHeld { date }));
-        }
-        self.edit.update(&Meeting { state, ..now.record }, now.version)?;
+        let (date, body) = (now.record.date, self.body_name(&now.record.body));
+        let meeting = Meeting { state, ..now.record };
+        self.was_held(&meeting)?;
+        self.edit.update(&meeting, now.version)?;
         Ok(match state {
             MeetingState::Cancelled => Deed::MeetingCancelled { body, date },
             _ => Deed::MeetingHeld { body, date },

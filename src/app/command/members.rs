@@ -295,7 +295,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn body_name(&self, body: &str) -> String {
+    pub(super) fn body_name(&self, body: &str) -> String {
         self.charter.body(body).map_or_else(|| body.to_owned(), |b| b.name.clone())
     }
 

@@ -18,6 +18,8 @@ pub struct MeetingRow {
     pub body: String,
     /// Name of the body.
     pub body_name: String,
+    /// Name of the body for narrow places.
+    pub body_brief: String,
     /// Id of the kind of meeting.
     pub kind_id: Option<String>,
     /// Name of the kind of meeting.
@@ -32,6 +34,10 @@ pub struct MeetingRow {
     pub wanted_by: Option<Date>,
     /// Days from today.
     pub days_left: Option<i64>,
+    /// The member that took the initiative.
+    pub initiator: Option<Id>,
+    /// Where it is held.
+    pub location: Option<String>,
     /// Remark.
     pub note: Option<String>,
     /// Whether it is an example.
@@ -73,7 +79,7 @@ pub fn meetings(session: &Session, filter: &MeetingFilter) -> Result<Vec<Meeting
     Ok(meetings.iter().map(|m| row(&charter, m, session.today())).collect())
 }
 
-fn row(charter: &Charter, meeting: &Meeting, today: Date) -> MeetingRow {
+pub(super) fn row(charter: &Charter, meeting: &Meeting, today: Date) -> MeetingRow {
     let body = charter.body(&meeting.body);
     let kind = meeting.kind.as_ref().map(|id| {
         let named = body.and_then(|b| b.rule.kinds.iter().find(|k| k.id == *id));
@@ -84,6 +90,7 @@ fn row(charter: &Charter, meeting: &Meeting, today: Date) -> MeetingRow {
         handle: names::meeting_handle(meeting),
         body: meeting.body.clone(),
         body_name: body.map_or_else(|| meeting.body.clone(), |b| b.name.clone()),
+        body_brief: body.map_or_else(|| meeting.body.clone(), |b| b.brief().to_owned()),
         kind_id: meeting.kind.clone(),
         kind,
         date: Some(meeting.date),
@@ -91,6 +98,8 @@ fn row(charter: &Charter, meeting: &Meeting, today: Date) -> MeetingRow {
         past: meeting.is_past(today),
         wanted_by: None,
         days_left: Some(meeting.date.signed_duration_since(today).num_days()),
+        initiator: meeting.initiator,
+        location: meeting.location.clone(),
         note: meeting.note.clone(),
         example: meeting.example,
     }
@@ -106,11 +115,8 @@ pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
     let mut coming: Vec<_> = records.meetings.iter().filter(|m| m.state == MeetingState::Planned && m.date >= today).collect();
     coming.sort_by_key(|m| m.date);
     let mut rows: Vec<MeetingRow> = Vec::new();
-    let mut seen: Vec<(&str, Option<&str>)> = Vec::new();
     for meeting in coming {
-        let what = (meeting.body.as_str(), meeting.kind.as_deref());
-        if !seen.contains(&what) {
-            seen.push(what);
+        if !rows.iter().any(|row| row.body == meeting.body && row.kind_id == meeting.kind) {
             rows.push(row(&charter, meeting, today));
         }
     }
@@ -119,10 +125,14 @@ pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
     for obligation in wanted {
         let Wants::Meeting { body, kind, .. } = &obligation.wants else { continue };
         let what = (body.as_str(), kind.as_deref());
-        if seen.contains(&what) {
+        // One that comes too late for it leaves it without a date.
+        let comes = |row: &MeetingRow| {
+            let in_time = row.date.is_none_or(|date| obligation.due.is_none_or(|due| date <= due));
+            (row.body.as_str(), row.kind_id.as_deref()) == what && in_time
+        };
+        if rows.iter().any(comes) {
             continue;
         }
-        seen.push(what);
         let entry = charter.body(body);
         let kind_name = entry.and_then(|b| b.rule.kinds.iter().find(|k| Some(&k.id) == kind.as_ref())).map(|k| k.name.clone());
         rows.push(MeetingRow {
@@ -130,6 +140,7 @@ pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
             handle: obligation.handle.clone(),
             body: body.clone(),
             body_name: entry.map_or_else(|| body.clone(), |b| b.name.clone()),
+            body_brief: entry.map_or_else(|| body.clone(), |b| b.brief().to_owned()),
             kind_id: kind.clone(),
             kind: kind_name,
             date: None,
@@ -137,6 +148,8 @@ pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
             past: false,
             wanted_by: obligation.due,
             days_left: obligation.due.map(|d| d.signed_duration_since(today).num_days()),
+            initiator: None,
+            location: None,
             note: None,
             example: false,
         });

@@ -16,6 +16,7 @@ pub mod holders;
 pub mod log;
 pub mod mail;
 pub mod matrix;
+pub mod meeting;
 pub mod meetings;
 pub mod members;
 pub mod notices;

@@ -95,6 +95,15 @@ pub fn works(session: &Session) -> Result<(Vec<SolutionRow>, Vec<ProjectRow>), F
     Ok((solutions_among(&known, &filed, &all, today)?, projects_among(&known, &filed, &all, today)?))
 }
 
+/// The operations of members, by handle and name.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn operations(session: &Session) -> Result<Vec<(String, String)>, Failure> {
+    let records = session.slice(|reader, records| Ok(reader.take_works(records)?))?;
+    Ok(records.portfolio.operations.into_iter().map(|operation| (operation.handle, operation.name)).collect())
+}
+
 fn solutions_among(known: &Known<'_>, filed: &Filed<'_>, filter: &WorkFilter, today: Date) -> Result<Vec<SolutionRow>, Failure> {
     let on = filter.on.unwrap_or(today);
     let category = filter.category.as_ref().map(|c| known.category(c)).transpose()?.map(|c| c.id.clone());
@@ -133,7 +142,7 @@ fn solution_row(charter: &Charter, solution: &Solution, topics: Vec<TopicLine>) 
 }
 
 /// What a page on any subject ends with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AboutPage {
     /// How the members stand, by topic.
     pub answers: Vec<AnswerSheet>,

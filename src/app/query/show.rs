@@ -4,12 +4,13 @@ use super::answers::{AnswerSheet, AnswersQuestion, answers};
 use super::bodies::{BodyPage, body};
 use super::due::{DueLine, duty};
 use super::holders::{DocumentRow, FigureRow, RegisterLine, document_row, figure_row, register_line};
+use super::meeting::{MeetingPage, meeting};
+use super::meetings::row;
 use super::members::{MemberPage, member};
 use super::portfolio::{AboutPage, ProjectPage, SolutionPage, about_page, project, solution};
 use super::who::PersonCard;
 use crate::app::{Failure, RecordName, Session, Wanted};
 use crate::domain::date::Date;
-use crate::domain::meeting::Meeting;
 use crate::domain::portfolio::About;
 
 /// A record with everything on it.
@@ -23,8 +24,8 @@ pub enum RecordPage {
     Member(Box<MemberPage>),
     /// A person, with what is recorded about it.
     Person(Box<(PersonCard, AboutPage)>),
-    /// A meeting, with what is recorded about it.
-    Meeting(Box<(Meeting, AboutPage)>),
+    /// A meeting.
+    Meeting(Box<MeetingPage>),
     /// A row of a register, with what is recorded about it.
     Row(Box<(RegisterLine, AboutPage)>),
     /// A figure.
@@ -93,7 +94,7 @@ pub fn show(session: &Session, given: &str, on: Option<Date>) -> Result<RecordPa
             None => RecordPage::Other { title: known.title(&about), handle, about: Box::new(page()?) },
         },
         About::Meeting(id) => match records.meetings.iter().find(|m| m.id == *id) {
-            Some(meeting) => RecordPage::Meeting(Box::new((meeting.clone(), page()?))),
+            Some(found) => RecordPage::Meeting(Box::new(meeting(session, &row(&charter, found, session.today()))?)),
             None => RecordPage::Other { title: known.title(&about), handle, about: Box::new(page()?) },
         },
         About::Row(id) => match records.portfolio.register_rows.iter().find(|r| r.id == *id) {

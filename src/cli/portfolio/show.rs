@@ -13,11 +13,11 @@ use crate::cli::body;
 use crate::cli::call::Call;
 use crate::cli::due::Duty;
 use crate::cli::json;
+use crate::cli::meeting_show;
 use crate::cli::member;
 use crate::cli::page::{Page, Table, example_mark};
 use crate::cli::verb::{Act, Group, Outcome, Verb, flag, word};
 use crate::domain::date::Date;
-use crate::domain::meeting::MeetingState;
 use crate::domain::money::Currency;
 use crate::text::{Msg, Say};
 
@@ -59,24 +59,7 @@ fn run(call: &Call) -> Outcome {
             ];
             Answer::of(other(person.name, person.handle, facts, about))
         }
-        RecordPage::Meeting(page) => {
-            let (meeting, about) = *page;
-            let state = say.msg(match meeting.state {
-                MeetingState::Planned => Msg::StatePlanned,
-                MeetingState::Held => Msg::StateHeld,
-                MeetingState::Cancelled => Msg::StateCancelled,
-            });
-            let charter = session.charter()?;
-            let body = charter.body(&meeting.body).map_or_else(|| meeting.body.clone(), |body| body.name.clone());
-            let facts = vec![
-                (Msg::ColDate, say.date(meeting.date)),
-                (Msg::ColKind, meeting.kind.clone().unwrap_or_default()),
-                (Msg::ColState, state.to_owned()),
-                (Msg::ColNote, meeting.note.clone().unwrap_or_default()),
-                (Msg::ColExample, mark(say, meeting.example)),
-            ];
-            Answer::of(other(body, crate::app::names::meeting_handle(&meeting), facts, about))
-        }
+        RecordPage::Meeting(page) => Answer::of(meeting_show::Shown { say, today, currency, page: *page }),
         RecordPage::Row(page) => {
             let (line, about) = *page;
             Answer::of(Row { say, today, currency, line, about })

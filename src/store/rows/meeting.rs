@@ -7,7 +7,7 @@ use crate::domain::meeting::{Meeting, MeetingState};
 use crate::store::record::{Cells, Row, day, flag, id_if_any, statements, text, text_if_any};
 
 impl Row for Meeting {
-    statements!(Meeting, "meeting", ["body", "kind", "date", "state", "initiator", "note", "example"]);
+    statements!(Meeting, "meeting", ["body", "kind", "date", "state", "initiator", "location", "note", "example"]);
 
     fn id(&self) -> Id {
         self.id
@@ -20,6 +20,7 @@ impl Row for Meeting {
             day(self.date),
             text(state_name(self.state)),
             id_if_any(self.initiator),
+            text_if_any(&self.location),
             text_if_any(&self.note),
             flag(self.example),
         ]
@@ -33,6 +34,7 @@ impl Row for Meeting {
             date: cells.day()?,
             state: cells.one_of(state_of)?,
             initiator: cells.id_if_any()?,
+            location: cells.take()?,
             note: cells.take()?,
             example: cells.take()?,
         })

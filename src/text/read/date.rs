@@ -1,6 +1,6 @@
 //! Dates as they are typed, in any of the languages.
 
-use chrono::{Datelike, Days, Weekday};
+use chrono::{Datelike, Days, Months, Weekday};
 
 use crate::domain::date::{Date, Length, parse_iso};
 use crate::domain::sort::{Language, fold};
@@ -52,6 +52,38 @@ const FARTHEST: i32 = 10_000;
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
 /// Letters that tell months and weekdays apart in all the languages.
 const TELLING: usize = 3;
+
+/// Which of the days that an incomplete date names is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Towards {
+    /// The next one, or today.
+    #[default]
+    Ahead,
+    /// The last one, or today: it is of what has been.
+    Back,
+    /// The last one if that was not long ago, else the next: it is of what comes and is put on record afterwards too.
+    Near,
+}
+
+/// Days back in which a day without a year is rather one that was than one of the year that comes.
+const NOT_LONG_AGO: i64 = 60;
+
+/// Reads a date as [`date`] does; one without a year is the one that is meant. What is counted from today, and a weekday,
+/// lie where they are.
+pub fn date_towards(text: &str, today: Date, towards: Towards) -> Result<Date, DateFault> {
+    let ahead = date(text, today)?;
+    // `4.12` and `w49` name a day of any year.
+    let of_any_year = text.trim().trim_start_matches(|c: char| c.is_alphabetic()).starts_with(|c: char| c.is_ascii_digit());
+    let last_year = today.checked_sub_months(Months::new(12)).and_then(|day| day.succ_opt());
+    let Some(last_year) = last_year.filter(|_| of_any_year && ahead > today) else { return Ok(ahead) };
+    let back = date(text, last_year)?;
+    let is_meant = match towards {
+        Towards::Ahead => false,
+        Towards::Back => back <= today,
+        Towards::Near => back <= today && today.signed_duration_since(back).num_days() <= NOT_LONG_AGO,
+    };
+    Ok(if is_meant { back } else { ahead })
+}
 
 /// Reads a date: ISO, `4.12`, `4/12/2026`, `4. des`, `fri`, `+2w`, `-1m`, `uke 49`, `i dag`.
 ///

@@ -7,5 +7,5 @@ mod date;
 mod period;
 
 pub use amount::{AmountFault, amount};
-pub use date::{DateFault, date};
-pub use period::rough_date;
+pub use date::{DateFault, Towards, date, date_towards};
+pub use period::{period, rough_date};

@@ -14,7 +14,8 @@ pub fn rough_date(text: &str, today: Date) -> Result<RoughDate, DateFault> {
     }
 }
 
-fn period(text: &str) -> Option<Period> {
+/// Reads a period: `2024`, `2024-10`, `2024-Q4`, `2024K4`, `2024-H2`, `oktober 2024`, `4. kvartal 2024`.
+pub fn period(text: &str) -> Option<Period> {
     let typed = fold(text.trim());
     // The statistics offices write a quarter as `2024K4`, with a letter and without a hyphen.
     let compact = typed.replace('k', "q").replace('-', "").to_uppercase();

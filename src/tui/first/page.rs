@@ -145,17 +145,6 @@ impl FirstPage {
             Some(Action::Suspend) => return Some(Effect::Suspend),
             _ => {}
         }
-        if let Some(form) = &mut self.form {
-            return match form.on_key(key, keymap::action(self.keys, Scope::Field, key), self.say, civil_today("UTC")) {
-                FormStep::Stay => None,
-                // There is little in it, and nothing is lost that is not typed again at once.
-                FormStep::Close | FormStep::AskLeave => {
-                    self.form = None;
-                    None
-                }
-                FormStep::Save(effect) => Some(effect),
-            };
-        }
         if let Some(help) = &mut self.help {
             match action {
                 Some(Action::Back | Action::Quit | Action::Help | Action::Cancel) => self.help = None,
@@ -163,6 +152,21 @@ impl FirstPage {
                 None => {}
             }
             return None;
+        }
+        if let Some(form) = &mut self.form {
+            return match form.on_key(key, keymap::action(self.keys, Scope::Field, key), self.say, civil_today("UTC")) {
+                FormStep::Stay => None,
+                FormStep::Help => {
+                    self.help = Some(Help::of_forms(self.keys, self.say));
+                    None
+                }
+                // There is little in it, and nothing is lost that is not typed again at once.
+                FormStep::Close | FormStep::AskLeave => {
+                    self.form = None;
+                    None
+                }
+                FormStep::Save(effect) => Some(effect),
+            };
         }
         self.act(action?)
     }
@@ -225,10 +229,10 @@ impl FirstPage {
         }
         canvas.text(1, 0, width - 1, &Shown::of("samvirke"), PLAIN);
         let body = Rect::new(0, 1, width, height - 3);
-        if let Some(form) = &self.form {
-            form.view(&mut canvas, body, self.say, civil_today("UTC"));
-        } else if let Some(help) = &self.help {
+        if let Some(help) = &self.help {
             help.view(&mut canvas, body);
+        } else if let Some(form) = &self.form {
+            form.view(&mut canvas, body, self.say, civil_today("UTC"));
         } else {
             canvas.rule(Rect { height: 1, ..body }, &Shown::of(self.say.msg(self.title)), BOLD);
             self.list.draw(&mut canvas, self.list_area(), Focus::Here);
@@ -241,8 +245,8 @@ impl FirstPage {
             }
         }
         let (own, always): (Vec<Action>, Vec<Action>) = match (&self.form, &self.help) {
-            (Some(form), _) => (form.offers(), vec![Action::Leave]),
-            (None, Some(_)) => (vec![Action::Down, Action::PageDown], vec![Action::Back]),
+            (_, Some(_)) => (vec![Action::Down, Action::PageDown], vec![Action::Back]),
+            (Some(form), None) => (form.offers(), vec![Action::FieldHelp, Action::Leave]),
             (None, None) => (WAYS.to_vec(), vec![Action::Help, Action::Quit]),
         };
         let words = |action: Action| self.form.as_ref().map_or(action.words(), |form| form.words(action));

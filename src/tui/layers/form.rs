@@ -1,13 +1,13 @@
 //! The one form: fields one under the other, what is wrong beside the field, and a button that saves.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::app::command::Command;
 use crate::app::keys::Action;
 use crate::domain::date::Date;
 use crate::domain::rough_date::RoughDate;
 use crate::text::read::DateFault;
-use crate::text::{Msg, Say};
+use crate::text::{Msg, Say, read};
 use crate::tui::model::Effect;
 use crate::tui::widgets::field::Field;
 use crate::tui::words;
@@ -47,6 +47,8 @@ pub(crate) struct Form {
 pub(crate) enum FormStep {
     /// Stay.
     Stay,
+    /// Show which keys there are.
+    Help,
     /// Close it; nothing is lost.
     Close,
     /// Ask what becomes of what was typed.
@@ -152,6 +154,16 @@ impl Form {
         typed.map_err(|fault| FieldFault { field, words: words::date_fault(say, self.text(field), fault) })
     }
 
+    /// The year or shorter period in a field that may be left empty, as it is referred to, or the fault in it.
+    pub(crate) fn period_if_any(&self, field: usize, say: Say) -> Result<Option<String>, FieldFault> {
+        let Some(typed) = self.filled(field) else { return Ok(None) };
+        match (self.fields[field].is_untouched(), read::period(&typed)) {
+            (true, _) => Ok(Some(typed)),
+            (false, Some(period)) => Ok(Some(period.to_string())),
+            (false, None) => Err(FieldFault { field, words: say.fill(Msg::FormNoPeriod, &[("text", &typed)]) }),
+        }
+    }
+
     /// Whether the amount in a field that may be left empty can be read, or the fault in it.
     fn amount_if_any(&self, field: usize, say: Say) -> Result<(), FieldFault> {
         let typed = self.fields.get(field).filter(|f| !f.is_blank()).and_then(FormField::amount);
@@ -169,6 +181,11 @@ impl Form {
         match action {
             Some(Action::Leave | Action::Cancel) if self.changed => return FormStep::AskLeave,
             Some(Action::Leave | Action::Cancel) => return FormStep::Close,
+            Some(Action::FieldHelp) => return FormStep::Help,
+            // In a list of choices it can mean nothing else.
+            None if key.code == KeyCode::Char('?') && self.fields.get(self.at).is_some_and(FormField::is_closed_choice) => {
+                return FormStep::Help;
+            }
             Some(Action::Accept) if self.at == self.fields.len() => return self.save(say, today),
             Some(Action::Accept) => self.accept_field(say, today),
             Some(Action::NextField) => self.step(1),
@@ -271,6 +288,7 @@ impl Form {
             Takes::Date => self.date_if_any(at, say, today).map(drop),
             Takes::RoughDate => self.rough_date_if_any(at, say, today).map(drop),
             Takes::Amount(_) => self.amount_if_any(at, say),
+            Takes::Period => self.period_if_any(at, say).map(drop),
             _ => Ok(()),
         };
         if let Err(fault) = read {

@@ -50,6 +50,13 @@ impl Help {
         Self::holding(keys, entries, say)
     }
 
+    /// The keys of forms.
+    pub(crate) fn of_forms(keys: &Keys, say: Say) -> Self {
+        let of_forms = keys.all().iter().filter(|b| b.scope == Scope::Field);
+        let rows = of_forms.map(|b| row(b, b.action.words(), say));
+        Self::holding(keys, std::iter::once(Entry::heading(say.msg(Msg::HelpForms))).chain(rows).collect(), say)
+    }
+
     fn holding(keys: &Keys, entries: Vec<Entry>, say: Say) -> Self {
         let title = Shown::of(&keys.tell(say, Msg::HelpTitle, &[("back", Action::Back)]));
         Self { title, list: List::table(vec![Column::new(""), Column::new("").at_least(8)], entries) }

@@ -260,7 +260,7 @@ impl Agreement {
         }
     }
 
-    /// Marks the member one is at, or takes the mark away, and goes on to the next.
+    /// Marks the member one is at, or takes the mark away.
     fn mark(&mut self, look: Look) -> Outcome {
         let Some(id) = self.row().filter(|_| self.browser.in_detail()).map(|row| row.id) else {
             return Outcome::Say(look.say.msg(Msg::AgreementGoToMember).to_owned());
@@ -270,7 +270,6 @@ impl Agreement {
         }
         let entries = self.detail(look).1;
         self.browser.detail.set_entries(entries);
-        self.browser.on_action(Action::Down, look);
         Outcome::Changed
     }
 

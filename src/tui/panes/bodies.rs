@@ -132,7 +132,7 @@ impl Bodies {
     }
 
     fn refresh_page(&mut self, session: &Session, say: Say, id: Option<String>, same: bool) -> Result<(), Failure> {
-        let seat = self.seat().map(seat_name);
+        let seat = self.browser.detail.selected().zip(self.seat().map(seat_name));
         self.known = Known::ask(session)?;
         self.charter = Some(session.charter()?);
         self.page = id.map(|id| body(session, &id)).transpose()?;
@@ -142,9 +142,11 @@ impl Bodies {
             return Ok(());
         }
         self.browser.detail.set_entries(entries);
-        // The cursor stays on its seat, whoever came or went in the seats above.
-        let seats = self.page.iter().flat_map(|p| &p.seats);
-        if let Some(at) = seat.and_then(|name| seats.map(seat_name).position(|s| s == name)) {
+        // The cursor stays on its seat, whoever came or went in the seats above; of several alike, on the nearest.
+        let seats = self.page.iter().flat_map(|p| &p.seats).enumerate();
+        if let Some((was, name)) = seat
+            && let Some((at, _)) = seats.filter(|(_, s)| seat_name(s) == name).min_by_key(|(at, _)| at.abs_diff(was))
+        {
             self.browser.detail.select(at);
         }
         Ok(())

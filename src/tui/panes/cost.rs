@@ -23,6 +23,7 @@ use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::List;
+use crate::tui::words;
 
 use series::Series;
 use sheet::{amount, parts, sheet_columns};
@@ -98,6 +99,10 @@ impl Cost {
 
     pub(super) fn type_key(&mut self, key: KeyEvent, look: Look) -> Outcome {
         match keymap::action(look.keys, Scope::Field, key) {
+            // What cannot be read is said at once, and typed on.
+            Some(Action::Accept) if self.amount_fault(look.say).is_some() => {
+                self.amount_fault(look.say).map_or(Outcome::Unchanged, Outcome::Say)
+            }
             Some(Action::Accept | Action::Leave | Action::NextField | Action::PreviousField | Action::Cancel) => {
                 self.typing = false;
                 if self.amount.text().is_empty() {
@@ -109,6 +114,12 @@ impl Cost {
             None if self.amount.type_key(key) => Outcome::Changed,
             None => Outcome::Ignored,
         }
+    }
+
+    /// What is wrong with the amount, where anything is.
+    fn amount_fault(&self, say: Say) -> Option<String> {
+        let typed = Some(self.amount.text()).filter(|text| !text.is_empty())?;
+        read::amount(typed, self.currency).err().map(|fault| words::amount_fault(say, typed, fault))
     }
 
     pub(super) fn paste(&mut self, text: &str, _look: Look) -> Outcome {

@@ -1,14 +1,15 @@
 //! The meetings: those dated, by date, and those that the agreement wants and nobody has dated; or a year of them by body.
 
+mod page;
 mod wheel;
 
 use std::rc::Rc;
 
-use ratatui::layout::Rect;
-
+use super::browser::{Browser, Detail, Step};
 use super::{Look, Outcome, forms};
 use crate::app::keys::Action;
 use crate::app::query::due::Place;
+use crate::app::query::meeting::{MeetingPage, meeting};
 use crate::app::query::meetings::{MeetingFilter, MeetingRow, meetings, next};
 use crate::app::query::members::members_now;
 use crate::app::{Failure, Session};
@@ -17,10 +18,10 @@ use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::layers::page::Topic;
-use crate::tui::widgets::canvas::{BOLD, Canvas};
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::{Entry, day};
-use crate::tui::widgets::list::{Focus, List};
+use crate::tui::widgets::list::List;
 use crate::tui::widgets::matrix::Matrix;
 use wheel::YearWheel;
 
@@ -28,9 +29,12 @@ use wheel::YearWheel;
 pub(crate) struct Meetings {
     rows: Option<Vec<MeetingRow>>,
     doubted: bool,
-    list: List,
+    browser: Browser,
+    page: Option<Box<MeetingPage>>,
     wheel: YearWheel,
     in_wheel: bool,
+    /// Whether the page was opened from the wheel, to which one goes back.
+    from_wheel: bool,
     /// The meeting to go to in the list, by how it is referred to.
     wanted: Option<String>,
     charter: Option<Rc<Charter>>,
@@ -43,9 +47,11 @@ impl Meetings {
         Self {
             rows: None,
             doubted: true,
-            list: List::default(),
+            browser: Browser::new(Detail::Beside(56)),
+            page: None,
             wheel: YearWheel::new(),
             in_wheel: false,
+            from_wheel: false,
             wanted: None,
             charter: None,
             members: Vec::new(),
@@ -53,15 +59,20 @@ impl Meetings {
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
+        use Action as A;
         if self.in_wheel {
-            &[Action::Open, Action::Earlier, Action::Later, Action::Today, Action::NextPart, Action::View, Action::Plan]
+            &[A::Open, A::Earlier, A::Later, A::Today, A::NextPart, A::View, A::Plan]
+        } else if self.browser.in_detail() {
+            &[A::Edit, A::Done, A::End, A::Call, A::Add, A::Back, A::Filter, A::Zoom]
         } else {
-            &[Action::Add, Action::Done, Action::End, Action::Call, Action::View, Action::Filter, Action::Plan, Action::Today]
+            &[A::Open, A::Add, A::Edit, A::Done, A::End, A::View, A::Plan, A::Call, A::Filter, A::Today, A::NextPart, A::Zoom]
         }
     }
 
     pub(super) fn words(&self, action: Action) -> Option<Msg> {
         match action {
+            Action::Add => Some(Msg::KeyMeetingAdd),
+            Action::Edit => Some(Msg::KeyMeetingEdit),
             Action::Done => Some(Msg::KeyMeetingHeld),
             Action::End => Some(Msg::KeyMeetingCancel),
             _ => None,
@@ -69,7 +80,7 @@ impl Meetings {
     }
 
     pub(super) fn is_at_top(&self) -> bool {
-        !(self.in_wheel && self.wheel.in_detail())
+        if self.in_wheel { !self.wheel.in_detail() } else { self.browser.is_at_top() }
     }
 
     pub(super) fn doubt(&mut self) {
@@ -80,9 +91,19 @@ impl Meetings {
     pub(super) fn go(&mut self, place: &Place) {
         if let Place::Meeting(handle) = place {
             self.wanted = Some(handle.clone());
-            (self.in_wheel, self.doubted) = (false, true);
-            self.list.set_filter("");
+            (self.in_wheel, self.from_wheel, self.doubted) = (false, false, true);
+            self.browser.list.set_filter("");
+            self.browser.enter_detail();
         }
+    }
+
+    /// Goes to a meeting in the list once it is there.
+    pub(super) fn select(&mut self, handle: &str) {
+        self.wanted = Some(handle.to_owned());
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.browser.leave_detail();
     }
 
     /// The wheel, if that is what is seen.
@@ -91,19 +112,40 @@ impl Meetings {
     }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
-        (!self.in_wheel).then_some(&mut self.list)
+        (!self.in_wheel).then(|| self.browser.focused())
     }
 
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
         if self.in_wheel {
             return self.wheel.refresh(session, look);
         }
-        if !self.doubted {
-            return Ok(false);
+        let mut asked = self.doubted;
+        if self.doubted {
+            self.ask_list(session, look)?;
         }
-        let here = self.list.selected().and_then(|at| Some(self.rows.as_ref()?.get(at)?.handle.clone()));
+        let row = self.at().cloned();
+        let is_held = self.page.as_ref().map(|page| &page.row) == row.as_ref();
+        if self.browser.shows_detail(look) && (self.doubted || look.settled && !is_held) {
+            let name = |row: &MeetingRow| (row.id, row.handle.clone());
+            let is_same = self.page.as_ref().map(|page| name(&page.row)) == row.as_ref().map(name);
+            self.page = row.map(|row| meeting(session, &row).map(Box::new)).transpose()?;
+            let entries = self.page.as_ref().map(|page| page::entries(page, look)).unwrap_or_default();
+            match is_same {
+                true => self.browser.detail.set_entries(entries),
+                false => self.browser.detail = List::page(entries),
+            }
+            asked = true;
+        }
+        self.doubted = false;
+        Ok(asked)
+    }
+
+    fn ask_list(&mut self, session: &Session, look: Look) -> Result<(), Failure> {
+        let here = self.at().map(|row| (row.id, row.handle.clone()));
         let wanted = self.wanted.take();
-        self.charter = Some(session.charter()?);
+        let charter = session.charter()?;
+        let has_kinds = charter.bodies.iter().any(|body| !body.rule.kinds.is_empty());
+        self.charter = Some(charter);
         self.members = members_now(session)?.into_iter().map(|m| (m.id, m.name)).collect();
         let mut rows: Vec<MeetingRow> = next(session)?.into_iter().filter(|m| m.id.is_none()).collect();
         let undated = rows.len();
@@ -116,7 +158,7 @@ impl Meetings {
             if i == undated {
                 entries.push(Entry::heading(look.say.msg(Msg::MeetingsDated)));
             }
-            entries.push(line(row, look.say).of(i));
+            entries.push(line(row, has_kinds, look.say).of(i));
         }
         if rows.is_empty() {
             entries.push(Entry::text(&look.keys.tell(look.say, Msg::MeetingsNone, &[("key", Action::Add)])));
@@ -124,36 +166,33 @@ impl Meetings {
         let first = self.rows.is_none();
         if first {
             let column = |msg| Column::new(look.say.msg(msg));
-            let columns = [
-                column(Msg::ColDate),
-                column(Msg::ColumnBody).at_least(12),
-                column(Msg::ColState).at_least(6),
-                column(Msg::ColNote).at_least(8).gives_way(1),
-            ];
-            self.list = List::table(columns.to_vec(), entries);
+            let kind = has_kinds.then(|| column(Msg::FormMeetingKind).at_least(16));
+            let columns = [column(Msg::ColDate), column(Msg::ColumnBody).at_least(12)].into_iter().chain(kind);
+            let rest = [column(Msg::ColState).at_least(9), column(Msg::ColNote).at_least(8).gives_way(1)];
+            self.browser.list = List::table(columns.chain(rest).collect(), entries);
         } else {
-            self.list.set_entries(entries);
+            self.browser.list.set_entries(entries);
         }
-        let place = |handle: &String| rows.iter().position(|row| row.handle == *handle);
-        if let Some(at) = here.as_ref().and_then(place) {
-            self.list.select(at);
-        }
-        let wanted = wanted.as_ref().and_then(place);
+        // A meeting that was moved is the same one; of several of a name, the one put in last is meant.
+        let same = |(id, handle): &(Option<Id>, String)| match id {
+            Some(id) => rows.iter().position(|row| row.id == Some(*id)),
+            None => rows.iter().position(|row| row.id.is_none() && row.handle == *handle),
+        };
+        let here = here.as_ref().and_then(same);
+        let wanted = wanted.and_then(|handle| rows.iter().rposition(|row| row.handle == handle));
         self.rows = Some(rows);
-        if first {
-            self.go_to_today();
+        match wanted.or(here) {
+            Some(at) => self.browser.list.select(at),
+            None if first => self.go_to_today(),
+            None => {}
         }
-        if let Some(at) = wanted {
-            self.list.select(at);
-        }
-        self.doubted = false;
-        Ok(true)
+        Ok(())
     }
 
     fn go_to_today(&mut self) {
         let coming = |m: &MeetingRow| m.days_left.is_some_and(|days| days >= 0);
         if let Some(at) = self.rows.as_ref().and_then(|rows| rows.iter().position(coming)) {
-            self.list.select(at);
+            self.browser.list.select(at);
         }
     }
 
@@ -161,13 +200,14 @@ impl Meetings {
         match action {
             Action::Plan => Outcome::Plan(if self.in_wheel { self.wheel.year() } else { None }),
             Action::View => {
-                self.in_wheel = !self.in_wheel;
+                (self.in_wheel, self.from_wheel) = (!self.in_wheel, false);
                 Outcome::Changed
             }
             Action::Open if self.in_wheel => match self.wheel.meeting() {
                 Some(meeting) => {
                     let place = Place::Meeting(meeting.to_owned());
                     self.go(&place);
+                    self.from_wheel = true;
                     Outcome::Changed
                 }
                 None => Outcome::Unchanged,
@@ -181,23 +221,36 @@ impl Meetings {
                 Some(row) => Outcome::Show(Topic::Call(row.body.clone())),
                 None => Outcome::Unchanged,
             },
+            Action::Edit => self.edit(look),
             Action::Done | Action::End => self.became(action == Action::Done, look),
             Action::Today => {
                 self.go_to_today();
                 Outcome::Changed
             }
-            Action::Back if !self.list.filter().is_empty() => {
-                self.list.set_filter("");
-                Outcome::Changed
-            }
-            _ if self.list.travel(action, look.area.height.saturating_sub(1)) => Outcome::Changed,
-            _ => Outcome::Ignored,
+            _ => match self.browser.on_action(action, look) {
+                Step::Ignored => Outcome::Ignored,
+                step => {
+                    if !self.browser.in_detail() {
+                        self.in_wheel = std::mem::take(&mut self.from_wheel);
+                    }
+                    step.into()
+                }
+            },
         }
     }
 
     fn add(&self, look: Look) -> Outcome {
         let Some(charter) = &self.charter else { return Outcome::Unchanged };
         Outcome::Open(Box::new(forms::meeting::add(self.at(), charter, &self.members, look)))
+    }
+
+    /// Moves the meeting one is at, or changes what is known of it; one without a date gets its date.
+    fn edit(&self, look: Look) -> Outcome {
+        let (Some(charter), Some(row)) = (&self.charter, self.at()) else { return Outcome::Unchanged };
+        Outcome::Open(Box::new(match row.id {
+            Some(id) => forms::meeting::edit(id, row, &named(row, look.say), charter, &self.members, look),
+            None => forms::meeting::add(Some(row), charter, &self.members, look),
+        }))
     }
 
     /// Records that the meeting one is at was held or is cancelled.
@@ -207,34 +260,33 @@ impl Meetings {
             Some((row, _)) if held && row.date.is_some_and(|date| date > look.today) => {
                 Outcome::Say(look.keys.tell(look.say, Msg::MeetingsAhead, &[("key", Action::End)]))
             }
-            Some((row, id)) => {
-                let meeting = format!("{}, {}", row.body_name, when(row, look.say));
-                Outcome::Open(Box::new(forms::meeting::became(id, &meeting, held, look)))
-            }
+            Some((row, id)) => Outcome::Open(Box::new(forms::meeting::became(id, &named(row, look.say), held, look))),
             None => Outcome::Say(look.keys.tell(look.say, Msg::MeetingsNotPlanned, &[("key", Action::Add)])),
         }
     }
 
     /// The meeting one is at.
     pub(super) fn at(&self) -> Option<&MeetingRow> {
-        self.rows.as_ref()?.get(self.list.selected()?)
+        self.rows.as_ref()?.get(self.browser.list.selected()?)
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
         if self.in_wheel {
             return self.wheel.view(canvas, look);
         }
-        let area = look.area;
-        let (shown, all) = self.list.counts();
+        let (shown, all) = self.browser.list.counts();
         let title = match shown == all {
             true => look.say.count(Msg::MeetingsTitle, i64::try_from(all).unwrap_or_default(), &[]),
-            false => {
-                look.say.fill(Msg::MeetingsTitleFiltered, &[("shown", &shown), ("all", &all), ("filter", &self.list.filter())])
-            }
+            false => look.say.fill(Msg::MeetingsTitleFiltered, &[("shown", &shown), ("all", &all)]),
         };
-        canvas.rule(Rect { height: 1, ..area }, &Shown::of(&title), BOLD);
-        self.list.draw(canvas, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }, Focus::Here);
+        let name = self.at().map(|row| named(row, look.say)).unwrap_or_default();
+        self.browser.view(canvas, look, &Shown::of(&title), &Shown::of(&name));
     }
+}
+
+/// A meeting by body and day.
+fn named(meeting: &MeetingRow, say: Say) -> String {
+    format!("{}, {}", meeting.body_name, when(meeting, say))
 }
 
 fn when(meeting: &MeetingRow, say: Say) -> String {
@@ -261,15 +313,11 @@ pub(super) fn labelled(meeting: &MeetingRow, say: Say) -> Entry {
     Entry::labelled(&when(meeting, say), &parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-/// A meeting as a row: when, which body, how far it has come, remark.
-fn line(meeting: &MeetingRow, say: Say) -> Entry {
-    let name = match &meeting.kind {
-        Some(kind) => format!("{}, {kind}", meeting.body_name),
-        None => meeting.body_name.clone(),
-    };
-    let note = meeting.note.clone().unwrap_or_default();
+/// A meeting as a row: when, which body, which kind where there are several, how far it has come, remark.
+fn line(meeting: &MeetingRow, has_kinds: bool, say: Say) -> Entry {
+    let [kind, note] = [&meeting.kind, &meeting.note].map(|text| text.clone().unwrap_or_default());
+    let cells = [when(meeting, say), meeting.body_brief.clone()].into_iter().chain(has_kinds.then_some(kind));
+    let cells: Vec<_> = cells.chain([say.msg(state(meeting)).to_owned(), note]).collect();
     let sign = if meeting.id.is_none() { '?' } else { ' ' };
-    Entry::row(&[when(meeting, say), name, say.msg(state(meeting)).to_owned(), note])
-        .ranked(&[(0, meeting.date.or(meeting.wanted_by).map(day))])
-        .sign(sign)
+    Entry::row(&cells).ranked(&[(0, meeting.date.or(meeting.wanted_by).map(day))]).sign(sign)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::browser::{Browser, Detail, Step};
+use super::forms::member::Placement;
 use super::forms::merger::{AreaChoice, Merger};
 use super::{Look, Outcome, forms};
 use crate::app::keys::Action;
@@ -13,10 +14,10 @@ use crate::app::query::members::{MemberFilter, MemberList, MemberPage, member, m
 use crate::app::query::split::pays::{Pays, pays};
 use crate::app::query::who::{PersonCard, seated};
 use crate::app::{Failure, Session};
+use crate::domain::charter::{Areas, Entry as CharterEntry};
 use crate::domain::ids::Id;
-use crate::domain::member::Member;
-use crate::domain::person::Person;
 use crate::domain::portfolio::About;
+use crate::domain::records::Records;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::columns::Column;
@@ -29,8 +30,7 @@ mod page;
 pub(crate) struct Members {
     rows: Option<MemberList>,
     /// The records behind the rows.
-    members: Vec<Member>,
-    people: Vec<Person>,
+    records: Box<Records>,
     history: Vec<LogLine>,
     pays: Vec<Pays>,
     page: Option<MemberPage>,
@@ -41,14 +41,14 @@ pub(crate) struct Members {
     /// The members that are marked: they are to become one.
     marked: BTreeSet<Id>,
     areas: Vec<AreaChoice>,
+    schemes: Vec<CharterEntry<Areas>>,
 }
 
 impl Members {
     pub(super) fn new() -> Self {
         Self {
             rows: None,
-            members: Vec::new(),
-            people: Vec::new(),
+            records: Box::default(),
             history: Vec::new(),
             pays: Vec::new(),
             page: None,
@@ -57,6 +57,7 @@ impl Members {
             wanted: None,
             marked: BTreeSet::new(),
             areas: Vec::new(),
+            schemes: Vec::new(),
         }
     }
 
@@ -101,6 +102,11 @@ impl Members {
         }
     }
 
+    /// Goes to a member once it is in the list.
+    pub(super) fn select(&mut self, handle: &str) {
+        self.wanted = Some(handle.to_owned());
+    }
+
     pub(super) fn leave(&mut self) {
         self.browser.leave_detail();
     }
@@ -120,10 +126,11 @@ impl Members {
         if self.doubted {
             let selected = self.selected_handle();
             let list = members(session, &MemberFilter::default())?;
-            let records = seated(session)?;
-            (self.members, self.people) = (records.members, records.people);
+            *self.records = seated(session)?;
             self.marked.retain(|id| list.rows.iter().any(|row| row.id == *id));
-            self.areas = AreaChoice::all(&*session.charter_without_duties()?);
+            let charter = session.charter_without_duties()?;
+            self.areas = AreaChoice::all(&charter);
+            self.schemes.clone_from(&charter.areas);
             let entries = entries(&list, &self.marked, look.say);
             if self.rows.is_none() {
                 self.browser.list = List::table(columns(look.say), entries);
@@ -191,10 +198,12 @@ impl Members {
     fn edit(&self, action: Action, look: Look) -> Outcome {
         let adds_member = action == Action::Add && !self.browser.in_detail();
         if adds_member {
-            return Outcome::Open(Box::new(forms::member::add(look)));
+            return Outcome::Open(Box::new(forms::member::add(Placement::all(&self.schemes, |_| None), look)));
         }
         let row = self.browser.list.selected().and_then(|at| self.rows.as_ref()?.rows.get(at));
-        let Some(member) = row.and_then(|row| self.members.iter().find(|m| m.id == row.id)) else { return Outcome::Unchanged };
+        let Some(member) = row.and_then(|row| self.records.members.iter().find(|m| m.id == row.id)) else {
+            return Outcome::Unchanged;
+        };
         let form = match (action, &self.page) {
             (Action::Add, Some(page)) => {
                 let known = page.inhabitants.iter().map(|f| (f.date, f.count)).collect();
@@ -202,12 +211,15 @@ impl Members {
                 forms::member::inhabitants(member.id, &member.name, known, &source, look)
             }
             (Action::End, _) => forms::member::leave(member, look),
-            _ => forms::member::edit(member, look),
+            _ => {
+                let lies_in = |scheme: &str| self.records.area_of(member.id, scheme, look.today);
+                forms::member::edit(member, Placement::all(&self.schemes, lies_in), look)
+            }
         };
         Outcome::Open(Box::new(form))
     }
 
-    /// Marks the member one is at, or takes the mark away, and goes on to the next.
+    /// Marks the member one is at, or takes the mark away.
     fn mark(&mut self, look: Look) -> Outcome {
         let here = self.browser.list.selected().and_then(|at| self.rows.as_ref()?.rows.get(at)).map(|row| row.id);
         let Some(id) = here else { return Outcome::Unchanged };
@@ -215,7 +227,6 @@ impl Members {
             self.marked.insert(id);
         }
         self.draw_marks(look);
-        self.browser.on_action(Action::Down, look);
         Outcome::Changed
     }
 
@@ -229,14 +240,14 @@ impl Members {
     pub(super) fn people(&self) -> Vec<PersonCard> {
         let here = self.browser.list.selected().and_then(|at| self.rows.as_ref()?.rows.get(at)).map(|row| row.id);
         let is_meant = |id: Id| if self.marked.is_empty() { here == Some(id) } else { self.marked.contains(&id) };
-        self.people.iter().filter(|person| person.member.is_some_and(is_meant)).map(PersonCard::from).collect()
+        self.records.people.iter().filter(|person| person.member.is_some_and(is_meant)).map(PersonCard::from).collect()
     }
 
     /// Who can become one: those of the list, then those from outside, each as long as it is there.
     fn merger(&self) -> Merger {
         let rows = self.rows.iter().flat_map(|list| &list.rows);
-        let parties = rows.filter_map(|row| self.members.iter().find(|m| m.id == row.id));
-        let outside = self.members.iter().filter(|m| m.outside);
+        let parties = rows.filter_map(|row| self.records.members.iter().find(|m| m.id == row.id));
+        let outside = self.records.members.iter().filter(|m| m.outside);
         let there = parties.chain(outside).filter(|m| m.until.is_none());
         Merger { candidates: there.cloned().collect(), marked: self.marked.clone(), areas: self.areas.clone() }
     }

@@ -272,6 +272,7 @@ impl Pane {
         match self {
             Self::Members(pane) => pane.leave(),
             Self::Bodies(pane) => pane.leave(),
+            Self::Meetings(pane) => pane.leave(),
             Self::Agreement(pane) => pane.leave(),
             _ => {}
         }
@@ -286,6 +287,16 @@ impl Pane {
             Self::Portfolio(pane) => pane.go(place),
             Self::Agreement(pane) => pane.go(place),
             Self::Overview(_) | Self::Cost(_) => {}
+        }
+    }
+
+    /// Goes to what was just put on record, where the pane lists such things.
+    pub(super) fn select(&mut self, handle: &str) {
+        match self {
+            Self::Members(pane) => pane.select(handle),
+            Self::Meetings(pane) => pane.select(handle),
+            Self::Portfolio(pane) => pane.select(handle),
+            Self::Overview(_) | Self::Bodies(_) | Self::Cost(_) | Self::Agreement(_) => {}
         }
     }
 

@@ -9,7 +9,7 @@ use crate::app::keys::Action;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
 use crate::app::query::due::Place;
 use crate::app::query::members::members_now;
-use crate::app::query::portfolio::works;
+use crate::app::query::portfolio::{operations, works};
 use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
@@ -44,6 +44,8 @@ pub(crate) struct Portfolio {
     charter: Option<Rc<Charter>>,
     /// Handles and names of the members, for choices.
     members: Vec<(String, String)>,
+    /// Those of their operations.
+    operations: Vec<(String, String)>,
     doubted: bool,
     browser: Browser,
     /// The solution or project to go to once the list is there, and the topic and member on its page.
@@ -64,6 +66,7 @@ impl Portfolio {
             page: None,
             charter: None,
             members: Vec::new(),
+            operations: Vec::new(),
             doubted: true,
             browser: Browser::new(Detail::Beside(50)),
             wanted: None,
@@ -127,6 +130,13 @@ impl Portfolio {
         }
     }
 
+    /// Goes to a solution or a project once it is in the list; from a page one does not go away.
+    pub(super) fn select(&mut self, handle: &str) {
+        if self.view == View::List && !self.browser.in_detail() {
+            self.wanted = Some(handle.to_owned());
+        }
+    }
+
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
         Some(if self.in_matrix() { &mut self.matrices.matrix.rows } else { self.browser.focused() })
     }
@@ -170,6 +180,7 @@ impl Portfolio {
         }
         self.matrices.doubt();
         self.members = members_now(session)?.into_iter().map(|m| (m.handle, m.name)).collect();
+        self.operations = operations(session)?;
         (self.works, self.charter) = (Some(works), Some(charter));
         // The page is asked for again when it is seen.
         self.page = if self.view != View::List { None } else { self.page.take() };
@@ -316,7 +327,7 @@ impl Portfolio {
         }
     }
 
-    /// Marks the member one is at, or takes the mark away, and goes on to the next.
+    /// Marks the member one is at, or takes the mark away.
     fn mark(&mut self, look: Look) -> Outcome {
         let here = match self.in_matrix() {
             true => self.matrices.cell().map(|(_, row)| row.id),
@@ -326,11 +337,8 @@ impl Portfolio {
         if !self.marked.remove(&id) {
             self.marked.insert(id);
         }
-        if self.in_matrix() {
-            self.matrices.travel(Action::Down, look.area, look.say);
-        } else {
+        if !self.in_matrix() {
             self.draw_marks(look);
-            self.browser.on_action(Action::Down, look);
         }
         Outcome::Changed
     }

@@ -51,7 +51,7 @@ fn v24_consents_are_counted_and_recorded_for_all_that_are_marked() {
     let mut stage = Stage::demo("vestland", 120, 40);
     stage.keys("7<Down><Down>");
     assert!(has(&stage, &["Samtykke til endring ny-samarbeidsavtale", "31 av 43"]), "{}", stage.text());
-    stage.keys("<Enter><Space><Space><Space>a");
+    stage.keys("<Enter><Space><Down><Space><Down><Space>a");
     assert!(has(&stage, &["Bergen, Eidfjord og Etne", "Samtykke"]), "{}", stage.text());
     while !stage.cursor_line().contains("[ Lagre ]") {
         stage.keys("<Tab>");

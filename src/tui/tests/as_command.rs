@@ -10,16 +10,21 @@ use crate::cli::{self, Ending};
 use crate::tui::testing::Stage;
 
 /// Keys that change something, and the charter whose demo they are for.
-const EDITS: [(&str, &str); 14] = [
-    ("moa", "3<Enter>/ersattare orsa<Enter>aEva Ek<Enter><Enter><Tab>Kanslichef<Enter>eva@example.org<Enter><Enter><Enter>"),
+const EDITS: [(&str, &str); 16] = [
+    (
+        "moa",
+        "3<Enter>/ersattare orsa<Enter>aEva Ek<Enter><Enter><Tab>Kanslichef<Enter>eva@example.org<Enter><Enter><Enter><Enter><Enter><Enter><Enter>",
+    ),
     ("moa", "3<Enter><Down><Down>e<C-u>Per Dal<Enter><Enter>"),
     ("moa", "3<Enter><Down><Down>d<C-u>2026-11-30<Enter><Enter>"),
     ("moa", "/september<Enter>p2026-12-24<Tab>Sjukdom<Enter><Enter>"),
     ("moa", "/effektiv<Enter><Esc>f<Enter>- Beviljad, KF:s \u{a7} 12 'a' $x<Enter><Enter>"),
-    ("moa", "4a<C-u>Servicen<Enter>13.11.2026<Enter><Tab><Tab><Tab>Extra<Enter><Enter>"),
+    ("moa", "4a<C-u>Servicen<Enter>13.11.2026<Enter><Tab><Tab><Tab><Tab>Extra<Enter><Enter>"),
+    ("moa", "4/planerat<Enter>e17.12<Enter><Tab>Stora salen<Enter><Enter><Enter><Enter>"),
+    ("vestland", "4P<Enter>"),
     ("moa", "2<Enter>a<C-u>2026-09-30<Enter>20500<Enter><Enter><Enter>"),
     ("akershus", "6a<Enter>3,50<Enter>AM 5/26<Enter><Enter><Enter>"),
-    ("vestland", "5v<Space><Space>eTatt<Enter><Enter><Enter>"),
+    ("vestland", "5v<Space><Down><Space>eTatt<Enter><Enter><Enter>"),
     ("vestland", "5/digisos<Enter><Enter>A<Enter><Enter><Enter>"),
     (
         "akershus",
@@ -27,7 +32,7 @@ const EDITS: [(&str, &str); 14] = [
     ),
     ("moa", "2d2027-12-31<Enter><Enter>"),
     ("moa", "3<Enter>/ledamot orsa<Enter><Down>aEva Ek<Enter>1.12<Enter><Enter><Enter>"),
-    ("akershus", "2<Space><Space>I<Tab>Ny kommune<Enter>9999<Enter><Enter><Enter>"),
+    ("akershus", "2<Space><Down><Space>I<Tab>Ny kommune<Enter>9999<Enter><Enter><Enter>"),
 ];
 
 /// The records of a file, each as its dump tells it.
@@ -105,7 +110,7 @@ fn what_was_done_last_is_shown_as_a_command() {
 #[test]
 fn a_long_command_is_shown_whole_and_copied_whole() {
     let mut stage = Stage::demo("vestland", 80, 24);
-    stage.keys(&["5v", &"<Space>".repeat(30), "eTatt", &"<Enter>".repeat(3), "C"].concat());
+    stage.keys(&["5v", &"<Space><Down>".repeat(30), "eTatt", &"<Enter>".repeat(3), "C"].concat());
     let line = stage.program.done_in_lines().expect("a file that is read").expect("lines").remove(0);
     let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '>').collect::<String>();
     assert!(squeezed(&stage.text()).contains(&squeezed(&line)), "{line}\n{}", stage.text());

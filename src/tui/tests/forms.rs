@@ -163,7 +163,7 @@ fn what_the_form_began_with_gives_way_to_what_is_typed_and_a_full_name_can_be_ty
 #[test]
 fn where_nothing_fits_the_list_stays_and_down_leads_into_it() {
     let mut stage = Stage::demo("vestland", 120, 40);
-    stage.keys("5/einnsyn<Enter><Enter>/ikkje spurd<Enter>e?<Enter>");
+    stage.keys("5/einnsyn<Enter><Enter>/ikkje spurd<Enter>ezz<Enter>");
     assert!(has(&stage, &["! Ingen i lista passar", "ctrl-u"]) && has(&stage, &["Pilot"]), "{}", stage.text());
     stage.keys("<Down><Enter>");
     assert!(has(&stage, &["Svar", "[ Planlagd "]), "{}", stage.text());
@@ -185,7 +185,7 @@ fn a_meeting_is_cancelled_or_held_by_words_that_say_so() {
 #[test]
 fn a_meeting_dated_elsewhere_stands_on_the_page_of_its_body_at_once() {
     let mut stage = Stage::demo("moa", 80, 24);
-    stage.keys("3<Enter><Esc>4aserv<Enter>12.5.2027<Enter><Enter>");
+    stage.keys("3<Enter><Esc>4aserv<Enter>12.5.2027<Enter><Enter><Enter>");
     assert!(has(&stage, &["u ångrar"]), "{}", stage.text());
     stage.keys("3<Enter>G");
     assert!(stage.text().contains("12 maj 2027"), "{}", stage.text());
@@ -200,4 +200,57 @@ fn who_comes_after_begins_where_a_recorded_last_day_ends() {
     assert!(has(&stage, &["= lördag 21 november 2026"]), "{}", stage.text());
     stage.keys("<Enter><Enter><Enter>");
     assert!(has(&stage, &["Utsedd: Eva Ek"]) && has(&stage, &["till 20 nov 2026"]), "{}", stage.text());
+}
+
+#[test]
+fn f1_tells_the_keys_of_a_form_and_so_does_a_question_mark_in_a_list() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("4a");
+    assert!(has(&stage, &["F1 hjälp", "Esc avbryt"]), "{}", stage.text());
+    for key in ["<F1>", "?"] {
+        stage.keys(key);
+        assert!(has(&stage, &["Shift-Tab"]), "{}", stage.text());
+        stage.keys("<Esc>");
+        assert!(has(&stage, &["-- Nytt möte"]) && has(&stage, &["Organ", "["]), "{}", stage.text());
+    }
+}
+
+#[test]
+fn a_member_is_put_into_an_area() {
+    let mut stage = Stage::demo("akershus", 120, 40);
+    stage.keys("2/asker<Enter>e<Tab><Tab><Tab><Tab><Tab><Tab>");
+    let line = stage.lines().iter().find(|line| line.starts_with('>')).cloned().unwrap_or_default();
+    assert!(line.contains("Region") && !line.contains("[    "), "where it lies stands there\n{}", stage.text());
+    stage.keys("<C-u>follo<Enter><Enter>");
+    assert!(has(&stage, &["u angrer"]) && has(&stage, &["Asker", "Follo"]), "{}", stage.text());
+}
+
+#[test]
+fn an_owner_that_is_no_municipality_stands_in_the_form_and_nothing_changed_is_said_so() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("5G<Enter>e");
+    assert!(has(&stage, &["Ägare", "Socialförvaltningen"]), "{}", stage.text());
+    stage.keys("<Enter><Enter>");
+    assert!(has(&stage, &["inget har ändrats"]), "{}", stage.text());
+}
+
+#[test]
+fn who_elected_is_put_on_record_with_the_appointment() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("3<Enter>/ledamot orsa<Enter><Down>aEva Ek<Enter><Enter><Enter><Tab>");
+    assert!(has(&stage, &["Vald av"]), "{}", stage.text());
+    while !stage.lines().iter().any(|line| line.starts_with('>') && line.contains("Vald av")) {
+        stage.keys("<Tab>");
+    }
+    stage.keys("orsa<Enter><Enter><Enter>");
+    assert!(has(&stage, &["Utsedd: Eva Ek"]), "{}", stage.text());
+    let records = stage.program.session.records().expect("records");
+    assert!(records.appointments.iter().any(|a| a.elected_by.is_some() && a.elected.is_none()));
+}
+
+#[test]
+fn a_year_is_asked_for_only_where_there_is_one_a_year_and_has_to_be_one() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("5G<Enter>a");
+    assert!(!has(&stage, &["Gäller året"]), "{}", stage.text());
 }

@@ -28,7 +28,7 @@ const SCREENS: [&str; 44] = [
     "e",
     "<Esc>a",
     "9<Esc>",
-    "<Tab><Enter><Esc>2<Space><Space>I",
+    "<Tab><Enter><Esc>2<Space><Down><Space>I",
     "<Esc>3",
     "<Enter>",
     "a",

@@ -11,6 +11,7 @@ mod forms;
 mod generated;
 mod journeys;
 mod keys;
+mod meetings;
 mod mergers;
 mod pages;
 mod pictures;

@@ -35,7 +35,7 @@ fn a_position_is_set_where_one_is_and_undone() {
 #[test]
 fn what_is_marked_is_set_in_one_step_and_the_form_names_them() {
     let mut stage = Stage::demo("vestland", 120, 40);
-    stage.keys("5/digisos<Enter>v<Space><Space><Space>e");
+    stage.keys("5/digisos<Enter>v<Space><Down><Space><Down><Space>e");
     assert!(has(&stage, &["Alver, Askvoll og Askøy", "Digisos"]), "{}", stage.text());
     stage.keys("pla<Enter><Enter><Enter>");
     assert!(has(&stage, &["3 kommunar", "Planlagd", "u angrar"]), "{}", stage.text());

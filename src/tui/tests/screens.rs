@@ -88,7 +88,7 @@ fn members() {
     snapshots_of_three("vestland", "member", "2/bergen<Enter><Enter>");
     snapshots("moa", "member_edit", "2<Enter>e");
     snapshots("moa", "inhabitants", "2<Enter>a");
-    snapshots_of_three("akershus", "merger", "2<Space><Space>I");
+    snapshots_of_three("akershus", "merger", "2<Space><Down><Space><Down>I");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn portfolio() {
     snapshots_of_three("vestland", "matrix", "5v");
     snapshots_of_three("norrbotten", "board", "5vv");
     snapshots_of_three("akershus", "board", "5vvll");
-    snapshots_of_three("norrbotten", "matrix", "5v<Space><Space>");
+    snapshots_of_three("norrbotten", "matrix", "5v<Space><Down><Space><Down>");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn forms() {
     snapshots("moa", "duty_answer", "jf");
     snapshots("moa", "appoint", "3<Enter>a");
     snapshots_of_three("moa", "warned", "2aRättvik<Enter>2031<Enter><Enter><Tab>212000-2188");
-    snapshots_of_three("vestland", "stance", "5v<Space><Space>e");
+    snapshots_of_three("vestland", "stance", "5v<Space><Down><Space><Down>e");
     snapshots_of_three("vestland", "ask", "5/digisos<Enter><Enter>A");
     snapshots("vestland", "document", "5/historiske<Enter><Enter>a");
     snapshots("akershus", "new_project", "5Gamm<Esc><Tab><Enter>a");

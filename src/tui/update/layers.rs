@@ -21,6 +21,11 @@ pub(super) fn form_key(model: &mut Model, key: KeyEvent, action: Option<Action>)
     model.dirty = true;
     match form.on_key(key, action, say, today) {
         FormStep::Stay => None,
+        FormStep::Help => {
+            let help = Help::of_forms(model.keys, say);
+            open(model, Layer::Help(help));
+            None
+        }
         FormStep::Close => {
             close(model);
             None

@@ -46,7 +46,8 @@ impl Field {
         (before, letters.collect())
     }
 
-    /// Draws it between brackets, the end that holds the cursor in view.
+    /// Draws it between brackets, the end that holds the cursor in view, or the beginning where nobody types; a sign stands
+    /// where more is hidden.
     pub(crate) fn draw(&self, canvas: &mut Canvas, area: Rect, focused: bool) {
         if area.width < 4 || area.height == 0 {
             return;
@@ -54,14 +55,20 @@ impl Field {
         let room = usize::from(area.width) - 4;
         canvas.sign(area.x, area.y, '[', PLAIN);
         canvas.sign(area.right() - 1, area.y, ']', PLAIN);
-        let (before, after) = self.split();
+        let (before, after) = if focused { self.split() } else { (String::new(), self.text().to_owned()) };
         let (before, after) = (Shown::of(&before), Shown::of(&after));
-        let before = tail(&before, room);
-        let used = canvas.text(area.x + 2, area.y, area.width - 4, &before, PLAIN);
+        let seen = tail(&before, room);
+        let used = canvas.text(area.x + 2, area.y, area.width - 4, &seen, PLAIN);
         // Left of the cursor the end matters, right of it the beginning.
         let rest = area.width - 4 - used;
-        let after = head(&after, usize::from(rest));
-        canvas.text(area.x + 2 + used, area.y, rest, &after, PLAIN);
+        let coming = head(&after, usize::from(rest));
+        canvas.text(area.x + 2 + used, area.y, rest, &coming, PLAIN);
+        if seen.width() < before.width() {
+            canvas.sign(area.x + 1, area.y, '<', PLAIN);
+        }
+        if coming.width() < after.width() {
+            canvas.sign(area.right() - 2, area.y, '>', PLAIN);
+        }
         if focused {
             canvas.put_cursor((area.x + 2 + used).min(area.right() - 2), area.y);
         }
@@ -98,7 +105,7 @@ mod tests {
     #[test]
     fn the_end_one_types_at_is_in_view() {
         assert_eq!(drawn(&Field::holding("Kari Nes"), 14), ("[ Kari Nes   ]".to_owned(), Some(10)));
-        assert_eq!(drawn(&Field::holding("Kari Nordmann"), 10), ("[ rdmann ]".to_owned(), Some(8)));
+        assert_eq!(drawn(&Field::holding("Kari Nordmann"), 10), ("[<rdmann ]".to_owned(), Some(8)));
     }
 
     #[test]

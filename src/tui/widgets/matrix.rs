@@ -13,7 +13,7 @@ use crate::text::Shown;
 /// Cells of a column, the gap included, below which it is not squeezed.
 const NARROW: u16 = 8;
 /// The same where the heads are no longer than a sign with a gap around it.
-const NARROWEST: u16 = 4;
+const NARROWEST: u16 = 3;
 /// Cells of a column beyond which it is not stretched.
 const WIDE: u16 = 16;
 
@@ -177,7 +177,7 @@ impl Matrix {
         canvas.text(area.x + GUTTER, y, layout.left - GUTTER - 1, &self.foot.0, BOLD);
         for (column, x) in columns() {
             if let Some(value) = self.foot.1.get(column) {
-                canvas.text(x + 1, y, layout.cell - 2, value, BOLD);
+                canvas.text(x + 1, y, layout.cell - 1, value, BOLD);
             }
         }
     }
@@ -204,7 +204,10 @@ impl Matrix {
     fn draw_head(&self, canvas: &mut Canvas, at: (u16, u16), layout: &Layout, column: usize) {
         let (x, y) = at;
         let cells = layout.cell - 1;
-        let mut lines = wrap(&self.heads[column], cells);
+        // Where there is no room for a word, its first letter and the place tell which it is.
+        let head = &self.heads[column];
+        let letter = || Shown::of(&head.as_str().chars().take(1).collect::<String>());
+        let mut lines = if layout.cell == NARROWEST { vec![letter()] } else { wrap(head, cells) };
         let above = usize::from(layout.above);
         if lines.len() > above {
             lines.truncate(above);

@@ -1,8 +1,8 @@
 //! The lines of each edit. Drafts are taken apart with all their fields, so that none is forgotten.
 
 use super::super::{
-    AdoptionDraft, Appointee, AppointmentDraft, Command, MemberDraft, MemberEdit, MergerDraft, NewFigure, NoticeDraft,
-    PersonDraft, PlannedMeeting,
+    AdoptionDraft, Appointee, AppointmentDraft, Command, MeetingDraft, MemberDraft, MemberEdit, MergerDraft, NewFigure,
+    NoticeDraft, PersonDraft, PlannedMeeting,
 };
 use super::{Line, portfolio};
 use crate::app::names::{Known, appointment_handle, meeting_handle};
@@ -42,10 +42,13 @@ fn line(command: &Command, known: &Known<'_>) -> Option<Line> {
             let line = Line::of("term add").word(body).words([from, until]);
             line.flag("chair", perhaps(*chair, known)?).flag("note", note.as_ref())
         }
-        Command::AddMeeting { body, date, kind, initiator, note } => {
+        Command::AddMeeting { body, draft } => {
+            let MeetingDraft { date, kind, initiator, location, note } = draft;
             let line = Line::of("meeting add").word(body).word(date).flag("kind", kind.as_ref());
-            line.flag("by", perhaps(*initiator, known)?).flag("note", note.as_ref())
+            let line = line.flag("by", perhaps(*initiator, known)?);
+            line.flag("place", location.as_ref()).flag("note", note.as_ref())
         }
+        Command::EditMeeting { id, was, draft } => edit_meeting(*id, was, draft, known)?,
         Command::HoldMeeting { id } => Line::of("meeting held").word(meeting(*id, known)?),
         Command::CancelMeeting { id } => Line::of("meeting cancel").word(meeting(*id, known)?),
         Command::AddMember(draft) => add_member(draft),
@@ -97,6 +100,22 @@ pub(super) fn perhaps<'a>(id: Option<Id>, known: &Known<'a>) -> Option<Option<&'
 
 fn meeting(id: Id, known: &Known<'_>) -> Option<String> {
     known.records.meetings.iter().find(|meeting| meeting.id == id).map(meeting_handle)
+}
+
+/// What is different is named; a detail that is emptied is given as nothing.
+fn edit_meeting(id: Id, was: &MeetingDraft, draft: &MeetingDraft, known: &Known<'_>) -> Option<Line> {
+    let MeetingDraft { date, kind, initiator, location, note } = draft;
+    let body = &known.records.meetings.iter().find(|meeting| meeting.id == id)?.body;
+    let line = Line::of("meeting edit").word(format!("{body}/{}", was.date));
+    let line = line.flag("date", (*date != was.date).then_some(date));
+    let line = changed(line, "kind", kind.as_deref(), was.kind.as_deref());
+    let line = changed(line, "by", perhaps(*initiator, known)?, perhaps(was.initiator, known)?);
+    let line = changed(line, "place", location.as_deref(), was.location.as_deref());
+    Some(changed(line, "note", note.as_deref(), was.note.as_deref()))
+}
+
+fn changed(line: Line, flag: &str, now: Option<&str>, was: Option<&str>) -> Line {
+    line.flag(flag, (now != was).then(|| now.unwrap_or_default()))
 }
 
 fn planned(meeting: &PlannedMeeting) -> Line {

@@ -211,7 +211,7 @@ fn rejections() -> Vec<(Rejection, Marks)> {
         (Rejection::WrongMember { seat: seat(), wanted: name("Orsa") }, vec!["Ledamot", "Orsa"]),
         (Rejection::AlreadySits { person: name("Kari Nes"), seat: seat() }, vec!["Ledamot", "Kari Nes", "seat end"]),
         (Rejection::MeetingExists { body: name("Styret"), date: on("2026-11-25") }, vec!["Styret", "25", "2026", "--kind"]),
-        (Rejection::NotYetHeld { date: on("2026-11-25") }, vec!["25", "2026", "meeting cancel"]),
+        (Rejection::NotYetHeld { date: on("2026-11-25") }, vec!["25", "2026"]),
         (Rejection::NoteNeeded, vec!["--note"]),
         (
             Rejection::Agreement(AgreementRejection::SeveralEntries {
@@ -306,6 +306,7 @@ pub(super) fn stores() -> Vec<(StoreError, Marks)> {
         date: on("2026-11-25"),
         state: MeetingState::Planned,
         initiator: None,
+        location: None,
         note: None,
         example: false,
     };

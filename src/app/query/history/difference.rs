@@ -120,6 +120,7 @@ fn field(column: &str) -> Option<Msg> {
         "legal_force" => Msg::FormLegalForce,
         "level" => Msg::ColLevel,
         "link" => Msg::ColLink,
+        "location" => Msg::ColPlace,
         "mail" => Msg::ColMail,
         "member" => Msg::ColMember,
         "name" => Msg::FormName,

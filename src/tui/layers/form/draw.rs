@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{Form, FormField, Takes};
 use crate::domain::date::Date;
 use crate::domain::rough_date::RoughDate;
-use crate::text::{Msg, Say, Shown};
+use crate::text::{Msg, Say, Shown, read};
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN, REVERSED, Spot, steps, wrap};
 use crate::tui::widgets::columns::cells_of;
 
@@ -73,6 +73,8 @@ impl Form {
             below.push((say.date_long(date), '='));
         } else if let Some(Ok((amount, currency))) = field.amount() {
             below.push((say.money(amount, currency), '='));
+        } else if let (Takes::Period, Some(period)) = (&field.takes, read::period(field.field.text())) {
+            below.push((say.period(period), '='));
         } else if let (Takes::RoughDate, Ok(date)) = (&field.takes, field.rough_date(today)) {
             let said = match date {
                 RoughDate::Day(day) => say.date_long(day),
@@ -89,6 +91,7 @@ impl Form {
         below.extend(field.why.clone().map(|why| (why, ' ')));
         let usual = match field.takes {
             Takes::Text => None,
+            Takes::Period => Some(Msg::FormPeriodHelp),
             Takes::Date => Some(Msg::FormDateHelp),
             Takes::RoughDate => Some(Msg::FormRoughDateHelp),
             Takes::Amount(_) => Some(Msg::FormAmountHelp),

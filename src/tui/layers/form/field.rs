@@ -1,13 +1,12 @@
 //! A field of a form: what it takes, what helps to fill it in, and what is wrong with it.
 
-use chrono::Months;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::date::Date;
 use crate::domain::money::{Currency, Money};
 use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::fold;
-use crate::text::read::{AmountFault, DateFault};
+use crate::text::read::{AmountFault, DateFault, Towards};
 use crate::text::{Msg, Say, read};
 use crate::tui::widgets::field::Field;
 
@@ -21,6 +20,8 @@ pub(crate) enum Takes {
     Date,
     /// An amount, in any way people write one.
     Amount(Currency),
+    /// A year, or a half-year, quarter or month of one.
+    Period,
     /// A date, or the month, quarter, half-year or year in which it lies.
     RoughDate,
     /// One of a list, found by typing part of it; with `or_new`, also something that is not in it.
@@ -53,12 +54,14 @@ pub(crate) struct FormField {
     pub(super) unmarked: bool,
     /// Tells whether it is there, by what the other fields hold.
     pub(super) there: Option<There>,
-    /// Whether its date is of what has been: a day without a year is the last one, not the next.
-    pub(super) past: bool,
+    /// Which day a date without a year is.
+    pub(super) towards: Towards,
     /// Not there at all: there is nothing to choose from.
     pub(super) absent: bool,
     /// Whether it holds what the form began with or what was taken from the list, so that a letter begins anew.
     pub(super) fresh: bool,
+    /// What the form began with.
+    began: String,
     /// Which of the options that fit the arrows went to.
     pub(super) pointed: Option<usize>,
 }
@@ -79,9 +82,10 @@ impl FormField {
             optional: false,
             unmarked: false,
             there: None,
-            past: false,
+            towards: Towards::Ahead,
             absent: false,
             fresh: true,
+            began: text.to_owned(),
             pointed: None,
         }
     }
@@ -104,23 +108,21 @@ impl FormField {
         self
     }
 
-    /// Takes dates of what has been.
+    /// Takes dates of what has been: a day without a year is the last one, not the next.
     pub(crate) fn past(mut self) -> Self {
-        self.past = true;
+        self.towards = Towards::Back;
+        self
+    }
+
+    /// Takes dates of what comes and is put on record afterwards too.
+    pub(crate) fn near(mut self) -> Self {
+        self.towards = Towards::Near;
         self
     }
 
     /// The date that was typed.
     pub(super) fn date(&self, today: Date) -> Result<Date, DateFault> {
-        let text = self.field.text().trim();
-        let date = read::date(text, today)?;
-        let last_year = today.checked_sub_months(Months::new(12)).and_then(|d| d.succ_opt());
-        // `4.12` and `w49` name a day of any year; `fri` and `+2w` are counted from today.
-        let of_any_year = text.trim_start_matches(|c: char| c.is_alphabetic()).starts_with(|c: char| c.is_ascii_digit());
-        match last_year.filter(|_| self.past && of_any_year && date > today) {
-            Some(earlier) => read::date(text, earlier).map(|d| if d <= today { d } else { date }),
-            None => Ok(date),
-        }
+        read::date_towards(self.field.text().trim(), today, self.towards)
     }
 
     /// The date that was typed, as far as it is known.
@@ -168,8 +170,18 @@ impl FormField {
     pub(super) fn options(&self) -> &[String] {
         match &self.takes {
             Takes::Choice { options, .. } | Takes::Several { options } => options,
-            Takes::Text | Takes::Date | Takes::RoughDate | Takes::Amount(_) => &[],
+            Takes::Text | Takes::Date | Takes::RoughDate | Takes::Amount(_) | Takes::Period => &[],
         }
+    }
+
+    /// Whether it has to be one of a list.
+    pub(super) fn is_closed_choice(&self) -> bool {
+        matches!(self.takes, Takes::Choice { or_new: false, .. })
+    }
+
+    /// Whether it holds what the form began with.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.field.text() == self.began
     }
 
     /// What is being typed: of several, what stands after the last comma.

@@ -82,7 +82,9 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, charter: &Charter, known:
     let holder = taken.as_ref().map(|(_, name)| name.clone());
     let sits = move |_: &Form, say: Say, _: Date| Some(say.fill(Msg::FormHolderIs, &[("person", holder.as_ref()?)]));
     let of_organisation = matches!(vacancy.seat, Seat::OfBody { organisation: Some(_), .. });
+    let of_body = matches!(vacancy.seat, Seat::OfBody { .. });
     let is_post = rule.is_some_and(|rule| rule.percent.is_some());
+    let electors = Takes::Choice { options: known.members.iter().map(|member| member.name.clone()).collect(), or_new: false };
     let fields = vec![
         FormField::new(Msg::FormPerson, Takes::Choice { options: people_options, or_new: true }, "")
             .warn(sits_already(&vacancy, charter, known, &people)),
@@ -94,12 +96,17 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, charter: &Charter, known:
         FormField::new(Msg::FormMail, Takes::Text, "").help(Msg::FormMailHelp).optional().there_if(is_new),
         FormField::new(Msg::FormPhone, Takes::Text, "").help(Msg::FormPhoneHelp).optional().there_if(is_new),
         FormField::new(Msg::FormPostPercent, Takes::Text, "").help(Msg::FormPostPercentHelp).optional().absent_if(!is_post),
+        FormField::new(Msg::FormNominated, Takes::Date, "").past().optional().absent_if(vacancy.nominates || !of_body),
+        FormField::new(Msg::FieldElected, Takes::Date, "").past().optional().absent_if(!of_body),
+        FormField::new(Msg::FieldElectedBy, electors, "").help(Msg::FormElectedByHelp).optional().absent_if(!of_body),
+        FormField::new(Msg::FormReference, Takes::Text, "").help(Msg::FormDecidedByHelp).optional().absent_if(!of_body),
     ];
     let seat = match known.member_name(vacancy.member) {
         "" => vacancy.name.clone(),
         member => format!("{}, {member}", vacancy.name),
     };
     let title = say.fill(Msg::BodiesAppointTitle, &[("seat", &seat), ("body", &vacancy.of)]);
+    let electors: Vec<_> = known.members.iter().map(|member| member.id).collect();
     let (people, members): (Vec<_>, Vec<_>) =
         (people.iter().map(|person| (person.id, person.member)).collect(), whom.iter().map(|member| member.id).collect());
     let make = move |form: &Form, say: Say, today| {
@@ -126,10 +133,10 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, charter: &Charter, known:
                 organisation: *organisation,
                 from,
                 until: None,
-                nominated: form.date_if_any(3, say, today)?,
-                elected: None,
-                elected_by: None,
-                decision: None,
+                nominated: form.date_if_any(if vacancy.nominates { 3 } else { 9 }, say, today)?,
+                elected: form.date_if_any(10, say, today)?,
+                elected_by: form.chosen_if_any(11, say)?.map(|at| electors[at]),
+                decision: form.filled(12),
                 percent: percent(form, 8, say)?,
                 replaces: taken.as_ref().filter(|_| form.chosen(4) == Some(0)).map(|(appointment, _)| *appointment),
             })),

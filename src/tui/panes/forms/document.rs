@@ -2,7 +2,7 @@
 
 use super::fault;
 use crate::app::command::{Command, DocumentDraft, RecordCommand};
-use crate::domain::charter::{Charter, DocumentKind, Entry, RecordKind};
+use crate::domain::charter::{Charter, DocumentKind, Entry, RecordKind, Subject};
 use crate::text::{Msg, Say};
 use crate::tui::layers::form::{Form, FormField, Takes};
 use crate::tui::panes::Look;
@@ -39,13 +39,18 @@ pub(in crate::tui::panes) fn add(paper: &Paper<'_>, charter: &Charter, look: Loo
     let mut seen = std::collections::BTreeSet::new();
     parts.retain(|part| seen.insert(part.clone()));
     let only = if let [only] = names.as_slice() { only.clone() } else { String::new() };
+    // There is one for each year or term of these.
+    let of_period = |kind: &Entry<DocumentKind>| matches!(kind.rule.per, Some(RecordKind::Known(Subject::Year | Subject::Term)));
+    let periodic: Vec<_> = kinds.iter().map(|kind| of_period(kind)).collect();
+    let is_wanted = !paper.period.is_empty();
+    let has_period = move |form: &Form| is_wanted || form.chosen(0).is_some_and(|at| periodic[at]);
     let kinds: Vec<_> = kinds.iter().map(|kind| kind.id.clone()).collect();
     let has_parts = !parts.is_empty();
     let mut fields = vec![
         FormField::new(Msg::FormDocumentKind, Takes::Choice { options: names, or_new: false }, &only),
         FormField::new(Msg::FormTitleOf, Takes::Text, "").help(Msg::FormTitleOfHelp).optional(),
         FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).help(Msg::FormDateUnknown).past(),
-        FormField::new(Msg::FormPeriod, Takes::Text, paper.period).help(Msg::FormPeriodHelp).optional(),
+        FormField::new(Msg::FormPeriod, Takes::Period, paper.period).there_if(has_period),
         FormField::new(Msg::FormLink, Takes::Text, "").help(Msg::FormLinkHelp).optional(),
         FormField::new(Msg::FormVersion, Takes::Text, "").help(Msg::FormVersionHelp).optional(),
         FormField::new(Msg::FormDecidedBy, Takes::Text, "").help(Msg::FormDecidedByHelp).optional(),
@@ -72,7 +77,7 @@ pub(in crate::tui::panes) fn add(paper: &Paper<'_>, charter: &Charter, look: Loo
             parts: there.into_iter().map(|at| parts[at].clone()).collect(),
             treated: None,
             decided_by: form.filled(6),
-            period: form.filled(3),
+            period: form.period_if_any(3, say)?,
             archive: form.filled(7),
             sensitive: false,
         })))

@@ -2,6 +2,7 @@
 
 use super::fault;
 use crate::app::command::{Command, MemberDraft, MemberEdit, NewFigure};
+use crate::domain::charter::{Areas, Entry};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
@@ -10,20 +11,63 @@ use crate::text::{Msg, Say};
 use crate::tui::layers::form::{FieldFault, Form, FormField, Takes};
 use crate::tui::panes::Look;
 
+/// Where a member lies by one of the schemes of areas.
+pub(in crate::tui::panes) struct Placement {
+    scheme: String,
+    /// What the scheme is called.
+    title: String,
+    /// Ids and names of its areas.
+    areas: Vec<(String, String)>,
+    /// The area it lies in.
+    now: Option<String>,
+}
+
+impl Placement {
+    /// By each scheme of the agreement; `lies_in` tells the area by the id of the scheme.
+    pub(in crate::tui::panes) fn all<'a>(schemes: &[Entry<Areas>], lies_in: impl Fn(&str) -> Option<&'a str>) -> Vec<Self> {
+        let of = |scheme: &Entry<Areas>| Self {
+            scheme: scheme.id.clone(),
+            title: scheme.brief().to_owned(),
+            areas: scheme.rule.values.iter().map(|area| (area.id.clone(), area.name.clone())).collect(),
+            now: lies_in(&scheme.id).map(str::to_owned),
+        };
+        schemes.iter().map(of).collect()
+    }
+
+    fn field(&self) -> FormField {
+        let now = self.areas.iter().find(|(id, _)| Some(id) == self.now.as_ref()).map_or("", |(_, name)| name);
+        let options = self.areas.iter().map(|(_, name)| name.clone()).collect();
+        FormField::new(Msg::ColumnArea, Takes::Choice { options, or_new: false }, now).called(self.title.clone()).optional()
+    }
+}
+
+/// The areas that were chosen in the fields from one on and are others than before, each with its scheme.
+fn placed(placements: &[Placement], form: &Form, first: usize, say: Say) -> Result<Vec<(String, String)>, FieldFault> {
+    let mut placed = Vec::new();
+    for (at, placement) in placements.iter().enumerate() {
+        let area = form.chosen_if_any(first + at, say)?.map(|chosen| placement.areas[chosen].0.clone());
+        let area = area.filter(|area| Some(area) != placement.now.as_ref());
+        placed.extend(area.map(|area| (placement.scheme.clone(), area)));
+    }
+    Ok(placed)
+}
+
 /// A new member.
-pub(in crate::tui::panes) fn add(look: Look) -> Form {
-    let fields = vec![
+pub(in crate::tui::panes) fn add(placements: Vec<Placement>, look: Look) -> Form {
+    let mut fields = vec![
         FormField::new(Msg::FormName, Takes::Text, "").help(Msg::FormNameHelp),
         code(""),
         org_number(""),
         FormField::new(Msg::FormFrom, Takes::Date, "").help(Msg::FormDateUnknown),
     ];
-    let make = |form: &Form, say: Say, today| {
+    fields.extend(placements.iter().map(Placement::field));
+    let make = move |form: &Form, say: Say, today| {
         let Some(name) = form.filled(0) else { return fault(0, say.msg(Msg::FormNameNeeded)) };
         let Some(code) = form.filled(1) else { return fault(1, say.msg(Msg::FormCodeNeeded)) };
         numbers(form, (1, 2), say)?;
         let (org_number, from) = (form.filled(2), form.date_if_any(3, say, today)?);
-        Ok(Command::AddMember(Box::new(MemberDraft { name, code, org_number, from, ..MemberDraft::default() })))
+        let areas = placed(&placements, form, 4, say)?;
+        Ok(Command::AddMember(Box::new(MemberDraft { name, code, org_number, from, areas, ..MemberDraft::default() })))
     };
     Form::new(look.say.msg(Msg::FormMemberTitle).to_owned(), fields, Box::new(make))
 }
@@ -54,19 +98,20 @@ pub(super) fn numbers(form: &Form, (code, number): (usize, usize), say: Say) -> 
 }
 
 /// A member as it shall be; another number or name can be from a day on.
-pub(in crate::tui::panes) fn edit(now: &Member, look: Look) -> Form {
+pub(in crate::tui::panes) fn edit(now: &Member, placements: Vec<Placement>, look: Look) -> Form {
     let (name, former) = (now.name.clone(), now.code.clone());
     let corrects = move |form: &Form, say: Say, _: Date| {
         let differs = form.text(0) != name || form.text(1) != former;
         (differs && form.text(2).is_empty()).then(|| say.msg(Msg::FormSinceEmpty).to_owned())
     };
-    let fields = vec![
+    let mut fields = vec![
         FormField::new(Msg::FormName, Takes::Text, &now.name).help(Msg::FormNameHelp),
         code(&now.code),
         FormField::new(Msg::FormSince, Takes::Date, "").help(Msg::FormSinceHelp).warn(corrects),
         org_number(now.org_number.as_deref().unwrap_or_default()),
         FormField::new(Msg::FormOrder, Takes::Text, &now.order.to_string()).help(Msg::FormOrderHelp).optional(),
     ];
+    fields.extend(placements.iter().map(Placement::field));
     let title = look.say.fill(Msg::FormEditTitle, &[("title", &now.name)]);
     let id = now.id;
     let make = move |form: &Form, say: Say, today| {
@@ -75,7 +120,8 @@ pub(in crate::tui::panes) fn edit(now: &Member, look: Look) -> Form {
         let Ok(order) = form.text(4).parse() else { return fault(4, say.msg(Msg::FormOrderHelp)) };
         let (code, org_number) = (form.text(1).to_owned(), form.filled(3));
         let since = form.date_if_any(2, say, today)?;
-        let edit = Box::new(MemberEdit { code, name, org_number, order, areas: Vec::new(), since });
+        let areas = placed(&placements, form, 5, say)?;
+        let edit = Box::new(MemberEdit { code, name, org_number, order, areas, since });
         Ok(Command::EditMember { id, seen: None, edit })
     };
     Form::new(title, fields, Box::new(make))

@@ -92,11 +92,18 @@ pub(in crate::tui::panes) fn solution(row: Option<&SolutionRow>, charter: &Chart
     Form::new(title, fields, Box::new(make))
 }
 
-/// A new project, or one as it shall be; `members` and `solutions` are handles and names.
+/// Whose a project can be and which solution it can spread, by handle and name.
+#[derive(Clone, Default)]
+pub(in crate::tui::panes) struct Choices {
+    pub(in crate::tui::panes) members: Vec<(String, String)>,
+    pub(in crate::tui::panes) operations: Vec<(String, String)>,
+    pub(in crate::tui::panes) solutions: Vec<(String, String)>,
+}
+
+/// A new project, or one as it shall be.
 pub(in crate::tui::panes) fn project(
     row: Option<&ProjectRow>,
-    members: Vec<(String, String)>,
-    solutions: Vec<(String, String)>,
+    Choices { members, operations, solutions }: Choices,
     charter: &Charter,
     look: Look,
 ) -> Form {
@@ -105,9 +112,9 @@ pub(in crate::tui::panes) fn project(
     let stages = Entries::stages(charter);
     let states: Vec<_> = ProjectState::ALL.iter().map(|s| say.msg(project_state(*s)).to_owned()).collect();
     let state = say.msg(project_state(row.map_or(ProjectState::Proposed, |r| r.state)));
-    // An owner that is no member is an operation, which stays unless a member is named in its place.
-    let owner = row.and_then(|r| r.owner.as_ref()).filter(|owner| members.iter().any(|(_, name)| name == *owner));
-    let names = members.iter().map(|(_, name)| name.clone()).collect();
+    let owners: Vec<_> = members.iter().chain(&operations).cloned().collect();
+    let owner = row.and_then(|r| r.owner.as_ref());
+    let names: Vec<_> = owners.iter().map(|(_, name)| name.clone()).collect();
     let spread = row.and_then(|r| r.solution.as_ref()).map(|(_, name)| name);
     let had_solution = spread.is_some();
     let of_solutions = solutions.iter().map(|(_, name)| name.clone()).collect();
@@ -133,7 +140,9 @@ pub(in crate::tui::panes) fn project(
             .optional(),
     ];
     let handle = row.map(|r| r.handle.clone());
-    let (had_member, was) = (owner.is_some(), row.map(|r| r.state));
+    let had = owner.and_then(|owner| owners.iter().position(|(_, name)| name == owner));
+    let (of_members, was) = (members.len(), row.map(|r| r.state));
+    let had = had.map(|at| at < of_members);
     let title = match row {
         Some(row) => say.fill(Msg::FormEditTitle, &[("title", &format!("{} {}", row.handle, row.name))]),
         None => say.msg(Msg::FormProjectTitle).to_owned(),
@@ -141,10 +150,13 @@ pub(in crate::tui::panes) fn project(
     let make = move |form: &Form, say: Say, today| {
         let Some(name) = form.filled(0) else { return fault(0, say.msg(Msg::FormNameNeeded)) };
         let Some(state) = form.chosen(3) else { return fault(3, say.msg(Msg::FormNoSuchChoice)) };
-        let member = match form.chosen_if_any(5, say)? {
-            Some(at) => Keep::Set(members[at].0.clone()),
-            None if had_member => Keep::Clear,
-            None => Keep::Keep,
+        // A member or an operation: the one that is named takes the place of the other.
+        let (member, operation) = match (form.chosen_if_any(5, say)?, had) {
+            (Some(at), _) if at < of_members => (Keep::Set(owners[at].0.clone()), Keep::Keep),
+            (Some(at), _) => (Keep::Keep, Keep::Set(owners[at].0.clone())),
+            (None, Some(true)) => (Keep::Clear, Keep::Keep),
+            (None, Some(false)) => (Keep::Keep, Keep::Clear),
+            (None, None) => (Keep::Keep, Keep::Keep),
         };
         let solution = match form.chosen_if_any(6, say)? {
             Some(at) => Keep::Set(solutions[at].0.clone()),
@@ -162,7 +174,7 @@ pub(in crate::tui::panes) fn project(
             parent: Keep::Keep,
             solution,
             member,
-            operation: Keep::Keep,
+            operation,
             start: kept(form.date_if_any(7, say, today)?),
             finished: kept(form.date_if_any(8, say, today)?),
             need: kept(form.filled(9)),

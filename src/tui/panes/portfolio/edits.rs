@@ -10,6 +10,7 @@ use crate::domain::portfolio::stance::topic;
 use crate::text::{Msg, Say};
 use crate::tui::layers::form::Form;
 use crate::tui::panes::forms::stance::{Positions, Whom};
+use crate::tui::panes::forms::work::Choices;
 use crate::tui::panes::forms::{document, stance, work};
 use crate::tui::panes::{Look, Outcome};
 
@@ -119,17 +120,17 @@ impl Portfolio {
         };
         match sort {
             Sort::Solution => work::solution(None, charter, look),
-            Sort::Project => work::project(None, self.members.clone(), self.solutions(), charter, look),
+            Sort::Project => work::project(None, self.choices(), charter, look),
         }
     }
 
-    /// The solutions there are, by handle and name.
-    fn solutions(&self) -> Vec<(String, String)> {
+    fn choices(&self) -> Choices {
         let solution = |work: &Work| match work {
             Work::Solution(row) => Some((row.handle.clone(), row.name.clone())),
             Work::Project(_) => None,
         };
-        self.works.iter().flatten().filter_map(solution).collect()
+        let solutions = self.works.iter().flatten().filter_map(solution).collect();
+        Choices { members: self.members.clone(), operations: self.operations.clone(), solutions }
     }
 
     fn edit_work(&self, charter: &Charter, look: Look) -> Option<Form> {
@@ -138,7 +139,7 @@ impl Portfolio {
         }
         Some(match self.selected()? {
             Work::Solution(row) => work::solution(Some(row), charter, look),
-            Work::Project(row) => work::project(Some(row), self.members.clone(), self.solutions(), charter, look),
+            Work::Project(row) => work::project(Some(row), self.choices(), charter, look),
         })
     }
 }

@@ -1,0 +1,3 @@
+-- Where a meeting is held.
+
+ALTER TABLE meeting ADD COLUMN location TEXT;

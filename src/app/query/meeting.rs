@@ -1,0 +1,79 @@
+//! One meeting: what is known of it, what is due before it, who is called to it and what it has to treat.
+
+use super::call::{MeetingCall, call};
+use super::due::{DueLine, Place, line};
+use super::meetings::MeetingRow;
+use super::portfolio::{AboutPage, about_page};
+use super::wording::Wording;
+use crate::app::{Failure, Session};
+use crate::domain::charter::{Anchor, When};
+use crate::domain::duty::{Actor, Obligation, Timing, Wants};
+use crate::domain::meeting::MeetingState;
+use crate::domain::portfolio::About;
+
+/// Everything on one meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingPage {
+    /// The line of the list.
+    pub row: MeetingRow,
+    /// Name of the member that took the initiative.
+    pub initiator: Option<String>,
+    /// What asks for it, where it has no date yet.
+    pub wanted: Option<DueLine>,
+    /// What is due before it and concerns its body, by last day; none once it is over.
+    pub before: Vec<DueLine>,
+    /// Who is called, and what is to be treated.
+    pub called: MeetingCall,
+    /// What is recorded about it.
+    pub about: AboutPage,
+}
+
+/// Everything on a meeting of the list.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn meeting(session: &Session, row: &MeetingRow) -> Result<MeetingPage, Failure> {
+    let (charter, records) = (session.charter()?, session.records()?);
+    let about = match row.id {
+        Some(id) => about_page(&session.known(&charter, &records)?, &About::Meeting(id), session.today())?,
+        None => AboutPage::default(),
+    };
+    let initiator = row.initiator.and_then(|id| records.member(id)).map(|member| member.name.clone());
+    let (wanted, before) = lines(session, row)?;
+    Ok(MeetingPage { row: row.clone(), initiator, wanted, before, called: call(session, &row.body, row.date)?, about })
+}
+
+/// What asks for a meeting without a date, and what is due before one that comes.
+fn lines(session: &Session, row: &MeetingRow) -> Result<(Option<DueLine>, Vec<DueLine>), Failure> {
+    let last = row.date.or(row.wanted_by).filter(|_| row.state == MeetingState::Planned && !row.past);
+    let Some(last) = last else { return Ok((None, Vec::new())) };
+    let (charter, records, due) = session.obligations()?;
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
+    let wanted = due.lines.iter().find(|o| row.id.is_none() && o.handle == row.handle);
+    let open = due.lines.iter().filter(|o| o.settled.is_none() && o.due.is_some_and(|due| due <= last));
+    let mut before: Vec<DueLine> = Vec::new();
+    for obligation in open.filter(|o| concerns(o, &row.body, &wording)) {
+        // Two readings of one clause with the same last day are one line, as in the list of what is due.
+        if !before.iter().any(|line| line.is_twin_of(&obligation.rule, obligation.due)) {
+            before.push(line(&wording, obligation));
+        }
+    }
+    before.sort_by_key(|line| line.due);
+    Ok((wanted.map(|obligation| line(&wording, obligation)), before))
+}
+
+/// Whether something is for a body to do, is about it, or goes by the days on which it meets. That it has to meet is not
+/// done before a meeting of it.
+fn concerns(obligation: &Obligation, body: &str, wording: &Wording<'_>) -> bool {
+    if matches!(&obligation.wants, Wants::Meeting { body: of, .. } if of == body) {
+        return false;
+    }
+    let is_anchor = match &obligation.timing {
+        Timing::Rule(When::Next(of) | When::With { body: of, .. } | When::Anchor { anchor: Anchor::Meeting(of), .. }) => {
+            of == body
+        }
+        _ => false,
+    };
+    let acts = matches!(&obligation.who, Actor::Body(of) if of == body);
+    is_anchor || acts || matches!(wording.place(obligation), Place::Body(of) if of == body)
+}

@@ -1,0 +1,49 @@
+//! The meetings' pane: a meeting's page, moving it, and giving a day to one that waits for it.
+
+use super::journeys::has;
+use crate::tui::testing::Stage;
+
+#[test]
+fn a_meeting_opens_on_a_page_and_moves_to_another_day() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("4/planerat<Enter><Down><Enter>");
+    insta::assert_snapshot!(stage.text());
+    stage.keys("e17.12<Enter><Tab><Tab>Stora salen<Enter><Enter><Enter><Enter>");
+    assert!(has(&stage, &["Möte flyttat från 10 dec 2026 till 17 dec 2026"]), "{}", stage.text());
+    assert!(has(&stage, &["Datum", "torsdag 17 december 2026"]) && has(&stage, &["Lokal", "Stora salen"]), "{}", stage.text());
+    stage.keys("H");
+    assert!(has(&stage, &["från 10 dec 2026 till 17 dec 2026"]), "{}", stage.text());
+    stage.keys("<Esc>u");
+    assert!(has(&stage, &["torsdag 10 december 2026"]) && !has(&stage, &["Stora salen"]), "{}", stage.text());
+    // As it was: nothing is said to have changed.
+    stage.keys("e<Tab><Enter>");
+    assert!(has(&stage, &["inget har ändrats"]), "{}", stage.text());
+}
+
+#[test]
+fn a_day_without_a_year_was_not_long_ago_or_comes() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("4Gaserv<Enter>10.11");
+    assert!(has(&stage, &["= tisdag 10 november 2026"]) && has(&stage, &["~ Dagen har passerat"]), "{}", stage.text());
+    stage.keys("<C-u>25.8");
+    assert!(has(&stage, &["= onsdag 25 augusti 2027"]) && has(&stage, &["~ Mer än 9 månader framåt"]), "{}", stage.text());
+    stage.keys("<C-u>25.8.2027");
+    assert!(has(&stage, &["= onsdag 25 augusti 2027"]) && !has(&stage, &["~ "]), "{}", stage.text());
+}
+
+#[test]
+fn the_kind_of_a_meeting_that_waits_is_seen_and_one_too_late_leaves_it_waiting() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("4gga");
+    let lines = stage.lines().to_vec();
+    let at = |words: &str| lines.iter().position(|line| line.contains(words));
+    assert!(at("Överläggning med presidiet") < at("[ Spara ]") && at("~ Valt åt dig").is_some(), "{}", stage.text());
+    stage.keys("<Enter>3.2.2027");
+    assert!(has(&stage, &["~ Efter sista dagen, 31 dec 2026"]), "{}", stage.text());
+    stage.keys("<Enter><Enter><Enter>");
+    assert!(has(&stage, &["UTAN DATUM"]), "{}", stage.text());
+    assert!(stage.cursor_line().contains("3 feb 2027"), "one is at what was added\n{}", stage.text());
+    stage.keys("gga<Enter>15.12<Enter><Enter><Enter>");
+    assert!(!has(&stage, &["UTAN DATUM"]), "{}", stage.text());
+    assert!(stage.cursor_line().contains("15 dec 2026") && stage.cursor_line().contains("Överlägg"), "{}", stage.text());
+}
