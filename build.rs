@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+#[path = "build/examples.rs"]
+mod examples;
 #[path = "build/keys.rs"]
 mod keys;
 
@@ -17,6 +19,7 @@ const LANGUAGES: [&str; 4] = ["nb", "nn", "sv", "en"];
 const FOLDER: &str = "assets/locales";
 const CHARTERS: &str = "assets/charters";
 const KEYS: &str = "assets/keys.toml";
+const EXAMPLES: &str = "assets/examples.toml";
 /// The files of a charter's folder, in the order of the fields of `BuiltIn`.
 const CHARTER_FILES: [&str; 5] = ["charter.toml", "members.csv", "inhabitants.csv", "facts.toml", "example.toml"];
 /// Those that a charter's folder may lack; empty then.
@@ -26,15 +29,22 @@ fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed={CHARTERS}");
     println!("cargo::rerun-if-changed={KEYS}");
+    println!("cargo::rerun-if-changed={EXAMPLES}");
     println!("cargo::rerun-if-changed=build");
     charters();
-    match fs::read_to_string(KEYS).map_err(|e| e.to_string()).and_then(|content| keys::compile(&content)) {
-        Ok(source) => write("keys.rs", &source),
-        Err(fault) => println!("cargo::error={KEYS}: {fault}"),
-    }
+    compile(KEYS, "keys.rs", keys::compile);
+    compile(EXAMPLES, "examples.rs", examples::compile);
     match read(Path::new(FOLDER)).and_then(|files| check(&files)) {
         Ok(entries) => write("messages.rs", &generate(&entries)),
         Err(faults) => faults.iter().for_each(|fault| println!("cargo::error={fault}")),
+    }
+}
+
+/// Compiles a file into source, or tells what is wrong with it.
+fn compile(file: &str, name: &str, source: impl Fn(&str) -> Result<String, String>) {
+    match fs::read_to_string(file).map_err(|e| e.to_string()).and_then(|content| source(&content)) {
+        Ok(source) => write(name, &source),
+        Err(fault) => println!("cargo::error={file}: {fault}"),
     }
 }
 

@@ -19,14 +19,12 @@ pub(super) static VERB: Verb = Verb {
     name: "agreement",
     group: Group::Record,
     about: Msg::HelpAgreement,
-    examples: &["samvirke agreement status", "samvirke agreement exit --notice 2027-06-30"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "status",
             group: Group::Record,
             about: Msg::HelpAgreementStatus,
-            examples: &["samvirke agreement status --today 2025-01-02"],
             args: |_| Vec::new(),
             act: Act::Run(show_status),
         },
@@ -34,7 +32,6 @@ pub(super) static VERB: Verb = Verb {
             name: "exit",
             group: Group::Record,
             about: Msg::HelpAgreementExit,
-            examples: &["samvirke agreement exit --notice 2027-06-30"],
             args: |say| {
                 vec![word("exit", "EXIT", say.msg(Msg::ArgExit)), flag("notice", "DATE", say.msg(Msg::ArgNotice)).required(true)]
             },

@@ -18,7 +18,6 @@ pub(super) const ADOPTED: Verb = Verb {
     name: "adopted",
     group: Group::Record,
     about: Msg::HelpAgreementAdopted,
-    examples: &["samvirke agreement adopted", "samvirke agreement adopted --on 2024-12-01 --csv"],
     args: |say| vec![flag("on", "DATE", say.msg(Msg::ArgOn))],
     act: Act::Run(show_adopted),
 };
@@ -27,7 +26,6 @@ pub(super) const CONSENT: Verb = Verb {
     name: "consent",
     group: Group::Record,
     about: Msg::HelpAgreementConsent,
-    examples: &["samvirke agreement consent", "samvirke agreement consent v2"],
     args: |say| vec![word("change", "VERSION", say.msg(Msg::ArgConsentVersion)), flag("on", "DATE", say.msg(Msg::ArgOn))],
     act: Act::Run(show_consent),
 };

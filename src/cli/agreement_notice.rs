@@ -18,7 +18,6 @@ pub(super) const NOTICE: Verb = Verb {
     name: "notice",
     group: Group::Record,
     about: Msg::HelpAgreementNotice,
-    examples: &["samvirke agreement notice orsa --exit uppsagning --date 2026-06-30 --written"],
     args: |say| {
         vec![
             word("member", "MEMBER", say.msg(Msg::ArgNoticeMember)).required(true),
@@ -31,14 +30,8 @@ pub(super) const NOTICE: Verb = Verb {
     act: Act::Run(give),
 };
 
-pub(super) const NOTICES: Verb = Verb {
-    name: "notices",
-    group: Group::Record,
-    about: Msg::HelpAgreementNotices,
-    examples: &["samvirke agreement notices"],
-    args: |_| Vec::new(),
-    act: Act::Run(list),
-};
+pub(super) const NOTICES: Verb =
+    Verb { name: "notices", group: Group::Record, about: Msg::HelpAgreementNotices, args: |_| Vec::new(), act: Act::Run(list) };
 
 fn give(call: &Call) -> Outcome {
     let session = call.edit()?;

@@ -20,7 +20,6 @@ pub(super) const ATTACH: Verb = Verb {
     name: "attach",
     group: Group::Record,
     about: Msg::HelpAgreementAttach,
-    examples: &["samvirke agreement attach avtale.md", "samvirke agreement attach avtale-2027.txt --of v2"],
     args: |say| {
         let file = word("path", "FILE", say.msg(Msg::ArgTextFile)).value_parser(clap::value_parser!(PathBuf));
         vec![file.required(true), flag("of", "VERSION", say.msg(Msg::ArgTextVersion))]
@@ -32,7 +31,6 @@ pub(super) const TEXT: Verb = Verb {
     name: "text",
     group: Group::Record,
     about: Msg::HelpAgreementText,
-    examples: &["samvirke agreement text", "samvirke agreement text '§ 9'", "samvirke agreement text --all"],
     args: |say| {
         vec![
             word("clause", "CLAUSE", say.msg(Msg::ArgTextClause)),

@@ -14,20 +14,13 @@ use crate::app::query::versions::{VersionLine, changes, draft, versions};
 use crate::domain::date::Date;
 use crate::text::{Msg, Say};
 
-pub(super) const VERSIONS: Verb = Verb {
-    name: "versions",
-    group: Group::Record,
-    about: Msg::HelpAgreementVersions,
-    examples: &["samvirke agreement versions"],
-    args: |_| Vec::new(),
-    act: Act::Run(list),
-};
+pub(super) const VERSIONS: Verb =
+    Verb { name: "versions", group: Group::Record, about: Msg::HelpAgreementVersions, args: |_| Vec::new(), act: Act::Run(list) };
 
 pub(super) const DIFF: Verb = Verb {
     name: "diff",
     group: Group::Record,
     about: Msg::HelpAgreementDiff,
-    examples: &["samvirke agreement diff", "samvirke agreement diff avtale-2027.toml"],
     args: |say| vec![word("charter", "FILE", say.msg(Msg::ArgAdopt))],
     act: Act::Run(compare),
 };
@@ -36,10 +29,6 @@ pub(super) const ADOPT: Verb = Verb {
     name: "adopt",
     group: Group::Record,
     about: Msg::HelpAgreementAdopt,
-    examples: &[
-        "samvirke agreement adopt --from 2027-01-01 --dry-run",
-        "samvirke agreement adopt avtale-2027.toml --from 2027-01-01",
-    ],
     args: |say| {
         vec![word("charter", "FILE", say.msg(Msg::ArgAdopt)), flag("from", "DATE", say.msg(Msg::ArgAdoptFrom)).required(true)]
     },

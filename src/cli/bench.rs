@@ -16,13 +16,11 @@ pub(super) static VERB: Verb = Verb {
     name: "bench",
     group: Group::Hidden,
     about: Msg::HelpBench,
-    examples: &[],
     args: |_| Vec::new(),
     act: Act::Verbs(&[Verb {
         name: "generate",
         group: Group::Hidden,
         about: Msg::HelpBench,
-        examples: &["samvirke bench generate --size S s.samvirke"],
         args: |say| {
             vec![
                 word("path", "FILE", say.msg(Msg::ArgNewFile)).required(true).value_parser(value_parser!(PathBuf)),
@@ -37,7 +35,6 @@ pub(super) static WRITE: Verb = Verb {
     name: "bench-write",
     group: Group::Hidden,
     about: Msg::HelpBench,
-    examples: &["samvirke -f t.samvirke bench-write --ack k1 --count 3"],
     args: |say| {
         vec![
             flag("ack", "WORD", say.msg(Msg::ArgAck)).required(true),
@@ -47,32 +44,14 @@ pub(super) static WRITE: Verb = Verb {
     act: Act::Run(write),
 };
 
-pub(super) static IDS: Verb = Verb {
-    name: "bench-ids",
-    group: Group::Hidden,
-    about: Msg::HelpBench,
-    examples: &[],
-    args: |_| Vec::new(),
-    act: Act::Run(ids),
-};
+pub(super) static IDS: Verb =
+    Verb { name: "bench-ids", group: Group::Hidden, about: Msg::HelpBench, args: |_| Vec::new(), act: Act::Run(ids) };
 
-pub(super) static INCR: Verb = Verb {
-    name: "bench-incr",
-    group: Group::Hidden,
-    about: Msg::HelpBench,
-    examples: &[],
-    args: |_| Vec::new(),
-    act: Act::Run(incr),
-};
+pub(super) static INCR: Verb =
+    Verb { name: "bench-incr", group: Group::Hidden, about: Msg::HelpBench, args: |_| Vec::new(), act: Act::Run(incr) };
 
-pub(super) static COUNT: Verb = Verb {
-    name: "bench-count",
-    group: Group::Hidden,
-    about: Msg::HelpBench,
-    examples: &[],
-    args: |_| Vec::new(),
-    act: Act::Run(count),
-};
+pub(super) static COUNT: Verb =
+    Verb { name: "bench-count", group: Group::Hidden, about: Msg::HelpBench, args: |_| Vec::new(), act: Act::Run(count) };
 
 /// Makes a file for measurements.
 fn made(call: &Call) -> Outcome {

@@ -17,7 +17,6 @@ pub(super) const DIFF: Verb = Verb {
     name: "diff",
     group: Group::Record,
     about: Msg::HelpCharterDiff,
-    examples: &["samvirke charter diff avtale-2019.toml avtale-2026.toml"],
     args: |say| {
         vec![
             word("before", "FILE|ID", say.msg(Msg::ArgCharterBefore)).required(true),

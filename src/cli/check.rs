@@ -16,7 +16,6 @@ pub(super) static VERB: Verb = Verb {
     name: "check",
     group: Group::Day,
     about: Msg::HelpCheck,
-    examples: &["samvirke check", "samvirke check namnd"],
     args: |say| vec![word("body", "BODY", say.msg(Msg::ArgBody))],
     act: Act::Run(run),
 };

@@ -17,7 +17,6 @@ pub(super) static VERB: Verb = Verb {
     name: "completions",
     group: Group::File,
     about: Msg::HelpCompletions,
-    examples: &["samvirke completions bash -o samvirke.bash", "samvirke completions fish"],
     args: |say| {
         let shells = PossibleValuesParser::new(SHELLS.map(|(name, _)| name));
         vec![word("shell", "bash|zsh|fish|powershell", say.msg(Msg::ArgShell)).required(true).value_parser(shells)]

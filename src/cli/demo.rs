@@ -16,7 +16,6 @@ pub(super) static VERB: Verb = Verb {
     name: "demo",
     group: Group::File,
     about: Msg::HelpDemo,
-    examples: &["samvirke demo", "samvirke demo vestland --to vestland-demo.samvirke"],
     args: |say| {
         vec![
             word("id", "ID", say.msg(Msg::ArgDemo)),

@@ -11,14 +11,8 @@ use crate::app::query::doctor::{DoctorLine, doctor};
 use crate::domain::date::Date;
 use crate::text::{Msg, Say};
 
-pub(super) static VERB: Verb = Verb {
-    name: "doctor",
-    group: Group::File,
-    about: Msg::HelpDoctor,
-    examples: &["samvirke doctor"],
-    args: |_| Vec::new(),
-    act: Act::Run(run),
-};
+pub(super) static VERB: Verb =
+    Verb { name: "doctor", group: Group::File, about: Msg::HelpDoctor, args: |_| Vec::new(), act: Act::Run(run) };
 
 fn run(call: &Call) -> Outcome {
     let session = call.read()?;

@@ -18,7 +18,6 @@ pub(super) static VERB: Verb = Verb {
     name: "due",
     group: Group::Day,
     about: Msg::HelpDue,
-    examples: &["samvirke due --days 30", "samvirke due --late", "samvirke due --member orsa", "samvirke due -o due.ics"],
     args: |say| {
         vec![
             flag("days", "N", say.msg(Msg::ArgDays)).value_parser(value_parser!(i64).range(0..=36_500)),

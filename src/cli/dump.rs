@@ -6,14 +6,8 @@ use super::json;
 use super::verb::{Act, Group, Outcome, Verb};
 use crate::text::Msg;
 
-pub(super) static VERB: Verb = Verb {
-    name: "dump",
-    group: Group::File,
-    about: Msg::HelpDump,
-    examples: &["samvirke dump -o moa.jsonl"],
-    args: |_| Vec::new(),
-    act: Act::Raw(run),
-};
+pub(super) static VERB: Verb =
+    Verb { name: "dump", group: Group::File, about: Msg::HelpDump, args: |_| Vec::new(), act: Act::Raw(run) };
 
 fn run(call: &Call) -> Outcome {
     let text = call.read()?.dump()?;

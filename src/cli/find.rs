@@ -17,7 +17,6 @@ pub(super) static VERB: Verb = Verb {
     name: "find",
     group: Group::Day,
     about: Msg::HelpFind,
-    examples: &["samvirke find alvdalen", "samvirke find budget"],
     args: |say| vec![word("text", "TEXT", say.msg(Msg::ArgFind)).required(true).action(ArgAction::Append).num_args(1..)],
     act: Act::Run(run),
 };

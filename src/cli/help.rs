@@ -4,6 +4,7 @@ use clap::{Arg, ArgAction};
 
 use super::argv::{Line, Target};
 use super::call::global_args;
+use super::examples;
 use super::layout;
 use super::page::{Page, Table};
 use super::verb::{ALL, Act, Group, Verb};
@@ -94,10 +95,11 @@ fn of_verb(say: Say, name: &str, verb: &Verb) -> Page {
             }
         }
     }
-    if !verb.examples.is_empty() {
+    let examples = examples::of(name);
+    if !examples.is_empty() {
         page.blank();
         page.line(say.msg(Msg::HelpExamples));
-        verb.examples.iter().for_each(|example| page.verbatim(format!("  {example}")));
+        examples.iter().for_each(|example| page.verbatim(format!("  {example}")));
     }
     page.blank();
     page.line(say.msg(Msg::HelpSeeGlobal));

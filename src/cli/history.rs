@@ -16,7 +16,6 @@ pub(super) static HISTORY: Verb = Verb {
     name: "history",
     group: Group::Day,
     about: Msg::HelpHistory,
-    examples: &["samvirke history P-1", "samvirke history orsa"],
     args: |say| vec![word("ref", "REF", say.msg(Msg::ArgRecord)).required(true)],
     act: Act::Run(history),
 };
@@ -25,7 +24,6 @@ pub(super) static CHANGES: Verb = Verb {
     name: "changes",
     group: Group::Day,
     about: Msg::HelpChanges,
-    examples: &["samvirke changes --since-meeting namnd", "samvirke changes --since -1m"],
     args: |say| {
         vec![
             flag("since", "DATE", say.msg(Msg::ArgChangesSince)).allow_hyphen_values(true),

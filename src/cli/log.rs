@@ -19,7 +19,6 @@ pub(super) static VERB: Verb = Verb {
     name: "log",
     group: Group::File,
     about: Msg::HelpLog,
-    examples: &["samvirke log --limit 5"],
     args: |say| vec![flag("limit", "N", say.msg(Msg::ArgLimit)).value_parser(value_parser!(i64).range(1..))],
     act: Act::Run(run),
 };

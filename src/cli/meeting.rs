@@ -20,14 +20,12 @@ pub(super) static VERB: Verb = Verb {
     name: "meeting",
     group: Group::Record,
     about: Msg::HelpMeeting,
-    examples: &["samvirke meeting list namnd --from 2026-01-01", "samvirke meeting add namnd 2027-02-12 --kind presidium"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "list",
             group: Group::Record,
             about: Msg::HelpMeetingList,
-            examples: &["samvirke meeting list namnd --from 2026-01-01 --until 2026-12-31"],
             args: |say| {
                 vec![
                     word("body", "BODY", say.msg(Msg::ArgBody)),
@@ -41,7 +39,6 @@ pub(super) static VERB: Verb = Verb {
             name: "add",
             group: Group::Record,
             about: Msg::HelpMeetingAdd,
-            examples: &["samvirke meeting add namnd 2027-02-12 --kind presidium --by mora"],
             args: |say| {
                 vec![
                     word("body", "BODY", say.msg(Msg::ArgBody)).required(true),
@@ -58,7 +55,6 @@ pub(super) static VERB: Verb = Verb {
             name: "edit",
             group: Group::Record,
             about: Msg::HelpMeetingEdit,
-            examples: &["samvirke meeting edit namnd/2026-12-10 --date 2026-12-17"],
             args: |say| {
                 vec![
                     word("ref", "BODY/DATE", say.msg(Msg::ArgMeeting)).required(true),
@@ -75,7 +71,6 @@ pub(super) static VERB: Verb = Verb {
             name: "plan",
             group: Group::Record,
             about: Msg::HelpMeetingPlan,
-            examples: &["samvirke meeting plan 2027", "samvirke meeting plan 2027 --record"],
             args: |say| {
                 vec![
                     word("year", "YEAR", say.msg(Msg::ArgPlanYear)).value_parser(value_parser!(i64).range(1..=9998)),
@@ -88,7 +83,6 @@ pub(super) static VERB: Verb = Verb {
             name: "call",
             group: Group::Record,
             about: Msg::HelpMeetingCall,
-            examples: &["samvirke meeting call namnd --on 2027-02-12"],
             args: |say| vec![word("body", "BODY", say.msg(Msg::ArgBody)).required(true), flag("on", "DATE", say.msg(Msg::ArgOn))],
             act: Act::Run(super::meeting_call::run),
         },
@@ -96,7 +90,6 @@ pub(super) static VERB: Verb = Verb {
             name: "held",
             group: Group::Record,
             about: Msg::HelpMeetingHeld,
-            examples: &["samvirke meeting held namnd/2026-11-13"],
             args: |say| vec![word("ref", "BODY/DATE", say.msg(Msg::ArgMeeting)).required(true)],
             act: Act::Run(held),
         },
@@ -104,7 +97,6 @@ pub(super) static VERB: Verb = Verb {
             name: "cancel",
             group: Group::Record,
             about: Msg::HelpMeetingCancel,
-            examples: &["samvirke meeting cancel namnd/2026-12-11"],
             args: |say| vec![word("ref", "BODY/DATE", say.msg(Msg::ArgMeeting)).required(true)],
             act: Act::Run(cancel),
         },

@@ -19,14 +19,12 @@ pub(super) static VERB: Verb = Verb {
     name: "member",
     group: Group::Record,
     about: Msg::HelpMember,
-    examples: &["samvirke member list --on 2020-01-01", "samvirke member show orsa"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "list",
             group: Group::Record,
             about: Msg::HelpMemberList,
-            examples: &["samvirke member list --csv -o medlemmer.csv", "samvirke member list --area nordfjord"],
             args: |say| {
                 vec![
                     flag("area", "AREA", say.msg(Msg::ArgArea)),
@@ -40,7 +38,6 @@ pub(super) static VERB: Verb = Verb {
             name: "show",
             group: Group::Record,
             about: Msg::HelpMemberShow,
-            examples: &["samvirke member show orsa", "samvirke member show orsa --pays"],
             args: |say| {
                 vec![
                     word("member", "MEMBER", say.msg(Msg::ArgMember)).required(true),

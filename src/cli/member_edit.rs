@@ -12,7 +12,6 @@ pub(super) const ADD: Verb = Verb {
     name: "add",
     group: Group::Record,
     about: Msg::HelpMemberAdd,
-    examples: &["samvirke member add Malung-Sälen --code 2023 --from 2027-01-01"],
     args: |say| {
         vec![
             word("name", "NAME", say.msg(Msg::ArgName)).required(true),
@@ -32,10 +31,6 @@ pub(super) const EDIT: Verb = Verb {
     name: "edit",
     group: Group::Record,
     about: Msg::HelpMemberEdit,
-    examples: &[
-        "samvirke member edit orsa --org-number 212000-2189",
-        "samvirke member edit asker --code 3203 --since 2024-01-01",
-    ],
     args: |say| {
         vec![
             word("member", "MEMBER", say.msg(Msg::ArgMember)).required(true),
@@ -54,7 +49,6 @@ pub(super) const MERGE: Verb = Verb {
     name: "merge",
     group: Group::Record,
     about: Msg::HelpMemberMerge,
-    examples: &["samvirke member merge asker,hurum,royken --into Asker --code 3025 --on 2020-01-01"],
     args: |say| {
         vec![
             word("from", "A,B", say.msg(Msg::ArgMergeFrom)).required(true).value_delimiter(',').action(ArgAction::Append),
@@ -73,7 +67,6 @@ pub(super) const LEAVE: Verb = Verb {
     name: "leave",
     group: Group::Record,
     about: Msg::HelpMemberLeave,
-    examples: &["samvirke member leave orsa --on 2028-12-31"],
     args: |say| {
         vec![
             word("member", "MEMBER", say.msg(Msg::ArgMember)).required(true),

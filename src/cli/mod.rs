@@ -24,6 +24,7 @@ mod doctor;
 mod due;
 mod due_since;
 mod dump;
+mod examples;
 mod find;
 mod help;
 mod history;

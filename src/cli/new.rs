@@ -15,7 +15,6 @@ pub(super) static VERB: Verb = Verb {
     name: "new",
     group: Group::File,
     about: Msg::HelpNew,
-    examples: &["samvirke new moa.samvirke --charter moa", "samvirke new moa.samvirke --charter moa --kept-from 2025-01-01"],
     args: |say| {
         vec![
             word("path", "FILE", say.msg(Msg::ArgNewFile)).required(true).value_parser(value_parser!(PathBuf)),

@@ -10,14 +10,8 @@ use crate::app::query::meetings::{MeetingRow, next};
 use crate::domain::date::Date;
 use crate::text::{Msg, Say};
 
-pub(super) static VERB: Verb = Verb {
-    name: "next",
-    group: Group::Day,
-    about: Msg::HelpNext,
-    examples: &["samvirke next"],
-    args: |_| Vec::new(),
-    act: Act::Run(run),
-};
+pub(super) static VERB: Verb =
+    Verb { name: "next", group: Group::Day, about: Msg::HelpNext, args: |_| Vec::new(), act: Act::Run(run) };
 
 fn run(call: &Call) -> Outcome {
     let session = call.read()?;

@@ -15,22 +15,13 @@ pub(super) static VERB: Verb = Verb {
     name: "person",
     group: Group::Record,
     about: Msg::HelpPerson,
-    examples: &["samvirke person add --name 'Kari Nes' --member orsa --mail kari.nes@example.org"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
-        Verb {
-            name: "add",
-            group: Group::Record,
-            about: Msg::HelpPersonAdd,
-            examples: &["samvirke person add --name 'Kari Nes' --title Kommundirektör --member orsa"],
-            args: |say| details(say, true),
-            act: Act::Run(add),
-        },
+        Verb { name: "add", group: Group::Record, about: Msg::HelpPersonAdd, args: |say| details(say, true), act: Act::Run(add) },
         Verb {
             name: "edit",
             group: Group::Record,
             about: Msg::HelpPersonEdit,
-            examples: &["samvirke person edit kari-nes --phone '0250 55 20 00'", "samvirke person edit kari-nes --title ''"],
             args: |say| {
                 let person = word("person", "PERSON", say.msg(Msg::ArgPerson)).required(true);
                 std::iter::once(person).chain(details(say, false)).collect()

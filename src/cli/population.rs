@@ -18,14 +18,12 @@ pub(super) static VERB: Verb = Verb {
     name: "population",
     group: Group::Record,
     about: Msg::HelpPopulation,
-    examples: &["samvirke population list", "samvirke population import folkmangd.csv --dry-run"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "list",
             group: Group::Record,
             about: Msg::HelpPopulationList,
-            examples: &["samvirke population list --csv -o folketal.csv", "samvirke population list --member orsa"],
             args: |say| {
                 vec![
                     flag("member", "MEMBER", say.msg(Msg::ArgMember)),
@@ -39,7 +37,6 @@ pub(super) static VERB: Verb = Verb {
             name: "set",
             group: Group::Record,
             about: Msg::HelpPopulationSet,
-            examples: &["samvirke population set orsa 6987 --on 2025-12-31 --source SCB"],
             args: |say| {
                 vec![
                     word("member", "MEMBER", say.msg(Msg::ArgMember)).required(true),
@@ -54,10 +51,6 @@ pub(super) static VERB: Verb = Verb {
             name: "import",
             group: Group::Record,
             about: Msg::HelpPopulationImport,
-            examples: &[
-                "samvirke population import folkmangd.csv --dry-run",
-                "samvirke population import folketal.csv --source 'SSB 07459'",
-            ],
             args: |say| {
                 vec![
                     word("path", "FILE", say.msg(Msg::ArgPopulationFile))

@@ -10,10 +10,6 @@ pub(super) static VERB: Verb = Verb {
     name: "postpone",
     group: Group::Day,
     about: Msg::HelpPostpone,
-    examples: &[
-        "samvirke postpone uppfoljning/2026 --to 2027-01-15 --reason '§ 12/26'",
-        "samvirke postpone uppfoljning/2026 --end",
-    ],
     args: |say| {
         vec![
             word("ref", "REF", say.msg(Msg::ArgDuty)).required(true),

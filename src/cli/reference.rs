@@ -4,19 +4,14 @@ use clap::Arg;
 
 use super::answer::Answer;
 use super::call::{Call, global_args};
+use super::examples;
 use super::help::{names, usage};
 use super::verb::{ALL, Act, Group, Outcome, Verb};
 use crate::app::keys::Keys;
 use crate::text::{Msg, Say, Shown};
 
-pub(super) static VERB: Verb = Verb {
-    name: "man",
-    group: Group::File,
-    about: Msg::HelpMan,
-    examples: &["samvirke man -o samvirke.1", "samvirke man --lang sv -o samvirke.md"],
-    args: |_| Vec::new(),
-    act: Act::Raw(run),
-};
+pub(super) static VERB: Verb =
+    Verb { name: "man", group: Group::File, about: Msg::HelpMan, args: |_| Vec::new(), act: Act::Raw(run) };
 
 fn run(call: &Call) -> Outcome {
     let is_markdown = call.out.as_ref().is_some_and(|path| path.extension().is_some_and(|e| e == "md"));
@@ -56,7 +51,8 @@ fn entries(say: Say) -> Vec<Entry> {
 
 fn entry(say: Say, group: Group, name: String, verb: &Verb) -> Entry {
     let args = (verb.args)(say);
-    Entry { group, about: say.msg(verb.about), usage: usage(&name, &args), name, args: listed(&args), examples: verb.examples }
+    let examples = examples::of(&name);
+    Entry { group, about: say.msg(verb.about), usage: usage(&name, &args), name, args: listed(&args), examples }
 }
 
 fn listed(args: &[Arg]) -> Vec<(String, String)> {

@@ -15,7 +15,6 @@ pub(super) static VERB: Verb = Verb {
     name: "responsible",
     group: Group::Day,
     about: Msg::HelpResponsible,
-    examples: &["samvirke responsible arkiv --on 2008-05-01"],
     args: |say| vec![word("matter", "MATTER", say.msg(Msg::ArgMatter)), flag("on", "DATE", say.msg(Msg::ArgMatterOn))],
     act: Act::Run(run),
 };

@@ -13,19 +13,12 @@ pub(super) static VERB: Verb = Verb {
     name: "seat",
     group: Group::Record,
     about: Msg::HelpSeat,
-    examples: &["samvirke seat appoint namnd/ersattare 'Kari Nes' --new --for orsa --from 2027-01-01"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "appoint",
             group: Group::Record,
             about: Msg::HelpSeatAppoint,
-            examples: &[
-                "samvirke seat appoint namnd/chair kari-nes --elected 2026-12-14 --decision '§ 133'",
-                "samvirke seat appoint namnd/ersattare 'Kari Nes' --new --for orsa",
-                "samvirke seat appoint namnd/ledamot 'Kari Nes' --new --for orsa --replaces per-dal",
-                "samvirke seat appoint P-17/projektledare kari-nes",
-            ],
             args: |say| {
                 vec![
                     word("seat", "WHERE/SEAT", say.msg(Msg::ArgSeat)).required(true),
@@ -48,10 +41,6 @@ pub(super) static VERB: Verb = Verb {
             name: "end",
             group: Group::Record,
             about: Msg::HelpSeatEnd,
-            examples: &[
-                "samvirke seat end namnd/ersattare/mora --on 2026-12-31",
-                "samvirke seat end namnd/ledamot/orsa --on 2026-12-31 --removed-by orsa",
-            ],
             args: |say| {
                 vec![
                     word("ref", "WHERE/SEAT[/PERSON]", say.msg(Msg::ArgAppointment)).required(true),

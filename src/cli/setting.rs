@@ -17,7 +17,6 @@ pub(super) static VERB: Verb = Verb {
     name: "setting",
     group: Group::Record,
     about: Msg::HelpSetting,
-    examples: &["samvirke setting list", "samvirke setting set uppfoljning lead.soon '60 days'"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[LIST, SET, CLEAR]),
 };
@@ -26,7 +25,6 @@ const LIST: Verb = Verb {
     name: "list",
     group: Group::Record,
     about: Msg::HelpSettingList,
-    examples: &["samvirke setting list", "samvirke setting list --chosen"],
     args: |say| vec![switch("chosen", say.msg(Msg::ArgSettingChosen))],
     act: Act::Run(list),
 };
@@ -35,7 +33,6 @@ const SET: Verb = Verb {
     name: "set",
     group: Group::Record,
     about: Msg::HelpSettingSet,
-    examples: &["samvirke setting set uppfoljning lead.soon '60 days'"],
     args: |say| {
         let mut args = named(say);
         args.push(word("value", "VALUE", say.msg(Msg::ArgSettingValue)).required(true).allow_hyphen_values(true));
@@ -45,14 +42,7 @@ const SET: Verb = Verb {
     act: Act::Run(set),
 };
 
-const CLEAR: Verb = Verb {
-    name: "clear",
-    group: Group::Record,
-    about: Msg::HelpSettingClear,
-    examples: &["samvirke setting clear uppfoljning lead.soon"],
-    args: named,
-    act: Act::Run(clear),
-};
+const CLEAR: Verb = Verb { name: "clear", group: Group::Record, about: Msg::HelpSettingClear, args: named, act: Act::Run(clear) };
 
 fn named(say: Say) -> Vec<clap::Arg> {
     vec![

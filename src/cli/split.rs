@@ -18,12 +18,6 @@ pub(super) static VERB: Verb = Verb {
     name: "split",
     group: Group::Day,
     about: Msg::HelpSplit,
-    examples: &[
-        "samvirke split 340000 --pool konsulter --members mora,orsa",
-        "samvirke split 10000,02 --key population",
-        "samvirke split --pool kontingent --year 2027",
-        "samvirke split 850000 --key population --project P-3",
-    ],
     args: |say| {
         vec![
             word("amount", "AMOUNT", say.msg(Msg::ArgAmount)).allow_hyphen_values(true),

@@ -11,13 +11,11 @@ pub(super) static VERB: Verb = Verb {
     name: "term",
     group: Group::Record,
     about: Msg::HelpTerm,
-    examples: &["samvirke term add namnd 2023-01-01 2026-12-31 --chair mora"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[Verb {
         name: "add",
         group: Group::Record,
         about: Msg::HelpTermAdd,
-        examples: &["samvirke term add namnd 2023-01-01 2026-12-31 --chair mora --note 'KF 2022-12-12 § 118'"],
         args: |say| {
             vec![
                 word("body", "BODY", say.msg(Msg::ArgBody)).required(true),

@@ -10,7 +10,6 @@ pub(super) static VERB: Verb = Verb {
     name: "tick",
     group: Group::Day,
     about: Msg::HelpTick,
-    examples: &["samvirke tick internranta/2027 --note 'KS 2026-11-10 § 91'"],
     args: |say| {
         vec![
             word("ref", "REF", say.msg(Msg::ArgDuty)).required(true),

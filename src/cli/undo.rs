@@ -15,19 +15,12 @@ pub(super) static UNDO: Verb = Verb {
     name: "undo",
     group: Group::File,
     about: Msg::HelpUndo,
-    examples: &["samvirke undo", "samvirke undo 12"],
     args: |say| vec![word("number", "N", say.msg(Msg::ArgUndo)).value_parser(value_parser!(i64).range(1..))],
     act: Act::Run(undo),
 };
 
-pub(super) static REDO: Verb = Verb {
-    name: "redo",
-    group: Group::File,
-    about: Msg::HelpRedo,
-    examples: &["samvirke redo"],
-    args: |_| Vec::new(),
-    act: Act::Run(redo),
-};
+pub(super) static REDO: Verb =
+    Verb { name: "redo", group: Group::File, about: Msg::HelpRedo, args: |_| Vec::new(), act: Act::Run(redo) };
 
 fn undo(call: &Call) -> Outcome {
     let mut session = call.edit()?;

@@ -17,8 +17,6 @@ pub(super) struct Verb {
     pub(super) group: Group,
     /// What it does, in a line.
     pub(super) about: Msg,
-    /// Lines that can be run as they stand.
-    pub(super) examples: &'static [&'static str],
     /// What it does.
     pub(super) act: Act,
     /// Its own arguments.

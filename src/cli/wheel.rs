@@ -19,7 +19,6 @@ pub(super) static VERB: Verb = Verb {
     name: "wheel",
     group: Group::Day,
     about: Msg::HelpWheel,
-    examples: &["samvirke wheel 2027", "samvirke wheel -o wheel.svg"],
     args: |say| vec![word("year", "YEAR", say.msg(Msg::ArgWheelYear)).value_parser(value_parser!(i64).range(1..=9998))],
     act: Act::Also(Format::Svg, run),
 };

@@ -22,11 +22,6 @@ pub(super) static VERB: Verb = Verb {
     name: "who",
     group: Group::Day,
     about: Msg::HelpWho,
-    examples: &[
-        "samvirke who namnd alvdalen --role deputy",
-        "samvirke who --role vice --on 2027-01-01",
-        "samvirke who namnd --mail",
-    ],
     args: |say| {
         vec![
             word("first", "BODY|MEMBER|AREA", say.msg(Msg::ArgWhoFirst)),

@@ -17,12 +17,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "answers",
     group: Group::Day,
     about: Msg::HelpAnswers,
-    examples: &[
-        "samvirke answers P-1.tilbud --missing",
-        "samvirke answers digihelsestasjon --not-yet",
-        "samvirke answers agreement",
-        "samvirke answers --matrix",
-    ],
     args: |say| {
         vec![
             word("subject", "SUBJECT[.TOPIC]", say.msg(Msg::ArgSubjectTopic)).required_unless_present("matrix"),

@@ -12,7 +12,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "ask",
     group: Group::Record,
     about: Msg::HelpAsk,
-    examples: &["samvirke ask P-1.tilbud", "samvirke ask P-1.tilbud --members asker,baerum --on 2026-11-02"],
     args: |say| {
         vec![
             word("subject", "SUBJECT[.TOPIC]", say.msg(Msg::ArgSubjectTopic)).required(true),

@@ -18,14 +18,12 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "document",
     group: Group::Record,
     about: Msg::HelpDocument,
-    examples: &["samvirke document list P-1", "samvirke document add P-1 mandat https://arkiv.example.org/4711"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "list",
             group: Group::Record,
             about: Msg::HelpDocumentList,
-            examples: &["samvirke document list", "samvirke document list P-1"],
             args: |say| vec![word("subject", "SUBJECT", say.msg(Msg::ArgSubject))],
             act: Act::Run(list),
         },
@@ -33,7 +31,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "add",
             group: Group::Record,
             about: Msg::HelpDocumentAdd,
-            examples: &["samvirke document add cooperation rapport mappe/rapport-2026.docx --period 2026 --date 2026-10-30"],
             args: |say| {
                 vec![
                     word("subject", "SUBJECT", say.msg(Msg::ArgSubject)).required(true),

@@ -12,13 +12,11 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "field",
     group: Group::Record,
     about: Msg::HelpField,
-    examples: &["samvirke field set P-1 nytte 'Kortere saksbehandling'"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[Verb {
         name: "set",
         group: Group::Record,
         about: Msg::HelpFieldSet,
-        examples: &["samvirke field set P-1 nytte 'Kortere saksbehandling' --on 2026-11-02"],
         args: |say| {
             vec![
                 word("subject", "SUBJECT", say.msg(Msg::ArgSubject)).required(true),

@@ -21,14 +21,12 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "figure",
     group: Group::Record,
     about: Msg::HelpFigure,
-    examples: &["samvirke figure list", "samvirke figure set sats 2027 3,50 --decided 'sak 12/26'"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "list",
             group: Group::Record,
             about: Msg::HelpFigureList,
-            examples: &["samvirke figure list sats"],
             args: |say| vec![word("series", "SERIES", say.msg(Msg::ArgSeries))],
             act: Act::Run(list),
         },
@@ -36,10 +34,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "set",
             group: Group::Record,
             about: Msg::HelpFigureSet,
-            examples: &[
-                "samvirke figure set sats 2027 3,50 --decided 'sak 12/26' --on 2026-12-01",
-                "samvirke figure set priser 2027 --line 'Arbetsplats=350;månad' --line 'Konto=25;månad' --decided '§ 41'",
-            ],
             args: |say| {
                 vec![
                     word("series", "SERIES", say.msg(Msg::ArgSeries)).required(true),

@@ -10,13 +10,11 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "operation",
     group: Group::Record,
     about: Msg::HelpOperation,
-    examples: &["samvirke operation add orsa 'Orsabostäder' --kind bolag"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[Verb {
         name: "add",
         group: Group::Record,
         about: Msg::HelpOperationAdd,
-        examples: &["samvirke operation add orsa 'Orsabostäder' --kind bolag"],
         args: |say| {
             vec![
                 word("member", "MEMBER", say.msg(Msg::ArgMember)).required(true),

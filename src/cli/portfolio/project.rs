@@ -22,14 +22,12 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "project",
     group: Group::Record,
     about: Msg::HelpProject,
-    examples: &["samvirke project list --state started", "samvirke project add 'Digital byggesak' --category p3"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "list",
             group: Group::Record,
             about: Msg::HelpProjectList,
-            examples: &["samvirke project list --state started", "samvirke project list --on 2024-12-31 --csv"],
             args: |say| {
                 vec![
                     flag("category", "CATEGORY", say.msg(Msg::ArgCategory)),
@@ -44,7 +42,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "show",
             group: Group::Record,
             about: Msg::HelpProjectShow,
-            examples: &["samvirke project show P-1"],
             args: |say| {
                 vec![word("project", "PROJECT", say.msg(Msg::ArgProject)).required(true), flag("on", "DATE", say.msg(Msg::ArgOn))]
             },
@@ -54,7 +51,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "add",
             group: Group::Record,
             about: Msg::HelpProjectAdd,
-            examples: &["samvirke project add 'Digital byggesak' --category p3 --state started --start 2026-11-01"],
             args: |say| {
                 let name = word("name", "NAME", say.msg(Msg::ArgProjectName)).required(true);
                 std::iter::once(name).chain(details(say)).collect()
@@ -65,10 +61,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "edit",
             group: Group::Record,
             about: Msg::HelpProjectEdit,
-            examples: &[
-                "samvirke project edit P-1 --state finished --finished 2026-10-30",
-                "samvirke project edit P-1 --note ''",
-            ],
             args: |say| {
                 let project = word("project", "PROJECT", say.msg(Msg::ArgProject)).required(true);
                 let name = flag("name", "NAME", say.msg(Msg::ArgProjectName));

@@ -22,14 +22,12 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "register",
     group: Group::Record,
     about: Msg::HelpRegister,
-    examples: &["samvirke register list varsler", "samvirke register add varsler date=2026-11-02 member=asker text='Ny leder'"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "list",
             group: Group::Record,
             about: Msg::HelpRegisterList,
-            examples: &["samvirke register list varsler"],
             args: |say| vec![word("register", "REGISTER", say.msg(Msg::ArgRegister)).required(true)],
             act: Act::Run(list),
         },
@@ -37,7 +35,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "add",
             group: Group::Record,
             about: Msg::HelpRegisterAdd,
-            examples: &["samvirke register add varsler date=2026-11-02 member=asker text='Ny leder'"],
             args: |say| {
                 vec![
                     word("register", "REGISTER", say.msg(Msg::ArgRegister)).required(true),
@@ -50,7 +47,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "set",
             group: Group::Record,
             about: Msg::HelpRegisterSet,
-            examples: &["samvirke register set varsler/1 done=2026-11-02"],
             args: |say| {
                 vec![
                     word("row", "ROW", say.msg(Msg::ArgRow)).required(true),

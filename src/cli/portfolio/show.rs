@@ -25,7 +25,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "show",
     group: Group::Day,
     about: Msg::HelpShow,
-    examples: &["samvirke show P-1", "samvirke show orsa", "samvirke show sats/2020"],
     args: |say| vec![word("ref", "REF", say.msg(Msg::ArgRecord)).required(true), flag("on", "DATE", say.msg(Msg::ArgOn))],
     act: Act::Run(run),
 };

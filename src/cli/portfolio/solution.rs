@@ -23,14 +23,12 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "solution",
     group: Group::Record,
     about: Msg::HelpSolution,
-    examples: &["samvirke solution list", "samvirke solution add 'Digital postkasse' --category p2 --owner Digdir"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[
         Verb {
             name: "list",
             group: Group::Record,
             about: Msg::HelpSolutionList,
-            examples: &["samvirke solution list --category p2"],
             args: |say| {
                 vec![
                     flag("category", "CATEGORY", say.msg(Msg::ArgCategory)),
@@ -44,7 +42,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "show",
             group: Group::Record,
             about: Msg::HelpSolutionShow,
-            examples: &["samvirke solution show id-porten"],
             args: |say| {
                 let solution = word("solution", "SOLUTION", say.msg(Msg::ArgSolution)).required(true);
                 vec![solution, flag("on", "DATE", say.msg(Msg::ArgOn))]
@@ -55,7 +52,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "add",
             group: Group::Record,
             about: Msg::HelpSolutionAdd,
-            examples: &["samvirke solution add 'Digital postkasse' --category p2 --owner-kind external --owner Digdir"],
             args: |say| {
                 let name = word("name", "NAME", say.msg(Msg::ArgSolutionName)).required(true);
                 std::iter::once(name).chain(details(say)).collect()
@@ -66,7 +62,6 @@ pub(in crate::cli) static VERB: Verb = Verb {
             name: "edit",
             group: Group::Record,
             about: Msg::HelpSolutionEdit,
-            examples: &["samvirke solution edit id-porten --adopt-by 2027-06-30"],
             args: |say| {
                 let solution = word("solution", "SOLUTION", say.msg(Msg::ArgSolution)).required(true);
                 let name = flag("name", "NAME", say.msg(Msg::ArgSolutionName));

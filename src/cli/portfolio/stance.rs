@@ -13,16 +13,11 @@ pub(in crate::cli) static VERB: Verb = Verb {
     name: "stance",
     group: Group::Record,
     about: Msg::HelpStance,
-    examples: &["samvirke stance set asker,baerum P-6.tilbud deltar --on 2026-11-02 --source answered"],
     args: |_| Vec::new(),
     act: Act::Verbs(&[Verb {
         name: "set",
         group: Group::Record,
         about: Msg::HelpStanceSet,
-        examples: &[
-            "samvirke stance set orsa agreement adopted --on 2024-11-25 --organ council --ref '§ 107'",
-            "samvirke stance set asker,baerum P-6.tilbud deltar",
-        ],
         args: |say| {
             vec![
                 word("members", "A,B", say.msg(Msg::ArgStanceMembers)).required(true).value_delimiter(','),
