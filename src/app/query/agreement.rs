@@ -66,7 +66,7 @@ pub struct AgreementStatus {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
-    let (charter, records, due) = session.obligations()?;
+    let (charter, records, lines) = session.watched_obligations()?;
     let today = session.today();
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let entry = &charter.agreement;
@@ -93,7 +93,7 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
     };
     let readings = if entry.readings.is_empty() { vec![only] } else { entry.readings.iter().map(of_reading).collect() };
     let is_watched = |rule: &String| entry.rule.watch.contains(rule);
-    let watched: Vec<_> = due.lines.iter().filter(|o| is_watched(&o.rule)).map(|o| line(&wording, o)).collect();
+    let watched: Vec<_> = lines.iter().filter(|o| is_watched(&o.rule)).map(|o| line(&wording, o)).collect();
     let unseen = entry.rule.watch.iter().filter(|id| !watched.iter().any(|l| l.rule == **id));
     let before_file = unseen.filter_map(|id| charter.duties.iter().find(|d| d.id == *id)).map(|duty| {
         let until = match &duty.rule.when {

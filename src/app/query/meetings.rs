@@ -110,7 +110,7 @@ pub(super) fn row(charter: &Charter, meeting: &Meeting, today: Date) -> MeetingR
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
-    let (charter, records, due) = session.meeting_obligations()?;
+    let (charter, records, lines) = session.meeting_obligations()?;
     let today = session.today();
     let mut coming: Vec<_> = records.meetings.iter().filter(|m| m.state == MeetingState::Planned && m.date >= today).collect();
     coming.sort_by_key(|m| m.date);
@@ -120,7 +120,7 @@ pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
             rows.push(row(&charter, meeting, today));
         }
     }
-    let mut wanted: Vec<_> = due.lines.iter().filter(|o| o.settled.is_none() && o.due.is_some_and(|d| d >= today)).collect();
+    let mut wanted: Vec<_> = lines.iter().filter(|o| o.settled.is_none() && o.due.is_some_and(|d| d >= today)).collect();
     wanted.sort_by_key(|o| o.due);
     for obligation in wanted {
         let Wants::Meeting { body, kind, .. } = &obligation.wants else { continue };

@@ -1,12 +1,12 @@
 //! Which records obligations look at: what the duties of a charter name as evidence, and what they are about.
 
-use crate::domain::charter::{Anchor, Charter, Duty, Evidence, RecordKind, Subject, When};
+use crate::domain::charter::{Anchor, Charter, Duty, Entry, Evidence, RecordKind, Subject, When};
 use crate::store::Looked;
 
-/// What the duties of a charter look at.
-pub(super) fn at(charter: &Charter) -> Looked {
+/// What some duties of a charter look at, and whether it holds.
+pub(super) fn of<'a>(charter: &Charter, duties: impl Iterator<Item = &'a Entry<Duty>>) -> Looked {
     let mut looked = Looked::default();
-    for duty in charter.duties.iter().map(|duty| &duty.rule) {
+    for duty in duties.map(|duty| &duty.rule) {
         if let Some(given) = &duty.given {
             kind(&mut looked, &given.any);
         }
@@ -38,6 +38,12 @@ pub(super) fn at(charter: &Charter) -> Looked {
         add(&mut looked.registers, &notices.register);
         notices.fields().for_each(|(_, field)| add(&mut looked.fields, field));
     }
+    looked
+}
+
+/// What all obligations of a charter look at.
+pub(super) fn at(charter: &Charter) -> Looked {
+    let mut looked = of(charter, charter.duties.iter());
     for seat in charter.seats.iter().map(|seat| &seat.rule) {
         if let Some(on @ (Subject::Project | Subject::Solution)) = seat.of.each {
             looked.works = true;

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::{Session, looked};
 use crate::app::Failure;
-use crate::domain::charter::{Charter, Evidence};
+use crate::domain::charter::{Charter, Duty, Entry, Evidence};
 use crate::domain::date::Date;
-use crate::domain::duty::{self, Context, Due};
+use crate::domain::duty::{Context, Due, Obligation, has_its_own_line, obligations, obligations_of};
 use crate::domain::records::Records;
+use crate::store::Looked;
 
 impl Session {
     /// All obligations today, with the charter and the records that they follow from and no others.
@@ -19,33 +20,57 @@ impl Session {
         if !self.has_one_charter()? {
             return Ok((charter, self.records()?, self.across(&[self.today], false)?.pop().unwrap_or_default()));
         }
-        let (records, due) = self.judged(&charter)?;
+        let records = self.evidence(&looked::at(&charter))?;
+        let due = obligations(self.context(&charter, &records));
         Ok((charter, records, due))
     }
 
-    /// The obligations among which are all that a meeting is to be held for, with the charter and the meetings: other duties
-    /// are not judged, and what they look at is not read.
+    /// The obligations among which are all that a meeting is to be held for, with the charter and the meetings.
     ///
     /// # Errors
     /// A [`Failure`] if the file cannot be read.
-    pub fn meeting_obligations(&self) -> Result<(Rc<Charter>, Records, Due), Failure> {
-        if !self.has_one_charter()? {
-            return self.obligations();
-        }
-        let charter = self.charter()?;
-        let mut part = Charter::clone(&charter);
-        part.duties.retain(|duty| duty.rule.evidence.0.iter().any(Evidence::names_meeting));
-        let (records, due) = self.judged(&part)?;
-        Ok((charter, records, due))
+    pub fn meeting_obligations(&self) -> Result<(Rc<Charter>, Records, Vec<Obligation>), Failure> {
+        self.obligations_of(|duty| duty.rule.evidence.0.iter().any(Evidence::names_meeting))
     }
 
-    /// What a charter asks for today, with the records that this follows from.
-    fn judged(&self, charter: &Charter) -> Result<(Records, Due), Failure> {
-        let (looked, from) = (looked::at(charter), self.card.kept_from.min(self.today));
-        let records = self.slice(|reader, records| Ok(reader.take_evidence(records, &looked, from)?))?;
-        let (today, kept_from) = (self.today, self.card.kept_from);
-        let due = duty::obligations(Context { charter, records: &records, today, kept_from, with_closed: false });
-        Ok((records, due))
+    /// The obligations among which are all that the agreement names to be watched, with the charter, the notices and the
+    /// signatures.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn watched_obligations(&self) -> Result<(Rc<Charter>, Records, Vec<Obligation>), Failure> {
+        let charter = self.charter()?;
+        let is_watched = |duty: &Entry<Duty>| charter.agreement.rule.watch.contains(&duty.id);
+        if charter.duties.iter().filter(|duty| is_watched(duty)).all(|duty| has_its_own_line(&duty.rule)) {
+            return self.obligations_of(is_watched);
+        }
+        self.obligations().map(|(charter, records, due)| (charter, records, due.lines))
+    }
+
+    /// The obligations of some duties: others are not judged, and what they look at is not read.
+    fn obligations_of(
+        &self,
+        is_asked: impl Fn(&Entry<Duty>) -> bool,
+    ) -> Result<(Rc<Charter>, Records, Vec<Obligation>), Failure> {
+        if !self.has_one_charter()? {
+            return self.obligations().map(|(charter, records, due)| (charter, records, due.lines));
+        }
+        let charter = self.charter()?;
+        let looked = looked::of(&charter, charter.duties.iter().filter(|duty| is_asked(duty)));
+        let records = self.evidence(&looked)?;
+        let lines = obligations_of(self.context(&charter, &records), is_asked);
+        Ok((charter, records, lines))
+    }
+
+    /// The parties, and what obligations look at.
+    fn evidence(&self, looked: &Looked) -> Result<Records, Failure> {
+        let from = self.card.kept_from.min(self.today);
+        self.slice(|reader, records| Ok(reader.take_evidence(records, looked, from)?))
+    }
+
+    /// What obligations of today are computed from.
+    fn context<'a>(&self, charter: &'a Charter, records: &'a Records) -> Context<'a> {
+        Context { charter, records, today: self.today, kept_from: self.card.kept_from, with_closed: false }
     }
 
     /// All obligations as they are on each of some days by what is known now, those of periods that are over too, with the
@@ -55,9 +80,8 @@ impl Session {
         if !self.has_one_charter()? {
             return Ok((charter, records, self.across(days, true)?));
         }
-        let kept_from = self.card.kept_from;
-        let context = Context { charter: &charter, records: &records, today: self.today, kept_from, with_closed: true };
-        let due = days.iter().map(|day| duty::obligations(Context { today: *day, ..context })).collect();
+        let context = Context { with_closed: true, ..self.context(&charter, &records) };
+        let due = days.iter().map(|day| obligations(Context { today: *day, ..context })).collect();
         Ok((charter, records, due))
     }
 }

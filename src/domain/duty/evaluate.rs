@@ -51,6 +51,21 @@ pub fn obligations(context: Context<'_>) -> Due {
     due
 }
 
+/// Those of the obligations that come from some duties, in the order that they have among all.
+///
+/// What is left out must not be one line with what is asked for.
+pub fn obligations_of(context: Context<'_>, is_asked: impl Fn(&Entry<Duty>) -> bool) -> Vec<Obligation> {
+    if life::phase(&context.charter.agreement.rule, context.today) == life::Phase::NotYet {
+        return Vec::new();
+    }
+    let filed = Filed::of(&context.records.portfolio);
+    let mut evaluator = Evaluator::new(context, None, &filed);
+    evaluator.duties(is_asked);
+    let (mut lines, _) = evaluator.finish();
+    sort(&mut lines);
+    lines
+}
+
 /// Settled lines last, the most pressing first.
 pub(super) fn sort(lines: &mut [Obligation]) {
     lines.sort_by_key(|o| (o.settled.is_some(), o.state, o.due.unwrap_or(Date::MIN)));
@@ -59,19 +74,8 @@ pub(super) fn sort(lines: &mut [Obligation]) {
 /// The obligations that a version answers for, all of them without a share; and the rules with a period before the file.
 pub(super) fn evaluate(context: Context<'_>, share: Option<&Share<'_>>) -> (Vec<Obligation>, BTreeSet<String>) {
     let filed = Filed::of(&context.records.portfolio);
-    let ticks = Ticks::of(context.records);
-    let after_term = notice::phase(context.charter, context.records, context.today) == life::Phase::Ended;
-    let (lines, unknown) = (Vec::new(), BTreeSet::new());
-    let mut evaluator = Evaluator { context, share, filed: &filed, ticks, after_term, lines, unknown };
-    for duty in &context.charter.duties {
-        let Some(when) = &duty.rule.when else { continue };
-        let rule = Rule::of(duty, when);
-        if is_followed(&duty.rule) {
-            evaluator.rule(&rule);
-        } else {
-            evaluator.each(&duty.rule, &rule);
-        }
-    }
+    let mut evaluator = Evaluator::new(context, share, &filed);
+    evaluator.duties(|_| true);
     evaluator.gates();
     evaluator.claims();
     if evaluator.is_current() {
@@ -80,11 +84,7 @@ pub(super) fn evaluate(context: Context<'_>, share: Option<&Share<'_>>) -> (Vec<
         evaluator.composition();
         evaluator.roles();
     }
-    merge(&mut evaluator.lines);
-    if !context.records.postponements.is_empty() {
-        evaluator.lines.iter_mut().for_each(|line| line.find_postponements(context.records));
-    }
-    (evaluator.lines, evaluator.unknown)
+    evaluator.finish()
 }
 
 /// A rule that makes obligations, whatever spelling it came in.
@@ -150,6 +150,33 @@ pub(super) struct Evaluator<'a> {
 }
 
 impl<'a> Evaluator<'a> {
+    fn new(context: Context<'a>, share: Option<&'a Share<'a>>, filed: &'a Filed<'a>) -> Self {
+        let ticks = Ticks::of(context.records);
+        let after_term = notice::phase(context.charter, context.records, context.today) == life::Phase::Ended;
+        Self { context, share, filed, ticks, after_term, lines: Vec::new(), unknown: BTreeSet::new() }
+    }
+
+    fn duties(&mut self, is_asked: impl Fn(&Entry<Duty>) -> bool) {
+        for duty in self.context.charter.duties.iter().filter(|duty| is_asked(duty)) {
+            let Some(when) = &duty.rule.when else { continue };
+            let rule = Rule::of(duty, when);
+            if is_followed(&duty.rule) {
+                self.rule(&rule);
+            } else {
+                self.each(&duty.rule, &rule);
+            }
+        }
+    }
+
+    /// The lines, those that are one as one, and the rules with a period before the file.
+    fn finish(mut self) -> (Vec<Obligation>, BTreeSet<String>) {
+        merge(&mut self.lines);
+        if !self.context.records.postponements.is_empty() {
+            self.lines.iter_mut().for_each(|line| line.find_postponements(self.context.records));
+        }
+        (self.lines, self.unknown)
+    }
+
     pub(super) fn rule(&mut self, rule: &Rule<'_>) {
         match rule.when {
             When::Standing | When::Rolling(_) if !self.is_current() => {}
@@ -304,4 +331,16 @@ fn is_followed(duty: &Duty) -> bool {
         _ => true,
     };
     known && dated && duty.given.as_ref().is_none_or(can_be_there) && duty.filter == Where::default()
+}
+
+/// Whether the lines of a duty are never one with those of another: those that [`merge`] makes one want a meeting or a seat,
+/// or are about one record.
+pub fn has_its_own_line(duty: &Duty) -> bool {
+    let is_shared = |evidence: &Evidence| matches!(evidence, Evidence::Seat { .. }) || evidence.names_meeting();
+    let waits_for_meeting = match &duty.when {
+        Some(When::Anchor { anchor, .. }) => matches!(anchor, Anchor::Meeting(_)),
+        Some(When::Next(_)) => true,
+        _ => false,
+    };
+    is_followed(duty) && !waits_for_meeting && !duty.evidence.0.iter().any(is_shared)
 }

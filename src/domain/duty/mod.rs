@@ -18,7 +18,7 @@ mod single;
 mod versions;
 mod windows;
 
-pub use evaluate::{Context, Due, obligations};
+pub use evaluate::{Context, Due, has_its_own_line, obligations, obligations_of};
 pub use versions::{Version, across};
 
 use crate::domain::body::composition::Finding;
