@@ -48,7 +48,7 @@ fn measure() -> BTreeMap<String, f64> {
     let mut pty = pairs::samvirke(&file);
     found.insert("bytes: first frame".to_owned(), pty.settle().bytes as f64);
     for (what, keys) in KEYS {
-        found.insert(format!("bytes: {what}"), pty.press_and_rest(keys) as f64);
+        found.insert(format!("bytes: {what}"), pty.press_and_rest(keys).bytes as f64);
     }
     pty.quit("q");
     if is_there("valgrind") {

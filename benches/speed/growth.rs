@@ -6,7 +6,11 @@ use super::calls::{Call, Times, counted, is_there};
 use super::document::Document;
 use super::files::{Sized, TODAY, folder, samvirke};
 use super::pairs;
-use super::pty::Pty;
+use super::pty::{Answer, Pty};
+
+/// The panes with the keys that open them, but for the one the program begins with.
+const PANES: [(&str, &str); 6] =
+    [("members", "2"), ("bodies", "3"), ("meetings", "4"), ("portfolio", "5"), ("costs", "6"), ("agreement", "7")];
 
 /// What is measured of each file, and its values by size.
 type Rows = Vec<(String, Vec<Option<f64>>)>;
@@ -75,14 +79,13 @@ fn of(file: &Sized) -> Vec<(String, Option<f64>)> {
     };
     found.push(key("move the mark, ms", "j", ""));
     found.push(key("page, ms", "\x1b[6~", "g"));
-    for (pane, number) in
-        [("members", "2"), ("bodies", "3"), ("meetings", "4"), ("portfolio", "5"), ("costs", "6"), ("agreement", "7")]
-    {
-        found.push(key(&format!("{pane}, ms"), number, "1"));
+    for (pane, number) in PANES {
+        found.push(key(&format!("{pane} again, ms"), number, "1"));
     }
     let (_, own) = pty.memory();
     found.push(("memory of its own, kB".to_owned(), Some(own as f64)));
     pty.quit("q");
+    found.extend(first_visits(file));
     let member = file.member();
     for (what, args) in [
         ("look up a member", vec!["member", "show", member.as_str()]),
@@ -95,6 +98,34 @@ fn of(file: &Sized) -> Vec<(String, Option<f64>)> {
         found.push((format!("{what}, million instructions"), Call::samvirke(file.arg(), &args).instructions()));
     }
     found
+}
+
+/// How long panes take when they are opened for the first time: to the first frame, and to the last.
+fn first_visits(file: &Sized) -> Vec<(String, Option<f64>)> {
+    let visits: Vec<Vec<Answer>> = (0..3)
+        .map(|_| {
+            let mut pty = pairs::samvirke(file);
+            pty.settle();
+            let visit = |(_, number): (&str, &str)| {
+                let answer = pty.press_and_rest(number);
+                pty.press("1");
+                answer
+            };
+            let answers = PANES.map(visit).to_vec();
+            pty.quit("q");
+            answers
+        })
+        .collect();
+    let least = |at: usize, of: fn(&Answer) -> f64| {
+        let answers: Vec<_> = visits.iter().map(|v| v[at]).collect();
+        // What is not there when patience ends has no place in the table.
+        answers.iter().all(|a| a.bytes > 0).then(|| Times::of(answers.iter().map(of).collect()).least)
+    };
+    let panes = PANES.iter().enumerate();
+    let rows = panes.map(|(at, (pane, _))| {
+        [(format!("{pane}, first frame, ms"), least(at, |a| a.first)), (format!("{pane}, whole, ms"), least(at, |a| a.last))]
+    });
+    rows.flatten().collect()
 }
 
 /// Millions of instructions of a program on a terminal from its start to its end; the key that ends it is typed ahead.

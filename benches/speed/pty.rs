@@ -87,10 +87,11 @@ impl Pty {
         self.listen(sent, KEY_QUIET, KEY_QUIET * 2)
     }
 
-    /// Presses keys and waits until what follows when they pause is over too; how many bytes came.
-    pub(crate) fn press_and_rest(&mut self, keys: &str) -> usize {
+    /// Presses keys and waits until what follows when they pause is over too.
+    pub(crate) fn press_and_rest(&mut self, keys: &str) -> Answer {
+        let sent = Instant::now();
         self.writer.write_all(keys.as_bytes()).expect("keys are taken");
-        self.listen(Instant::now(), REST, REST).bytes
+        self.listen(sent, REST, REST)
     }
 
     /// Waits, a long time, until anything comes, and then until it is quiet.

@@ -62,8 +62,6 @@ impl From<io::Error> for Fault {
     }
 }
 
-/// How long no key may come for the mark to be at rest: longer than a held key takes to come again.
-const REST: Duration = Duration::from_millis(100);
 /// How long another program may hold the file before that is said.
 const UNNOTICED: Duration = Duration::from_millis(300);
 /// How long it is waited for in all.
@@ -130,6 +128,8 @@ pub(super) struct Program {
     pub(super) model: Model,
     /// Of the file when it was last read; other programs move it.
     data_version: i64,
+    /// How long no key may come until the mark is at rest; none: it is.
+    pause: Option<Duration>,
     /// What was done last.
     pub(super) done: Option<Done>,
     /// Whether the file goes when the program ends.
@@ -148,12 +148,12 @@ impl Program {
             model.newest = next_undo(&session)?.map(|line| line.number);
             Ok((model, session.data_version()?))
         })?;
-        Ok(Self { session, model, data_version, done: None, is_thrown_away: false })
+        Ok(Self { session, model, data_version, pause: None, done: None, is_thrown_away: false })
     }
 
     fn turn<L: Line>(&mut self, inputs: &mut Inputs, guard: &Guard, screen: &mut Screen<L>) -> Result<Ending, Fault> {
         loop {
-            let mut next = inputs.next((!self.model.settled).then(|| Instant::now() + REST));
+            let mut next = inputs.next(self.pause.filter(|_| !self.model.settled).map(|pause| Instant::now() + pause));
             // Nothing came for a while: the mark has come to rest.
             self.model.settled |= next.is_none();
             // All that is there already is taken before one frame is painted.
@@ -178,7 +178,8 @@ impl Program {
                     Input::Key(key) => {
                         self.look_at_file();
                         // A key is for what the keys before it led to, painted or not.
-                        self.model.settled = !update::travels(&self.model, key);
+                        self.pause = update::pause(&self.model, key);
+                        self.model.settled = self.pause.is_none();
                         self.refresh();
                         match update::key(&mut self.model, key) {
                             Some(Effect::Quit) => return Ok(Ending::Quit),

@@ -2,6 +2,7 @@
 
 mod filter;
 mod layers;
+mod pace;
 
 use crossterm::event::KeyEvent;
 
@@ -25,6 +26,7 @@ use filter::{apply_filter, filter_key, start_filter};
 use layers::{finder_key, form_key, palette_key, question_key, read_key};
 
 pub(super) use filter::filtered;
+pub(super) use pace::pause;
 
 /// What every pane answers to, beside what every list does.
 const IN_ALL_PANES: [Action; 31] = [
@@ -110,15 +112,6 @@ pub(super) fn route(model: &mut Model, key: KeyEvent, meant: impl Fn(Scope) -> O
         }
         None => pane_action(model, meant(Scope::Pane)?),
     }
-}
-
-/// Whether a key only moves the mark: what it comes to rest on is asked for once it does.
-pub(super) fn travels(model: &Model, key: KeyEvent) -> bool {
-    use Action as A;
-    let moves = [A::Up, A::Down, A::PageUp, A::PageDown, A::HalfUp, A::HalfDown, A::First, A::Last];
-    model.is_at_pane()
-        && !model.is_too_small()
-        && keymap::action(model.keys, Scope::Pane, key).is_some_and(|action| moves.contains(&action))
 }
 
 /// Takes pasted text.

@@ -29,6 +29,8 @@ pub(crate) struct Bodies {
     known: Known,
     charter: Option<Rc<Charter>>,
     doubted: bool,
+    /// Whether the page is older than the list.
+    page_is_old: bool,
     browser: Browser,
     wanted: Option<String>,
     /// Handle of the person whose seat to go to once the page is there.
@@ -43,6 +45,7 @@ impl Bodies {
             known: Known::default(),
             charter: None,
             doubted: true,
+            page_is_old: true,
             browser: Browser::new(Detail::Beside(40)),
             wanted: None,
             wanted_person: None,
@@ -114,20 +117,19 @@ impl Bodies {
                 // What was read of it before is not what is seen when it is opened again.
                 self.page = None;
             }
-            asked = true;
+            (self.doubted, self.page_is_old, asked) = (false, true, true);
         }
         let selected = self.selected_id();
         let held = self.page.as_ref().map(|p| p.row.id.clone());
-        if self.browser.shows_detail(look) && (self.doubted || look.settled && selected != held) {
+        if self.browser.shows_detail(look) && look.settled && (self.page_is_old || selected != held) {
             let same = selected == held;
             self.refresh_page(session, look.say, selected, same)?;
-            asked = true;
+            (self.page_is_old, asked) = (false, true);
         }
         if let Some(person) = self.wanted_person.take() {
             self.select_holder(&person);
             asked = true;
         }
-        self.doubted = false;
         Ok(asked)
     }
 

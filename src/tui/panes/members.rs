@@ -35,6 +35,8 @@ pub(crate) struct Members {
     pays: Vec<Pays>,
     page: Option<MemberPage>,
     doubted: bool,
+    /// Whether the page is older than the list.
+    page_is_old: bool,
     browser: Browser,
     /// The member to go to once the list is there.
     wanted: Option<String>,
@@ -53,6 +55,7 @@ impl Members {
             pays: Vec::new(),
             page: None,
             doubted: true,
+            page_is_old: true,
             browser: Browser::new(Detail::Beside(54)),
             wanted: None,
             marked: BTreeSet::new(),
@@ -142,11 +145,11 @@ impl Members {
             }
             self.rows = Some(list);
             self.select_wanted();
-            asked = true;
+            (self.doubted, self.page_is_old, asked) = (false, true, true);
         }
         let selected = self.selected_handle();
         let held = self.page.as_ref().map(|p| p.row.handle.clone());
-        if self.browser.shows_detail(look) && (self.doubted || look.settled && selected != held) {
+        if self.browser.shows_detail(look) && look.settled && (self.page_is_old || selected != held) {
             let same = selected == held;
             self.page = selected.map(|handle| member(session, &handle, None)).transpose()?;
             self.history = match &self.page {
@@ -164,9 +167,8 @@ impl Members {
             } else {
                 self.browser.detail = List::page(entries);
             }
-            asked = true;
+            (self.page_is_old, asked) = (false, true);
         }
-        self.doubted = false;
         Ok(asked)
     }
 

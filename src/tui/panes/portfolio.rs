@@ -47,6 +47,8 @@ pub(crate) struct Portfolio {
     /// Those of their operations.
     operations: Vec<(String, String)>,
     doubted: bool,
+    /// Whether the page is older than the list.
+    page_is_old: bool,
     browser: Browser,
     /// The solution or project to go to once the list is there, and the topic and member on its page.
     wanted: Option<String>,
@@ -68,6 +70,7 @@ impl Portfolio {
             members: Vec::new(),
             operations: Vec::new(),
             doubted: true,
+            page_is_old: true,
             browser: Browser::new(Detail::Beside(50)),
             wanted: None,
             wanted_row: None,
@@ -145,23 +148,21 @@ impl Portfolio {
         let mut asked = false;
         if self.doubted {
             self.ask(session, look)?;
-            asked = true;
+            (self.doubted, self.page_is_old, asked) = (false, true, true);
         }
         if let Some(charter) = self.charter.as_ref().filter(|_| self.view == View::Matrix) {
             asked |= self.matrices.refresh(session, charter, look.say)?;
         }
         if self.view != View::List {
-            self.doubted = false;
             return Ok(asked);
         }
         let selected = self.selected().map(|w| (w.sort(), w.handle().to_owned()));
         let held = self.page.as_ref().map(|p| p.handle().to_owned());
         let same = selected.as_ref().map(|(_, handle)| handle) == held.as_ref();
-        if self.browser.shows_detail(look) && (self.doubted || !same) {
+        if self.browser.shows_detail(look) && look.settled && (self.page_is_old || !same) {
             self.ask_page(session, look, selected, same)?;
-            asked = true;
+            (self.page_is_old, asked) = (false, true);
         }
-        self.doubted = false;
         Ok(asked)
     }
 
