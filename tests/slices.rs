@@ -2,8 +2,9 @@
 
 use chrono::Datelike;
 use samvirke::app::bench::{SIZES, generate};
+use samvirke::app::query::coverage::Coverage;
 use samvirke::app::query::members::{MemberFilter, members};
-use samvirke::app::query::portfolio::{WorkFilter, project, projects};
+use samvirke::app::query::portfolio::{WorkFilter, project, projects, solutions};
 use samvirke::app::query::split::{By, SplitQuestion, split};
 use samvirke::app::seed::{BUILT_IN, NewFile, Source, create};
 use samvirke::app::{Author, Session};
@@ -11,10 +12,10 @@ use samvirke::domain::body::composition::compose;
 use samvirke::domain::charter::{Key, TopicPeriod};
 use samvirke::domain::cost::weights::weights;
 use samvirke::domain::date::parse_iso;
-use samvirke::domain::duty::{Context, Due, Obligation, Wants, obligations};
+use samvirke::domain::duty::{Context, Obligation, Wants, has_its_own_line, obligations, obligations_of};
 use samvirke::domain::inhabitants::latest_count;
 use samvirke::domain::money::Money;
-use samvirke::domain::portfolio::stance::topic;
+use samvirke::domain::portfolio::stance::{topic, topics_of};
 use samvirke::domain::portfolio::{About, Answer, Stands};
 
 /// The examples of all charters that come along, and a generated file.
@@ -48,12 +49,22 @@ fn obligations_are_those_of_all_records() {
         assert!(!all.lines.is_empty());
         assert_eq!(due.lines, all.lines, "{}", session.path().display());
         assert_eq!(due.before_file, all.before_file);
-        let meetings = |due: &Due| {
+        let meetings = |lines: &[Obligation]| {
             let is_dated = |line: &&Obligation| matches!(line.wants, Wants::Meeting { .. }) && line.due.is_some();
-            due.lines.iter().filter(is_dated).cloned().collect::<Vec<_>>()
+            lines.iter().filter(is_dated).cloned().collect::<Vec<_>>()
         };
         let (_, _, to_be_held) = session.meeting_obligations().expect("obligations");
-        assert_eq!(meetings(&to_be_held), meetings(&all), "{}", session.path().display());
+        assert_eq!(meetings(&to_be_held), meetings(&all.lines), "{}", session.path().display());
+        let (_, _, watched) = session.watched_obligations().expect("obligations");
+        let is_watched = |line: &&Obligation| charter.agreement.rule.watch.contains(&line.rule);
+        let watched: Vec<_> = watched.iter().filter(is_watched).collect();
+        assert_eq!(watched, all.lines.iter().filter(is_watched).collect::<Vec<_>>(), "{}", session.path().display());
+        let context = Context { charter: &charter, records: &records, today, kept_from, with_closed: false };
+        for duty in charter.duties.iter().filter(|duty| has_its_own_line(&duty.rule)) {
+            let alone = obligations_of(context, |asked| asked.id == duty.id);
+            let among: Vec<_> = all.lines.iter().filter(|line| line.rule == duty.id).cloned().collect();
+            assert_eq!(alone, among, "{} {}", session.path().display(), duty.id);
+        }
         let handles = |records| compose(&charter, records, today).iter().map(|f| f.handle(records)).collect::<Vec<_>>();
         assert_eq!(handles(&part), handles(&records));
     }
@@ -92,17 +103,35 @@ fn answers_on_projects_and_their_papers_are_those_of_all_records() {
     for session in files(&folder) {
         let (charter, records, today) =
             (session.charter().expect("a charter"), session.records().expect("records"), session.today());
+        let earlier = parse_iso("2022-03-01").expect("a day");
+        for on in [today, earlier] {
+            let filter = WorkFilter { on: Some(on), ..WorkFilter::default() };
+            let solutions = solutions(&session, &filter).expect("solutions");
+            let solutions = solutions.into_iter().map(|row| (About::Solution(row.id), row.handle, row.topics));
+            let projects = projects(&session, &filter).expect("projects");
+            let projects = projects.into_iter().map(|row| (About::Project(row.id), row.handle, row.topics));
+            for (about, handle, topics) in solutions.chain(projects) {
+                let of_it = topics_of(&charter, &records.portfolio, &about);
+                assert_eq!(topics.iter().map(|line| line.topic.clone()).collect::<Vec<_>>(), of_it, "{handle}");
+                for line in topics {
+                    let rule = topic(&charter, &line.topic).expect("a topic");
+                    let period = if rule.per == TopicPeriod::Year { on.year().to_string() } else { String::new() };
+                    let stands = Stands::on(&records, &about, &line.topic, &period, on);
+                    let count = |answer| records.members_on(on).filter(|m| stands.of(m.id).answer(&rule) == answer).count();
+                    let all = Coverage {
+                        yes: count(Answer::In),
+                        no: count(Answer::Out),
+                        open: count(Answer::Open),
+                        mixed: count(Answer::Mixed),
+                        no_answer: count(Answer::NoAnswer),
+                        not_asked: count(Answer::NotAsked),
+                    };
+                    assert_eq!(line.coverage, all, "{} {handle} {} {on}", session.path().display(), line.topic);
+                }
+            }
+        }
         for row in projects(&session, &WorkFilter::default()).expect("projects") {
             let about = About::Project(row.id);
-            for line in &row.topics {
-                let rule = topic(&charter, &line.topic).expect("a topic");
-                let period = if rule.per == TopicPeriod::Year { today.year().to_string() } else { String::new() };
-                let stands = Stands::on(&records, &about, &line.topic, &period, today);
-                let count = |answer| records.members_on(today).filter(|m| stands.of(m.id).answer(&rule) == answer).count();
-                let all = [Answer::In, Answer::Out, Answer::Open, Answer::NoAnswer].map(count);
-                let coverage = line.coverage;
-                assert_eq!([coverage.yes, coverage.no, coverage.open, coverage.no_answer], all, "{} {}", row.handle, line.topic);
-            }
             let page = project(&session, &row.handle, None).expect("a page");
             assert_eq!(page.row.topics, row.topics);
             let papers: Vec<_> = records.portfolio.documents_of(&about, today).map(|d| d.title.as_str()).collect();

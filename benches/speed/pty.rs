@@ -73,7 +73,7 @@ impl Pty {
 
     /// Waits until the program has been quiet after its start.
     pub(crate) fn settle(&mut self) -> Answer {
-        self.listen(self.started, START_QUIET, START_QUIET * 20)
+        self.listen(self.started, START_QUIET, PATIENCE)
     }
 
     /// Presses keys as one write and waits until the answer is over.

@@ -65,7 +65,7 @@ pub fn has_count(records: &Records, member: &Member) -> bool {
 /// The days up to a limit for which a member or a predecessor has a figure.
 pub(super) fn count_days(records: &Records, member: &Member, limit: Date) -> BTreeSet<Date> {
     let family = family(records, member);
-    let figures = records.inhabitants.iter().filter(|i| i.on <= limit && family.contains(&i.member));
+    let figures = family.iter().flat_map(|member| records.counts_of(*member)).filter(|i| i.on <= limit);
     figures.filter(|i| leaves(records, member, i.on).contains(&i.member)).map(|i| i.on).collect()
 }
 
@@ -81,7 +81,7 @@ fn family(records: &Records, member: &Member) -> BTreeSet<Id> {
 }
 
 fn own_figure(records: &Records, member: Id, day: Date) -> Option<&Inhabitants> {
-    records.inhabitants.iter().find(|i| i.member == member && i.on == day)
+    records.counts_of(member).iter().find(|i| i.on == day)
 }
 
 /// Those whose own figures count for a member on a day: itself, or before its time its predecessors in their stead.

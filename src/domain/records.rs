@@ -86,7 +86,7 @@ pub struct Records {
     pub numbers: Vec<MemberNumber>,
     /// Which area each member belongs to.
     pub placements: Vec<Placement>,
-    /// Counts of inhabitants.
+    /// Counts of inhabitants, by member and day.
     pub inhabitants: Vec<Inhabitants>,
     /// Outside organisations.
     pub organisations: Vec<Organisation>,
@@ -117,6 +117,13 @@ impl Records {
     /// The member of an identity.
     pub fn member(&self, id: Id) -> Option<&Member> {
         self.members.iter().find(|m| m.id == id)
+    }
+
+    /// The counts of inhabitants of a member, by day.
+    pub fn counts_of(&self, member: Id) -> &[Inhabitants] {
+        let from = self.inhabitants.partition_point(|count| count.member < member);
+        let of_it = self.inhabitants[from..].partition_point(|count| count.member == member);
+        &self.inhabitants[from..from + of_it]
     }
 
     /// The member with a handle on a day; outside its time, the one of that handle nearest before, else the first after.

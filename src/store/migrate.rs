@@ -20,6 +20,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { version: 9, sql: include_str!("../../assets/migrations/0009_text.sql") },
     Step { version: 10, sql: include_str!("../../assets/migrations/0010_project_solution.sql") },
     Step { version: 11, sql: include_str!("../../assets/migrations/0011_meeting_location.sql") },
+    Step { version: 12, sql: include_str!("../../assets/migrations/0012_positions.sql") },
 ];
 
 /// The newest schema.

@@ -29,6 +29,7 @@ mod rows;
 mod schema;
 mod search;
 mod slice;
+mod standpoint;
 mod undo;
 
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub use read::Reader;
 pub use record::{Entry, Kind, Record, Versioned};
 pub use search::Hit;
 pub use slice::Looked;
+pub use standpoint::Matter;
 pub use undo::Undo;
 
 /// An open file.

@@ -5,6 +5,8 @@
 //! [`Reader::records`] has it. A question to a slice is one to [`Records`] in which everything else is absent, so whoever
 //! asks must have taken in all that the rules look at.
 
+use std::collections::HashSet;
+
 use rusqlite::params_from_iter;
 
 use super::error::Result;
@@ -40,6 +42,12 @@ pub struct Looked {
     /// Whether it is looked at who was asked on the topics.
     pub askings: bool,
 }
+
+/// So many kinds of papers, fields or registers are no large part of all.
+const FEW: usize = 3;
+
+/// What is about no single project or solution has an index of its own, which is found by these very words.
+const OF_NO_WORK: &str = "about_project IS NULL AND about_solution IS NULL";
 
 /// Appointments that last to a day or longer, and all of a seat that someone was removed from.
 const LOOKED: &str = "until_date IS NULL OR until_date >= ?1 \
@@ -137,20 +145,50 @@ impl Reader {
         Ok(())
     }
 
+    /// Takes in the positions and questions on what is done together of those members that were merged or merged into.
+    pub fn take_answers_of_merged(&self, records: &mut Records) -> Result<()> {
+        if records.members.iter().all(|member| member.successor.is_none()) {
+            return Ok(());
+        }
+        let merged = "WHERE about IN ('project', 'solution') AND member IN (
+            SELECT id FROM member WHERE successor IS NOT NULL UNION ALL SELECT successor FROM member) ORDER BY";
+        records.portfolio.stances = self.rows(&format!("{merged} on_date, id"), [])?;
+        records.portfolio.askings = self.rows(&format!("{merged} asked, id"), [])?;
+        Ok(())
+    }
+
     /// Takes in the positions and questions on versions of the agreement that were or are to come.
     pub fn take_proposals(&self, records: &mut Records) -> Result<()> {
-        records.portfolio.stances = self.rows("WHERE about = 'amendment' ORDER BY on_date, id", [])?;
-        records.portfolio.askings = self.rows("WHERE about = 'amendment' ORDER BY asked, id", [])?;
+        let sql = |order: &str| {
+            format!(
+                "WHERE about = 'amendment' AND about_version IS NULL AND about_name IS NOT NULL AND {OF_NO_WORK} ORDER BY {order}"
+            )
+        };
+        records.portfolio.stances = self.rows(&sql("on_date, id"), [])?;
+        records.portfolio.askings = self.rows(&sql("asked, id"), [])?;
+        Ok(())
+    }
+
+    /// Takes in the positions and questions on a subject.
+    pub fn take_answers_on(&self, records: &mut Records, about: &About) -> Result<()> {
+        let (condition, value) = is_about(about);
+        let indexed = match about {
+            About::Agreement(_) => format!(" AND {OF_NO_WORK}"),
+            About::Amendment(_) => format!(" AND about_version IS NULL AND {OF_NO_WORK}"),
+            _ => String::new(),
+        };
+        let sql = |order: &str| format!("WHERE {condition}{indexed} ORDER BY {order}");
+        records.portfolio.stances = self.rows(&sql("on_date, id"), [&value])?;
+        records.portfolio.askings = self.rows(&sql("asked, id"), [&value])?;
         Ok(())
     }
 
     /// Takes in what is on record about a subject, and the people and papers that this mentions.
     pub fn take_about(&self, records: &mut Records, about: &About) -> Result<()> {
+        self.take_answers_on(records, about)?;
         let (condition, value) = is_about(about);
         let sql = |order: &str| format!("WHERE {condition} ORDER BY {order}");
         let portfolio = &mut records.portfolio;
-        portfolio.stances = self.rows(&sql("on_date, id"), [&value])?;
-        portfolio.askings = self.rows(&sql("asked, id"), [&value])?;
         portfolio.documents = self.rows(&sql("on_date, id"), [&value])?;
         portfolio.field_values = self.rows(&sql("on_date, id"), [&value])?;
         portfolio.register_rows = self.rows(&sql("register, number"), [&value])?;
@@ -237,7 +275,9 @@ impl Reader {
         for paper in papers {
             self.one::<Document>(paper, &mut records.portfolio.documents)?;
         }
-        for about in about {
+        // Each once: thousands of positions are on some hundreds of works.
+        let mut mentioned = HashSet::new();
+        for about in about.into_iter().filter(|about| mentioned.insert(about.clone())) {
             match about {
                 About::Operation(id) => self.one::<Operation>(id, &mut records.portfolio.operations)?,
                 About::Solution(id) => self.one::<Solution>(id, &mut records.portfolio.solutions)?,
@@ -297,14 +337,15 @@ impl Reader {
         Ok(())
     }
 
-    /// The rows of a kind with one of some values in a column. They are most of the table, so that no index is used (`+`):
-    /// to look each up by itself takes longer than to read all.
+    /// The rows of a kind with one of some values in a column. Of more than a few they are most of the table, so that no
+    /// index is used (`+`): to look each up by itself takes longer than to read all.
     fn rows_of<T: Record>(&self, column: &str, values: &[String]) -> Result<Vec<T>> {
         if values.is_empty() {
             return Ok(Vec::new());
         }
         let places = vec!["?"; values.len()].join(", ");
-        self.rows(&format!("WHERE +{column} IN ({places})"), params_from_iter(values))
+        let plus = if values.len() > FEW { "+" } else { "" };
+        self.rows(&format!("WHERE {plus}{column} IN ({places})"), params_from_iter(values))
     }
 
     /// Takes in the figures of the series and keys; with their lines.

@@ -106,6 +106,7 @@ impl Given {
             let (id, on, count, source) = (id(1000 + n), fact.on, fact.count, fact.source);
             records.inhabitants.push(Inhabitants { id, member, on, count, source });
         }
+        records.inhabitants.sort_by_key(|count| (count.member, count.on));
         Self { charter, records }
     }
 

@@ -315,7 +315,7 @@ pub fn adoption(session: &Session, on: Option<Date>) -> Result<AdoptionSheet, Fa
     let (charter, records) = match session.has_one_charter()? {
         true => {
             let about = About::Agreement(session.agreement_on(on)?);
-            let records = session.slice(|reader, records| Ok(reader.take_about(records, &about)?))?;
+            let records = session.slice(|reader, records| Ok(reader.take_answers_on(records, &about)?))?;
             (session.charter_to(Extent::Names)?, records)
         }
         false => session.as_of(on)?,
@@ -370,7 +370,7 @@ pub fn consent(session: &Session, version: &str, on: Option<Date>) -> Result<Con
     let charter = session.charter_to(Extent::Names)?;
     let records = session.slice(|reader, records| {
         let about = records.portfolio.amendment(version.trim());
-        Ok(reader.take_about(records, &about)?)
+        Ok(reader.take_answers_on(records, &about)?)
     })?;
     let known = session.known(&charter, &records)?;
     let on = on.unwrap_or(session.today());

@@ -1,11 +1,11 @@
 //! Where all members stand on all things of one kind, topic by topic.
 
 use super::answers::{AnswerRow, AnswerSheet, filed_sheet};
-use super::portfolio::works_with_answers;
 use crate::app::{Failure, Session};
 use crate::domain::charter::{Counts, Subject, Topic};
 use crate::domain::portfolio::stance::topics_of;
 use crate::domain::portfolio::{About, Answer, Filed};
+use crate::domain::records::Records;
 use crate::domain::sort::fold;
 use crate::exchange::charter::Extent;
 
@@ -71,6 +71,14 @@ pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
         }
     }
     Ok(matrices)
+}
+
+/// What is done together, with the positions and questions on it.
+fn works_with_answers(session: &Session) -> Result<Records, Failure> {
+    session.slice(|reader, records| {
+        reader.take_works(records)?;
+        Ok(reader.take_answers(records)?)
+    })
 }
 
 /// The sign of where a member stands.

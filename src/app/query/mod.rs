@@ -29,6 +29,7 @@ pub mod settings;
 pub mod show;
 pub mod split;
 mod strays;
+mod tally;
 pub mod text;
 pub mod versions;
 pub mod wheel;

@@ -1,7 +1,7 @@
 //! Solutions and projects: lists with their coverage, and everything on one of them.
 
 use super::answers::{AnswerSheet, topics};
-use super::coverage::{TopicLine, coverages};
+use super::coverage::{Coverages, TopicLine, works_to_count};
 use super::holders::{DocumentRow, FieldRow, RegisterLine, about_subject};
 use crate::app::names::Known;
 use crate::app::{Failure, Session};
@@ -9,7 +9,6 @@ use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::{About, Filed, OwnerKind, Project, ProjectState, Solution};
-use crate::domain::records::Records;
 use crate::domain::rough_date::RoughDate;
 use crate::exchange::charter::Extent;
 
@@ -80,8 +79,7 @@ pub struct WorkFilter {
 /// # Errors
 /// A [`Failure`] if a name is not known or the file cannot be read.
 pub fn solutions(session: &Session, filter: &WorkFilter) -> Result<Vec<SolutionRow>, Failure> {
-    let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
-    solutions_among(&session.known(&charter, &records)?, &Filed::of(&records.portfolio), filter, session.today())
+    counting(session, filter.on, |known, coverages| solutions_among(known, coverages, filter))
 }
 
 /// All solutions, by name, and all projects, by number.
@@ -89,10 +87,10 @@ pub fn solutions(session: &Session, filter: &WorkFilter) -> Result<Vec<SolutionR
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn works(session: &Session) -> Result<(Vec<SolutionRow>, Vec<ProjectRow>), Failure> {
-    let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
-    let (known, filed) = (session.known(&charter, &records)?, Filed::of(&records.portfolio));
-    let (all, today) = (WorkFilter::default(), session.today());
-    Ok((solutions_among(&known, &filed, &all, today)?, projects_among(&known, &filed, &all, today)?))
+    let all = WorkFilter::default();
+    counting(session, None, |known, coverages| {
+        Ok((solutions_among(known, coverages, &all)?, projects_among(known, coverages, &all)?))
+    })
 }
 
 /// The operations of members, by handle and name.
@@ -104,23 +102,27 @@ pub fn operations(session: &Session) -> Result<Vec<(String, String)>, Failure> {
     Ok(records.portfolio.operations.into_iter().map(|operation| (operation.handle, operation.name)).collect())
 }
 
-fn solutions_among(known: &Known<'_>, filed: &Filed<'_>, filter: &WorkFilter, today: Date) -> Result<Vec<SolutionRow>, Failure> {
-    let on = filter.on.unwrap_or(today);
+/// Asks what takes counting how members stand on a day, of one state of the file.
+fn counting<T>(
+    session: &Session,
+    on: Option<Date>,
+    ask: impl FnOnce(&Known<'_>, &Coverages<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    session.at_once(|| {
+        let (charter, records) = (session.charter_to(Extent::Names)?, works_to_count(session)?);
+        let known = session.known(&charter, &records)?;
+        ask(&known, &Coverages::on(session, &known, on.unwrap_or(session.today()))?)
+    })
+}
+
+fn solutions_among(known: &Known<'_>, coverages: &Coverages<'_>, filter: &WorkFilter) -> Result<Vec<SolutionRow>, Failure> {
     let category = filter.category.as_ref().map(|c| known.category(c)).transpose()?.map(|c| c.id.clone());
     let kind = filter.kind.as_ref().map(|k| known.type_of(crate::domain::charter::Subject::Solution, k)).transpose()?;
     let fits = |s: &&Solution| {
         category.as_ref().is_none_or(|c| s.category.as_ref() == Some(c)) && kind.is_none_or(|k| s.kind.as_ref() == Some(&k.id))
     };
     let solutions = known.records.portfolio.solutions.iter().filter(fits);
-    solutions.map(|s| Ok(solution_row(known.charter, s, coverages(known, filed, &About::Solution(s.id), on)?))).collect()
-}
-
-/// What is done together, with the positions and questions on it.
-pub(super) fn works_with_answers(session: &Session) -> Result<Records, Failure> {
-    session.slice(|reader, records| {
-        reader.take_works(records)?;
-        Ok(reader.take_answers(records)?)
-    })
+    solutions.map(|s| Ok(solution_row(known.charter, s, coverages.about(&About::Solution(s.id))?))).collect()
 }
 
 fn solution_row(charter: &Charter, solution: &Solution, topics: Vec<TopicLine>) -> SolutionRow {
@@ -271,12 +273,11 @@ pub struct ProjectRow {
 /// # Errors
 /// A [`Failure`] if a name is not known or the file cannot be read.
 pub fn projects(session: &Session, filter: &WorkFilter) -> Result<Vec<ProjectRow>, Failure> {
-    let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
-    projects_among(&session.known(&charter, &records)?, &Filed::of(&records.portfolio), filter, session.today())
+    counting(session, filter.on, |known, coverages| projects_among(known, coverages, filter))
 }
 
-fn projects_among(known: &Known<'_>, filed: &Filed<'_>, filter: &WorkFilter, today: Date) -> Result<Vec<ProjectRow>, Failure> {
-    let on = filter.on.unwrap_or(today);
+fn projects_among(known: &Known<'_>, coverages: &Coverages<'_>, filter: &WorkFilter) -> Result<Vec<ProjectRow>, Failure> {
+    let on = coverages.day();
     let category = filter.category.as_ref().map(|c| known.category(c)).transpose()?.map(|c| c.id.clone());
     let kind = filter.kind.as_ref().map(|k| known.type_of(crate::domain::charter::Subject::Project, k)).transpose()?;
     let fits = |p: &&Project| {
@@ -285,7 +286,7 @@ fn projects_among(known: &Known<'_>, filed: &Filed<'_>, filter: &WorkFilter, tod
             && filter.state.is_none_or(|state| p.state_on(on) == state)
     };
     let projects = known.records.portfolio.projects.iter().filter(fits);
-    projects.map(|p| Ok(project_row(known, p, coverages(known, filed, &About::Project(p.id), on)?, on))).collect()
+    projects.map(|p| Ok(project_row(known, p, coverages.about(&About::Project(p.id))?, on))).collect()
 }
 
 pub(super) fn project_row(known: &Known<'_>, project: &Project, topics: Vec<TopicLine>, on: Date) -> ProjectRow {

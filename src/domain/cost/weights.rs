@@ -159,7 +159,7 @@ fn counted(payers: &[&Member], records: &Records, day: CountDay) -> Result<Weigh
 }
 
 fn missing_figure(member: Id, records: &Records, on: Date) -> MissingFigure {
-    let figures = || records.inhabitants.iter().filter(|i| i.member == member);
+    let figures = || records.counts_of(member).iter();
     let figure = |i: &Inhabitants| (i.on, i.count);
     let before = figures().filter(|i| i.on < on).max_by_key(|i| i.on).map(figure);
     let after = figures().filter(|i| i.on > on).min_by_key(|i| i.on).map(figure);

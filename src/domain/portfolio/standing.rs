@@ -52,6 +52,16 @@ impl Answer {
         }
     }
 
+    /// What states amount to by those that count: a yes needs one state that counts in.
+    pub fn of<'a>(states: impl Iterator<Item = &'a str>, topic: &Topic) -> Self {
+        let counts = states.filter_map(|state| topic.states.iter().find(|known| known.id == state)).map(|known| known.counts);
+        counts.fold(Self::Open, |answer, counts| match (answer, counts) {
+            (Self::In, _) | (_, Counts::In) => Self::In,
+            (_, Counts::Out) => Self::Out,
+            _ => answer,
+        })
+    }
+
     /// Whether the member has taken a position.
     pub fn is_position(self) -> bool {
         matches!(self, Self::In | Self::Out | Self::Open)
@@ -59,22 +69,13 @@ impl Answer {
 }
 
 impl Standing<'_> {
-    /// What it amounts to by the states that count: a yes needs one state that counts in.
+    /// What it amounts to.
     pub fn answer(&self, topic: &Topic) -> Answer {
-        let Some(stance) = self.stance else {
-            return match (self.mixed.is_empty(), self.asking) {
-                (false, _) => Answer::Mixed,
-                (true, Some(_)) => Answer::NoAnswer,
-                (true, None) => Answer::NotAsked,
-            };
-        };
-        let counts = |wanted: Counts| {
-            stance.states.iter().any(|s| topic.states.iter().any(|known| known.id == *s && known.counts == wanted))
-        };
-        match (counts(Counts::In), counts(Counts::Out)) {
-            (true, _) => Answer::In,
-            (false, true) => Answer::Out,
-            (false, false) => Answer::Open,
+        match (self.stance, self.mixed.is_empty(), self.asking) {
+            (Some(stance), ..) => Answer::of(stance.states.iter().map(String::as_str), topic),
+            (None, false, _) => Answer::Mixed,
+            (None, true, Some(_)) => Answer::NoAnswer,
+            (None, true, None) => Answer::NotAsked,
         }
     }
 

@@ -23,8 +23,10 @@ pub(in crate::tui) fn pause(model: &Model, key: KeyEvent) -> Option<Duration> {
     }
     match keymap::action(model.keys, Scope::Pane, key)? {
         A::Up | A::Down | A::PageUp | A::PageDown | A::HalfUp | A::HalfDown | A::First | A::Last => Some(REST),
-        // The list of another pane has a frame of its own, if no key is there already.
-        A::Overview | A::Members | A::Bodies | A::Meetings | A::Portfolio | A::Cost | A::Agreement => Some(Duration::ZERO),
+        // The list of another pane has a frame of its own, if no key is there already; and one who leaves needs nothing.
+        A::Overview | A::Members | A::Bodies | A::Meetings | A::Portfolio | A::Cost | A::Agreement | A::Quit => {
+            Some(Duration::ZERO)
+        }
         _ => None,
     }
 }
