@@ -10,7 +10,7 @@ use super::page::{Cell, Page, Table, example_mark};
 use super::verb::{Act, Group, Outcome, Verb, word};
 use super::{json, wheel_svg};
 use crate::app::query::due::{self, DueLine, alike_as_one};
-use crate::app::query::wheel::{Mark, Wheel, WheelMeeting, WheelRow, wheel};
+use crate::app::query::wheel::{Mark, Wheel, WheelMeeting, WheelRow, deadline_sign, wheel};
 use crate::domain::date::Date;
 use crate::domain::duty::State;
 use crate::text::{Msg, Names, Say};
@@ -82,7 +82,7 @@ impl<'a> Item<'a> {
         Self {
             of: "deadline",
             date: line.due,
-            state: line.state.word(),
+            state: if line.settled { "settled" } else { line.state.word() },
             count: 1,
             body: None,
             kind: None,
@@ -131,8 +131,8 @@ impl Year {
         for line in alike_as_one(say, &self.wheel.deadlines) {
             let Some(due) = line.due else { continue };
             table.section(&say.month_year(due));
-            let late = if line.state == State::Overdue { "! " } else { "" };
-            let title = format!("{late}{}", line.title_about(say));
+            let title = format!("{} {}", deadline_sign(&line), line.title_about(say));
+            let title = title.trim_start();
             table.row(vec![due.into(), title.into(), line.who.into(), line.clause.into()]);
         }
         (!table.rows.is_empty()).then_some(table)
@@ -162,7 +162,7 @@ impl Report for Year {
         }
         if let Some(deadlines) = self.deadlines() {
             page.blank();
-            page.line(say.msg(Msg::WheelDeadlines));
+            page.line(say.msg(Msg::WheelDeadlineSigns));
             page.table(deadlines);
         }
         page
@@ -191,7 +191,11 @@ impl Report for Year {
             ]);
         }
         for line in &self.wheel.deadlines {
-            let state = if line.state == State::Overdue { say.msg(Msg::SectionLate) } else { "" };
+            let state = match (line.settled, line.state) {
+                (true, _) => say.msg(Msg::StateDone),
+                (false, State::Overdue) => say.msg(Msg::SectionLate),
+                (false, _) => "",
+            };
             table.row(vec![
                 line.due.into(),
                 (&line.who).into(),

@@ -56,7 +56,8 @@ pub(super) fn ring(say: Say, wheel: &Wheel, today: Date) -> String {
     }
     // Late ones last: of several on a day, one of them is what must be seen.
     for late in [false, true] {
-        let due = wheel.deadlines.iter().filter(|line| (line.state == State::Overdue) == late).filter_map(|line| line.due);
+        let open = wheel.deadlines.iter().filter(|line| !line.settled && (line.state == State::Overdue) == late);
+        let due = open.filter_map(|line| line.due);
         due.for_each(|due| diamond(&mut svg, point(due, OUTER - thickness / 2.0), size * 0.8, late));
     }
     if today.year() == wheel.year {

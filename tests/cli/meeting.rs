@@ -147,3 +147,23 @@ fn one_that_comes_too_late_does_not_hide_that_an_earlier_one_is_wanted() {
     desk.ok(&["meeting", "add", "namnd", "2026-12-15", "--kind", "presidium"]);
     assert_eq!(undated(&desk), 0);
 }
+
+#[test]
+fn a_quarter_without_a_meeting_is_next_though_a_later_one_has_its_day() {
+    let desk = Desk::new("vestland");
+    let next = |today: &str| {
+        let rows = desk.json(&["next", "--today", today]);
+        let of_group = rows["items"].as_array().expect("items").iter().filter(|row| row["body"] == "styringsgruppe");
+        of_group
+            .map(|row| (row["date"].as_str().map(str::to_owned), row["wanted_by"].as_str().map(str::to_owned)))
+            .collect::<Vec<_>>()
+    };
+    let third = (None, Some("2026-09-30".to_owned()));
+    assert_eq!(next("2026-07-15"), [third.clone()]);
+    desk.ok(&["meeting", "add", "styringsgruppe", "2026-12-03"]);
+    let fourth = (Some("2026-12-03".to_owned()), None);
+    assert_eq!(next("2026-07-15"), [fourth.clone(), third]);
+    // What is wanted after the next one is not next.
+    desk.ok(&["meeting", "add", "styringsgruppe", "2026-08-20"]);
+    assert_eq!(next("2026-07-15"), [(Some("2026-08-20".to_owned()), None)]);
+}

@@ -1,6 +1,8 @@
 //! The year wheel: what was held, what has a date, what is missing, and what else is due.
 
 use crate::desk::Desk;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The line of the table that begins with a name.
 fn row(page: &str, name: &str) -> String {
@@ -52,4 +54,63 @@ fn a_slide_is_a_sound_picture_and_other_commands_draw_none() {
     assert!(!svg.contains("NaN"));
     assert!(desk.refused(2, &["due", "-o", "due.svg"]).contains(".json, .csv, .txt, .ics"));
     assert!(desk.refused(2, &["wheel", "-o", "wheel.ics"]).contains(".json, .csv, .txt, .svg"));
+}
+
+/// What a question answers, by handle.
+fn by_handle(desk: &Desk, args: &[&str]) -> BTreeMap<String, Value> {
+    let answer = desk.json(args);
+    let items = answer["items"].as_array().expect("items").iter();
+    items.map(|item| (item["handle"].as_str().expect("a handle").to_owned(), item.clone())).collect()
+}
+
+#[test]
+fn the_wheel_and_the_list_of_what_is_due_show_the_same_lines() {
+    for charter in ["akershus", "moa", "norrbotten", "vestland"] {
+        let desk = Desk::demo(charter);
+        for today in ["2026-02-10", "2026-07-15", "2026-11-16", "2027-01-02"] {
+            let due = by_handle(&desk, &["due", "--all", "--today", today]);
+            // What is missed in several periods has a line for the last, which counts the others.
+            let counts_earlier = |handle: &String| {
+                let rule = handle.split('/').next();
+                due.values().any(|line| line["rule"].as_str() == rule && line["earlier_unmet"].as_u64() > Some(0))
+            };
+            for year in ["2026", "2027"] {
+                let wheel = by_handle(&desk, &["wheel", year, "--today", today]);
+                let of_year = |line: &Value| line["due"].as_str().is_some_and(|due| due.starts_with(year));
+                let left_out: Vec<_> =
+                    due.iter().filter(|(handle, line)| of_year(line) && !wheel.contains_key(*handle)).collect();
+                assert!(left_out.is_empty(), "{charter} {today} {year}: {left_out:?}");
+                for (handle, line) in &wheel {
+                    let state = line["state"].as_str().expect("a state");
+                    let is_settled = ["held", "dated", "unrecorded", "settled"].contains(&state);
+                    let is_past = line["date"].as_str() < Some(today);
+                    let is_known = if is_past { due.contains_key(handle) || counts_earlier(handle) } else { true };
+                    assert!(is_settled || is_known, "{charter} {today} {year}: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_wheel_shows_ahead_is_due_on_its_day() {
+    for charter in ["moa", "norrbotten", "vestland"] {
+        let desk = Desk::demo(charter);
+        for (handle, line) in by_handle(&desk, &["wheel", "2027"]) {
+            if !["wanted", "ok", "soon"].contains(&line["state"].as_str().expect("a state")) {
+                continue;
+            }
+            let due = by_handle(&desk, &["due", "--all", "--today", line["date"].as_str().expect("a day")]);
+            assert!(due.contains_key(&handle), "{charter}: {line}");
+        }
+    }
+}
+
+#[test]
+fn what_is_done_stays_in_its_year() {
+    let desk = Desk::demo("akershus");
+    let done = by_handle(&desk, &["wheel"])["aktiviteter/2026-H1"].clone();
+    assert_eq!((done["state"].as_str(), done["date"].as_str()), (Some("settled"), Some("2026-06-30")));
+    let page = desk.ok(&["wheel"]);
+    assert!(page.lines().any(|line| line.contains("30. juni 2026  + ") && line.contains("1. halvår 2026")), "{page}");
 }

@@ -14,6 +14,8 @@ pub use horizon::Horizon;
 pub use since::{Change, last_meeting, last_visit, since};
 pub use steps::Step;
 
+pub(super) use groups::widen;
+
 use super::wording::Wording;
 use crate::app::{Failure, Session};
 use crate::domain::body::composition::CompositionFault;
@@ -22,7 +24,6 @@ use crate::domain::date::Date;
 use crate::domain::duty::{Actor, Obligation, State, Wants};
 use crate::domain::records::Postponement;
 use crate::text::{Msg, Say};
-use groups::widen;
 use serde::{Deserialize, Serialize};
 use steps::{FirstSteps, wanting};
 

@@ -105,7 +105,7 @@ pub(super) fn row(charter: &Charter, meeting: &Meeting, today: Date) -> MeetingR
     }
 }
 
-/// The next meeting of each body and kind, and those that the agreement wants and nobody has dated.
+/// The next meeting of each body and kind, and those that the agreement wants before it and nobody has dated.
 ///
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
@@ -115,24 +115,24 @@ pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
     let mut coming: Vec<_> = records.meetings.iter().filter(|m| m.state == MeetingState::Planned && m.date >= today).collect();
     coming.sort_by_key(|m| m.date);
     let mut rows: Vec<MeetingRow> = Vec::new();
+    let mut seen: Vec<((&str, Option<&str>), Date)> = Vec::new();
     for meeting in coming {
-        if !rows.iter().any(|row| row.body == meeting.body && row.kind_id == meeting.kind) {
+        let what = (meeting.body.as_str(), meeting.kind.as_deref());
+        if !seen.iter().any(|(known, _)| *known == what) {
+            seen.push((what, meeting.date));
             rows.push(row(&charter, meeting, today));
         }
     }
     let mut wanted: Vec<_> = lines.iter().filter(|o| o.settled.is_none() && o.due.is_some_and(|d| d >= today)).collect();
     wanted.sort_by_key(|o| o.due);
     for obligation in wanted {
-        let Wants::Meeting { body, kind, .. } = &obligation.wants else { continue };
+        let (Wants::Meeting { body, kind, .. }, Some(by)) = (&obligation.wants, obligation.due) else { continue };
         let what = (body.as_str(), kind.as_deref());
-        // One that comes too late for it leaves it without a date.
-        let comes = |row: &MeetingRow| {
-            let in_time = row.date.is_none_or(|date| obligation.due.is_none_or(|due| date <= due));
-            (row.body.as_str(), row.kind_id.as_deref()) == what && in_time
-        };
-        if rows.iter().any(comes) {
+        // One that comes later is no reason to forget one that is wanted before it.
+        if seen.iter().any(|(known, date)| *known == what && *date <= by) {
             continue;
         }
+        seen.push((what, by));
         let entry = charter.body(body);
         let kind_name = entry.and_then(|b| b.rule.kinds.iter().find(|k| Some(&k.id) == kind.as_ref())).map(|k| k.name.clone());
         rows.push(MeetingRow {
@@ -146,8 +146,8 @@ pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
             date: None,
             state: MeetingState::Planned,
             past: false,
-            wanted_by: obligation.due,
-            days_left: obligation.due.map(|d| d.signed_duration_since(today).num_days()),
+            wanted_by: Some(by),
+            days_left: Some(by.signed_duration_since(today).num_days()),
             initiator: None,
             location: None,
             note: None,

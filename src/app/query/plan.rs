@@ -54,10 +54,11 @@ const A_YEAR_OF_WEEKS: i64 = 52 * 7;
 pub fn plan(session: &Session, year: i32) -> Result<Vec<Proposal>, Failure> {
     let today = session.today();
     let (first, last) = (month_start(year, 1), month_end(year, 12));
-    let (charter, records, dues) = session.obligations_on(&days_of(year, today))?;
+    let days = days_of(year, today);
+    let (charter, records, dues) = session.obligations_on(&days)?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let mut wanted: Vec<(&Obligation, Date, Date)> = Vec::new();
-    for obligation in demanded(&dues, first, last) {
+    for obligation in demanded(&days, &dues, (first, last)).into_iter().filter(|o| o.settled.is_none()) {
         let (Wants::Meeting { body, .. }, Some(by)) = (&obligation.wants, obligation.due) else { continue };
         let notice = charter.body(body).and_then(|entry| entry.rule.notice_days).unwrap_or(0);
         let earliest = add_days(today, 1 + i64::from(notice));

@@ -1,17 +1,19 @@
 //! The year wheel: the meetings of a year by body and month, those the agreement wants among them, and its deadlines.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::Datelike;
 
-use super::due::{DueLine, line};
+use super::due::{DueLine, line, widen};
 use super::meetings::{MeetingFilter, MeetingRow, meetings};
 use super::wording::Wording;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, month_end, month_start};
-use crate::domain::duty::{Due, Obligation, State, Wants};
+use crate::domain::duty::{Due, Obligation, Settled, State, Wants};
+use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
+use crate::domain::portfolio::About;
 use crate::text::{Msg, Say};
 
 /// How far a meeting of the wheel has come.
@@ -125,7 +127,7 @@ pub struct Wheel {
     pub cooperation: String,
     /// The bodies that meet in it or ought to, in the agreement's order.
     pub rows: Vec<WheelRow>,
-    /// What else is due in it and not settled, by last day.
+    /// What else is due in it or was settled, by last day.
     pub deadlines: Vec<DueLine>,
 }
 
@@ -141,6 +143,15 @@ impl Wheel {
     }
 }
 
+/// The sign of a deadline in tables: missed and settled ones have that of a meeting.
+pub fn deadline_sign(line: &DueLine) -> char {
+    match (line.settled, line.state) {
+        (true, _) => Mark::Held.sign(),
+        (false, State::Overdue) => Mark::Missing.sign(),
+        (false, _) => ' ',
+    }
+}
+
 /// The wheel of a year.
 ///
 /// What comes round several times in it is found by asking on the last day of each month: a rule shows the period one is
@@ -151,8 +162,9 @@ impl Wheel {
 pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
     let today = session.today();
     let (first, last) = (month_start(year, 1), month_end(year, 12));
-    let (charter, records, dues) = session.obligations_on(&days_of(year, today))?;
-    let demands = demanded(&dues, first, last);
+    let days = days_of(year, today);
+    let (charter, records, dues) = session.obligations_on(&days)?;
+    let demands = demanded(&days, &dues, (first, last));
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let mut rows: Vec<WheelRow> = charter.bodies.iter().map(|body| row(&body.id, body.brief())).collect();
     let in_year = MeetingFilter { body: None, from: Some(first), until: Some(last) };
@@ -162,6 +174,10 @@ pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
     }
     let mut deadlines: Vec<DueLine> = Vec::new();
     for obligation in demands {
+        // The meeting that settled it is there itself.
+        if let Some(Settled::Meeting { .. }) = obligation.settled {
+            continue;
+        }
         match (&obligation.wants, obligation.due) {
             (Wants::Meeting { body, kind, missing }, Some(due)) => {
                 let entry = charter.body(body);
@@ -181,8 +197,9 @@ pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
                 if obligation.reading.is_some() && deadlines.iter().any(|l| l.is_twin_of(&obligation.rule, due)) {
                     continue;
                 }
-                let late = obligation.force == Force::Must && due.is_some_and(|due| due < today);
-                let near = obligation.soon_from.is_some_and(|soon| soon <= today);
+                let is_open = obligation.settled.is_none();
+                let late = is_open && obligation.force == Force::Must && due.is_some_and(|due| due < today);
+                let near = is_open && obligation.soon_from.is_some_and(|soon| soon <= today);
                 let state = match (late, near) {
                     (true, _) => State::Overdue,
                     (false, true) => State::Soon,
@@ -194,35 +211,51 @@ pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
     }
     rows.retain(|row| !row.meetings.is_empty());
     rows.iter_mut().for_each(|row| row.meetings.sort_by_key(|meeting| meeting.date));
+    widen(&mut deadlines);
     deadlines.sort_by_key(|line| line.due);
     Ok(Wheel { year, cooperation: charter.cooperation.name.clone(), rows, deadlines })
 }
 
-/// The days to ask on for all that a year demands: today and the last day of each month.
+/// The days to ask on for all that a year demands: today, and the last day of each month.
 pub(super) fn days_of(year: i32, today: Date) -> Vec<Date> {
     std::iter::once(today).chain((1..=12).map(|month| month_end(year, month))).collect()
 }
 
-/// What is to be done between two days by the answers of several days, each once, and is not settled.
-pub(super) fn demanded(dues: &[Due], first: Date, last: Date) -> Vec<&Obligation> {
-    let mut demands: Vec<&Obligation> = Vec::new();
+/// What is to be done between two days by the answers of several days, of which the first is today; each once, settled or not.
+///
+/// Today's answer holds, as in the list of what is due. Other days only add what it leaves to them: periods that are yet to
+/// begin, and missed ones that it counts without a line of their own.
+pub(super) fn demanded<'a>(days: &[Date], dues: &'a [Due], (first, last): (Date, Date)) -> Vec<&'a Obligation> {
+    let (Some(today), Some(now)) = (days.first(), dues.first()) else { return Vec::new() };
+    let is_within = |obligation: &&Obligation| obligation.due.is_some_and(|due| first <= due && due <= last);
+    let judged: HashSet<&str> = now.lines.iter().map(|obligation| obligation.handle.as_str()).collect();
+    let counted: HashSet<_> = now.lines.iter().filter(|obligation| obligation.earlier_unmet > 0).map(duty_and_party).collect();
+    let mut demands: Vec<&Obligation> = now.lines.iter().filter(is_within).collect();
     let mut known: HashMap<&str, usize> = HashMap::new();
-    for obligation in dues.iter().flat_map(|due| &due.lines) {
-        if obligation.due.is_none_or(|due| due < first || due > last) {
-            continue;
-        }
-        match known.get(obligation.handle.as_str()) {
-            // As it stands today, unless only a later day knows that it is settled.
-            Some(at) if obligation.settled.is_some() => demands[*at] = obligation,
-            Some(_) => {}
-            None => {
-                known.insert(&obligation.handle, demands.len());
-                demands.push(obligation);
+    for (day, due) in days.iter().zip(dues).skip(1) {
+        for obligation in due.lines.iter().filter(is_within).filter(|o| !judged.contains(o.handle.as_str())) {
+            let is_past = obligation.due.is_some_and(|due| due < *today);
+            // What comes is not judged on a day that is past.
+            if is_past != (day < today) || is_past && !counted.contains(&duty_and_party(obligation)) {
+                continue;
+            }
+            match known.get(obligation.handle.as_str()) {
+                // Only a later day may know of what is planned for it.
+                Some(at) if obligation.settled.is_some() => demands[*at] = obligation,
+                Some(_) => {}
+                None => {
+                    known.insert(&obligation.handle, demands.len());
+                    demands.push(obligation);
+                }
             }
         }
     }
-    demands.retain(|obligation| obligation.settled.is_none());
     demands
+}
+
+/// What the periods of one duty have in common.
+fn duty_and_party(obligation: &Obligation) -> (&str, Option<&About>, Option<Id>) {
+    (&obligation.rule, obligation.about.as_ref(), obligation.member)
 }
 
 fn row(body: &str, name: &str) -> WheelRow {

@@ -130,7 +130,7 @@ fn first_steps(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
 }
 
 /// What is asked of each member about many records stands under the duty and no longer under each of the records.
-pub(super) fn widen(lines: &mut [DueLine]) {
+pub(in crate::app::query) fn widen(lines: &mut [DueLine]) {
     let mut records: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for line in lines.iter() {
         if let (Some(record), Some(_)) = (&line.record, &line.member) {
@@ -149,6 +149,7 @@ pub(super) fn widen(lines: &mut [DueLine]) {
 struct Common<'a> {
     alike: &'a Alike,
     state: State,
+    settled: bool,
     due: Option<Date>,
     postponed: Option<&'a Postponed>,
 }
@@ -159,7 +160,7 @@ impl<'a> Common<'a> {
         // What is late on many records is late on them all, since whichever day.
         let is_late = line.record.is_some() && line.state == State::Overdue;
         let due = line.due.filter(|_| !is_late);
-        Some(Self { alike, state: line.state, due, postponed: line.postponed.as_ref() })
+        Some(Self { alike, state: line.state, settled: line.settled, due, postponed: line.postponed.as_ref() })
     }
 }
 

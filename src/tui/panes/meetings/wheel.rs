@@ -5,10 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::keys::Action;
 use crate::app::query::due::alike_as_one;
-use crate::app::query::wheel::{Mark, Wheel, WheelMeeting, WheelRow, wheel};
+use crate::app::query::wheel::{Mark, Wheel, WheelMeeting, WheelRow, deadline_sign, wheel};
 use crate::app::{Failure, Session};
 use crate::domain::date::month_start;
-use crate::domain::duty::State;
 use crate::text::{Msg, Say, Shown};
 use crate::tui::panes::Look;
 use crate::tui::widgets::canvas::{BOLD, Canvas, PLAIN};
@@ -66,7 +65,7 @@ impl YearWheel {
         let sign = |row: &WheelRow, month| row.month(month).map(|meeting| meeting.mark).min().map_or(NONE, Mark::sign);
         let cells = |row: &WheelRow| (1..=12).map(|month| sign(row, month)).collect();
         let rows: Vec<_> = wheel.rows.iter().map(|row| (row.name.clone(), cells(row))).collect();
-        let due = |month| match wheel.due_in(month).count() {
+        let due = |month| match wheel.due_in(month).filter(|line| !line.settled).count() {
             0 => String::new(),
             count => count.to_string(),
         };
@@ -128,7 +127,7 @@ impl YearWheel {
             let about = line.about(say);
             let parts = [&line.title, &about, &line.clause].into_iter().filter(|part| !part.is_empty());
             let words = parts.map(String::as_str).collect::<Vec<_>>().join(", ");
-            entries.push(Entry::labelled(&date, &words).sign(if line.state == State::Overdue { '!' } else { ' ' }));
+            entries.push(Entry::labelled(&date, &words).sign(deadline_sign(&line)));
         }
         if entries.is_empty() {
             let month = say.month_year(month_start(wheel.year, month));
