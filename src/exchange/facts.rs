@@ -14,7 +14,7 @@ use chrono::{Datelike, Weekday};
 use serde::Deserialize;
 
 use crate::domain::charter::fault::FaultKind;
-use crate::domain::date::{Date, MonthDay, add_days, parse_iso};
+use crate::domain::date::{Date, MonthDay, add_days, add_months, parse_iso};
 use crate::domain::meeting::MeetingState;
 
 /// A fault in one of these files.
@@ -33,16 +33,18 @@ pub struct FactsFault {
 pub enum Day {
     /// A date.
     Fixed(Date),
-    /// So many days from D, the Monday on or before that day.
-    FromMonday(i64),
+    /// So many days from D, the Monday on or before that day, and so many years from there.
+    FromMonday(i64, i32),
     /// A day of D's year, or of one so many years from it.
     OfYear(i32, MonthDay),
 }
 
 impl Day {
     fn parse(text: &str) -> Option<Self> {
-        if let Some(offset) = text.strip_prefix('D') {
-            return if offset.is_empty() { Some(Self::FromMonday(0)) } else { offset.parse().ok().map(Self::FromMonday) };
+        if let Some(rest) = text.strip_prefix('D') {
+            let (days, years) = rest.split_once(" Y").unwrap_or((rest, "0"));
+            let days = if days.is_empty() { Some(0) } else { days.parse().ok() };
+            return Some(Self::FromMonday(days?, years.parse().ok()?));
         }
         if let Some(rest) = text.strip_prefix('Y') {
             let (year, day) = rest.split_at_checked(rest.len().checked_sub(5)?)?;
@@ -60,7 +62,7 @@ impl Day {
         let monday = monday(today);
         match self {
             Self::Fixed(date) => date,
-            Self::FromMonday(days) => add_days(monday, days),
+            Self::FromMonday(days, years) => add_months(add_days(monday, days), 12 * years),
             Self::OfYear(offset, day) => day.in_year(monday.year() + offset),
         }
     }
@@ -242,7 +244,7 @@ pub struct MeetingFact {
 pub struct TickFact {
     /// Id of the charter entry.
     pub entry: String,
-    /// The period: as written, or `Y`, `Y-1` for D's year and the one before.
+    /// The period: as written, `Y`, `Y-1` for D's year and the one before, or a day from D for its year.
     #[serde(default)]
     pub period: String,
     /// Handle of the member; empty for all.
@@ -261,8 +263,11 @@ impl TickFact {
     }
 }
 
-/// A period as written, or `Y`, `Y-1` for D's year and the one before.
+/// A period as written, `Y`, `Y-1` for D's year and the one before, or the year of a day from D.
 fn moving_period(period: &str, today: Date) -> String {
+    if let Some(day @ Day::FromMonday(..)) = Day::parse(period) {
+        return day.on(today).year().to_string();
+    }
     let year = monday(today).year();
     match period.strip_prefix('Y').map(|offset| if offset.is_empty() { Ok(0) } else { offset.parse::<i32>() }) {
         Some(Ok(offset)) => (year + offset).to_string(),
@@ -319,9 +324,12 @@ mod tests {
         assert_eq!(on("D"), Some("2026-11-16".to_owned()));
         assert_eq!(on("D-60"), Some("2026-09-17".to_owned()));
         assert_eq!(on("D+24"), Some("2026-12-10".to_owned()));
+        assert_eq!(on("D-60 Y-2"), Some("2024-09-17".to_owned()));
         assert_eq!(on("Y-02-12"), Some("2026-02-12".to_owned()));
         assert_eq!(on("Y-1-02-12"), Some("2025-02-12".to_owned()));
         assert_eq!(on("2024-03-08"), Some("2024-03-08".to_owned()));
-        assert_eq!(on("soon"), None);
+        assert_eq!((on("soon"), on("D-60 Y"), on("D Y-x")), (None, None, None));
+        let period = |text: &str| moving_period(text, wednesday);
+        assert_eq!([period("Y-1"), period("D-340"), period("D-340 Y-1"), period("2020-H1")], ["2025", "2025", "2024", "2020-H1"]);
     }
 }

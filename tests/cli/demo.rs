@@ -316,3 +316,23 @@ fn a_contract_of_the_demo_runs_out_and_what_comes_after_it_is_to_be_decided() {
     let items = due["items"].as_array().expect("items");
     assert!(items.iter().any(|line| line["handle"] == "avtalsslut/avtal/1" && line["due"] == "2028-05-09"), "{due}");
 }
+
+#[test]
+fn the_annual_meeting_of_the_demo_and_what_it_treated_have_one_day_whenever_the_demo_is_made() {
+    for today in ["2026-01-12", "2026-02-10", "2026-06-30", "2026-09-15", "2026-11-16", "2027-01-04"] {
+        let desk = Desk::empty();
+        desk.ok(&["demo", "akershus", "--to", "a.samvirke", "--today", today]);
+        let meetings = desk.json(&["meeting", "list", "arsmote", "--today", today]);
+        let meetings = meetings["items"].as_array().expect("meetings");
+        let held = meetings.iter().find(|m| m["state"] == "held").and_then(|m| m["date"].as_str()).expect("a meeting");
+        let year = &held[..4];
+        for matter in ["mandat", "budsjett", "erfaring", "rammer"] {
+            let shown = desk.ok(&["show", &format!("arsmote-{matter}/{year}"), "--today", held, "--lang", "en"]);
+            assert!(shown.contains("done"), "{today}: {shown}");
+        }
+        let due = desk.json(&["due", "--all", "--today", today]);
+        let late = due["items"].as_array().expect("items").iter().filter(|line| line["state"] == "overdue");
+        let late: Vec<_> = late.filter_map(|line| line["handle"].as_str()).filter(|h| h.starts_with("arsmote")).collect();
+        assert!(late.is_empty(), "{today}: {late:?}");
+    }
+}

@@ -185,7 +185,7 @@ fn what_nobody_did_is_not_called_done() {
     let desk = Desk::demo("akershus");
     desk.ok(&["member", "leave", "vestby", "--on", "2026-11-20"]);
     let changes = became(&desk, &["--since", "2026-11-10", "--today", "2026-12-01"]);
-    assert!(changes.contains(&"dropped avtaleansvarlig/vestby".to_owned()), "{changes:?}");
+    assert!(changes.iter().any(|c| c.starts_with("dropped") && c.ends_with("/vestby")), "{changes:?}");
     assert!(!changes.iter().any(|c| c.starts_with("settled") && c.ends_with("/vestby")), "{changes:?}");
 }
 
