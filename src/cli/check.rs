@@ -7,7 +7,8 @@ use super::call::Call;
 use super::json;
 use super::page::{Page, Table};
 use super::verb::{Act, Group, Outcome, Verb, word};
-use crate::app::query::check::{CheckLine, CheckList, check};
+use crate::app::query::check::{CheckLine, CheckList, check, empty_roles};
+use crate::app::query::due::{DueLine, alike_as_one};
 use crate::domain::body::composition::Level;
 use crate::domain::date::Date;
 use crate::text::{Msg, Say};
@@ -22,14 +23,18 @@ pub(super) static VERB: Verb = Verb {
 
 fn run(call: &Call) -> Outcome {
     let session = call.read()?;
-    let list = check(&session, call.text("body"))?;
-    Ok(Answer::of(Checked { say: session.say(), today: session.today(), list }))
+    let body = call.text("body");
+    let list = check(&session, body)?;
+    // Projects, solutions and members are no body's.
+    let roles = if body.is_none() { empty_roles(&session)? } else { Vec::new() };
+    Ok(Answer::of(Checked { say: session.say(), today: session.today(), list, roles }))
 }
 
 struct Checked {
     say: Say,
     today: Date,
     list: CheckList,
+    roles: Vec<DueLine>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +70,18 @@ impl<'a> Item<'a> {
             body: line.body.as_deref(),
         }
     }
+
+    fn of_role(line: &'a DueLine) -> Self {
+        Self {
+            rule: &line.rule,
+            clause: &line.clause,
+            level: "fault",
+            subject: &line.subject,
+            message: &line.title,
+            handle: &line.handle,
+            body: None,
+        }
+    }
 }
 
 impl Report for Checked {
@@ -81,17 +98,20 @@ impl Report for Checked {
             let subject = (&line.subject).into();
             table.row(vec![say.msg(level).into(), subject, (&line.message).into(), (&line.clause).into()]);
         }
-        if !self.list.lines.is_empty() {
+        for line in alike_as_one(say, &self.roles) {
+            table.row(vec![say.msg(Msg::LevelFault).into(), line.subject.into(), line.title.into(), line.clause.into()]);
+        }
+        if !table.rows.is_empty() {
             page.table(table);
             page.blank();
         }
-        let found = i128::try_from(self.list.lines.len()).unwrap_or(i128::MAX);
+        let found = i128::try_from(self.list.lines.len() + self.roles.len()).unwrap_or(i128::MAX);
         page.line(say.count(Msg::CheckSummary, found, &[("bodies", &self.list.bodies), ("seats", &self.list.seats)]));
         page
     }
 
     fn json(&self) -> String {
-        let items: Vec<_> = self.list.lines.iter().map(Item::of).collect();
+        let items: Vec<_> = self.list.lines.iter().map(Item::of).chain(self.roles.iter().map(Item::of_role)).collect();
         json::document_with("check", self.today, &items, More { bodies: self.list.bodies, seats: self.list.seats })
     }
 }

@@ -1,6 +1,7 @@
 //! Roles of projects and members, and what becomes of them when their member goes.
 
 use crate::desk::Desk;
+use serde_json::Value;
 
 /// A desk where a person is the local contact of a member that may go.
 fn desk() -> Desk {
@@ -45,4 +46,29 @@ fn nobody_takes_on_a_role_for_a_member_that_has_gone() {
     // One that it had while it was a member ended with it.
     desk.ok(&[&appoint[..], &["--from", "2026-09-01"]].concat());
     assert!(is_in_project(&desk, "2026-10-31") && !is_in_project(&desk, "2026-11-01"));
+}
+
+#[test]
+fn whatever_is_vacant_is_found_by_check_and_due_under_one_name() {
+    for charter in ["akershus", "moa", "norrbotten", "vestland"] {
+        for desk in [Desk::demo(charter), Desk::new(charter)] {
+            let items = |question: &[&str]| desk.json(question)["items"].as_array().expect("items").clone();
+            let found = items(&["check"]);
+            let is_found = |line: &Value| found.iter().any(|finding| finding["handle"] == line["handle"]);
+            let is_vacant = |line: &Value| {
+                let command = line["command"].as_str().expect("a command");
+                let fills = ["samvirke seat appoint", "samvirke project edit"].iter().any(|verb| command.starts_with(verb));
+                fills && !command.contains("--nominated")
+            };
+            let mut vacant = items(&["due", "--all"]);
+            vacant.retain(is_vacant);
+            let hidden: Vec<_> = vacant.iter().filter(|line| !is_found(line)).collect();
+            assert!(!vacant.is_empty() && hidden.is_empty(), "{charter}: {hidden:?}");
+        }
+    }
+    // Many of one project or municipality stand as one for eyes, and are counted.
+    let desk = Desk::demo("norrbotten");
+    let page = desk.ok(&["check"]);
+    assert!(page.contains("17 roller är vakanta") && page.contains("45 iakttagelser"), "{page}");
+    assert!(!desk.ok(&["check", "namnd"]).contains("P-3"), "no body has the roles of a project");
 }

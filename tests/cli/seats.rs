@@ -127,3 +127,27 @@ fn a_role_of_a_project_is_asked_by_the_clause_of_its_stage_of_who_names_to_it() 
 fn a_project_that_is_wound_up_has_its_roles_too() {
     assert_eq!(line(&Desk::demo("moa"), "projektledare/P-8")["clause"], "§ 8.2");
 }
+
+#[test]
+fn the_place_of_a_chair_is_one_line_until_the_chair_sits_there() {
+    let desk = Desk::new("vestland");
+    let of_bergen = || {
+        let all = [findings(&desk, "styringsgruppe/chair"), findings(&desk, "sg-bergen")].concat();
+        all.into_iter().map(|(handle, _)| handle).collect::<Vec<_>>()
+    };
+    let of_office = || [findings(&desk, "sekretariat/chair"), findings(&desk, "rg-sekretariat")].concat().len();
+    // Two places of Bergen, one of them for the chair: two lines and no third.
+    assert_eq!(of_bergen(), ["styringsgruppe/chair", "styringsgruppe/sg-bergen/bergen"]);
+    assert_eq!(of_office(), 1);
+    desk.ok(&["seat", "appoint", "styringsgruppe/chair", "Kari Nes", "--new", "--for", "bergen"]);
+    desk.ok(&["seat", "appoint", "sekretariat/chair", "Ola Vik", "--new"]);
+    let seated = "styringsgruppe/sg-bergen/bergen/seated/kari-nes";
+    assert_eq!(of_bergen(), ["styringsgruppe/sg-bergen/bergen", seated]);
+    assert_eq!(of_office(), 1);
+    // What the line prints puts the chair there.
+    let due = desk.json(&["due", "--all"]);
+    let line = due["items"].as_array().expect("items").iter().find(|line| line["handle"] == seated);
+    let command = line.and_then(|line| line["command"].as_str()).expect("a command");
+    desk.ok(&command.split(' ').skip(1).collect::<Vec<_>>());
+    assert_eq!(of_bergen(), ["styringsgruppe/sg-bergen/bergen"]);
+}

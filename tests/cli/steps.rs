@@ -98,6 +98,7 @@ fn every_printed_step_is_taken_and_does_something_about_its_line() {
                 let verb = command.split(' ').take(2).collect::<Vec<_>>().join(" ");
                 let looks = LOOKS.iter().any(|look| command.starts_with(look));
                 let asks_more = ["STATE", "LEVEL", "AREA", "SUBJECT", "DOCUMENT"].iter().any(|word| command.contains(word));
+                assert!(verb != "meeting add" || command.contains(" DATE"), "the last day is not proposed: {command}");
                 if looks || asks_more || verb.starts_with("tick") || verb == "agreement exit" {
                     continue;
                 }

@@ -1,8 +1,10 @@
 //! Whether the bodies and the data are as the agreement has them.
 
+use super::due::{DueLine, line};
 use super::wording::Wording;
 use crate::app::{Failure, Session, names};
 use crate::domain::body::composition::{CompositionFault, Level, compose};
+use crate::domain::duty::Wants;
 
 /// One finding, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,4 +71,15 @@ pub fn check(session: &Session, body: Option<&str>) -> Result<CheckList, Failure
     let in_body = |of: &str| body.is_none_or(|b| b.id == of);
     let seats = charter.seats.iter().filter(|s| s.rule.body().is_some_and(in_body)).count();
     Ok(CheckList { lines, bodies: if body.is_some() { 1 } else { charter.bodies.len() }, seats })
+}
+
+/// The roles of projects, solutions and members that nobody has, as they stand among what is due.
+///
+/// # Errors
+/// A [`Failure`] if the file cannot be read.
+pub fn empty_roles(session: &Session) -> Result<Vec<DueLine>, Failure> {
+    let (charter, records, due) = session.role_obligations()?;
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
+    let empty = due.lines.iter().filter(|o| o.settled.is_none() && matches!(o.wants, Wants::Role { .. }));
+    Ok(empty.map(|obligation| line(&wording, obligation)).collect())
 }

@@ -62,6 +62,23 @@ impl Session {
         Ok((charter, records, lines))
     }
 
+    /// The obligations among which are all empty roles of projects, solutions and members, with the charter and the records;
+    /// duties are not judged but those that ask for somebody in a role.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn role_obligations(&self) -> Result<(Rc<Charter>, Records, Due), Failure> {
+        if !self.has_one_charter()? {
+            return self.obligations();
+        }
+        let charter = self.charter()?;
+        let mut part = Charter::clone(&charter);
+        part.duties.retain(|duty| duty.rule.evidence.0.iter().any(Evidence::names_role));
+        let records = self.evidence(&looked::at(&part))?;
+        let due = obligations(self.context(&part, &records));
+        Ok((charter, records, due))
+    }
+
     /// The parties, and what obligations look at.
     fn evidence(&self, looked: &Looked) -> Result<Records, Failure> {
         let from = self.card.kept_from.min(self.today);

@@ -77,9 +77,13 @@ impl Look<'_> {
                 self.count(body, seat, Some(member.id), sitting);
             }
         } else {
-            self.count(body, seat, self.seat_member(&seat.rule), holders.len());
+            // The place of a chair is not told as empty too: there is no chair, or it does not sit there.
+            let kept = self.lacks_chair(&seat.rule, &holders) && has_room(&seat.rule, holders.len());
+            self.count(body, seat, self.seat_member(&seat.rule), holders.len() + usize::from(kept));
         }
-        self.includes(body, seat, &holders);
+        if let Some((person, member)) = self.chair_of(&seat.rule).filter(|_| self.lacks_chair(&seat.rule, &holders)) {
+            self.find(body, &seat.id, &seat.source, member, CompositionFault::ChairNotSeated { person });
+        }
         for appointment in right {
             self.elector(body, seat, appointment);
         }
@@ -203,13 +207,16 @@ impl Look<'_> {
             .any(|scheme| self.records.area_of(member.id, &scheme.id, self.day) == Some(area))
     }
 
-    fn includes(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, holders: &[&Appointment]) {
-        let Some(includes) = &seat.rule.includes else { return };
-        let chair = self.records.holders(&includes.chair, CHAIR, self.day).next();
-        if let Some(chair) = chair.filter(|chair| !holders.iter().any(|a| a.person == chair.person)) {
-            let fault = CompositionFault::ChairNotSeated { person: chair.person };
-            self.find(body, &seat.id, &seat.source, chair.member, fault);
-        }
+    /// The chair that must be among the holders of a seat, and for whom.
+    fn chair_of(&self, seat: &Seat) -> Option<(Id, Option<Id>)> {
+        let mut chairs = self.records.holders(&seat.includes.as_ref()?.chair, CHAIR, self.day);
+        chairs.next().map(|chair| (chair.person, chair.member))
+    }
+
+    /// Whether none of the holders of a seat is the chair that must be among them.
+    fn lacks_chair(&self, seat: &Seat, holders: &[&Appointment]) -> bool {
+        let chair = self.chair_of(seat).map(|(person, _)| person);
+        seat.includes.is_some() && !holders.iter().any(|a| Some(a.person) == chair)
     }
 
     fn elector(&mut self, body: &Entry<Body>, seat: &Entry<Seat>, appointment: &Appointment) {
@@ -289,5 +296,13 @@ impl Look<'_> {
     fn about_members(&mut self, rule: &str, clause: &str, member: Option<Id>, fault: CompositionFault) {
         let (rule, clause) = (rule.to_owned(), clause.to_owned());
         self.findings.push(Finding { rule, clause, body: None, seat: None, member, fault });
+    }
+}
+
+/// Whether a seat has a place for one more than sit there.
+pub fn has_room(seat: &Seat, sitting: usize) -> bool {
+    match seat.count {
+        Count::Exactly(places) | Count::AtLeast(places) => sitting < places as usize,
+        Count::Free => true,
     }
 }

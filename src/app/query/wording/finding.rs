@@ -77,11 +77,10 @@ impl Wording<'_> {
             }
             CompositionFault::RotationUnanchored => say.fill(Msg::FaultUnanchored, &[("seat", &seat)]),
             CompositionFault::AreaUnrepresented { area } => {
-                let body = finding.body.as_deref().map(|b| self.brief(b)).unwrap_or_default();
                 let area = self.charter.area(area).map_or_else(|| area.clone(), |(_, a)| a.name.clone());
-                say.fill(Msg::FaultAreaUnrepresented, &[("body", &body), ("area", &area)])
+                say.fill(Msg::FaultAreaUnrepresented, &[("area", &area)])
             }
-            CompositionFault::InNoArea => say.fill(Msg::FaultNoArea, &[("member", &for_whom.unwrap_or_default())]),
+            CompositionFault::InNoArea => say.msg(Msg::FaultNoArea).to_owned(),
             CompositionFault::MemberCount { expected, found } => say.fill(
                 Msg::FaultMemberCount,
                 &[("expected", &say.integer(i128::from(*expected))), ("found", &say.integer(i128::from(*found)))],
@@ -98,7 +97,7 @@ impl Wording<'_> {
             CompositionFault::TextsDiffer { texts } => {
                 say.fill(Msg::FaultTextsDiffer, &[("texts", &say.integer(i128::from(*texts)))])
             }
-            CompositionFault::NoInhabitants => say.fill(Msg::FaultNoInhabitants, &[("member", &for_whom.unwrap_or_default())]),
+            CompositionFault::NoInhabitants => say.msg(Msg::FaultNoInhabitants).to_owned(),
         };
         // The agreement's word for a seat may begin small.
         let mut letters = found.chars();

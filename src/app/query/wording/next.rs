@@ -2,8 +2,8 @@
 
 use super::Wording;
 use crate::app::query::due::Place;
-use crate::domain::body::composition::{CompositionFault, Finding};
-use crate::domain::charter::{Seat, Subject};
+use crate::domain::body::composition::{CompositionFault, Finding, has_room};
+use crate::domain::charter::{ExitEffect, Seat, Subject};
 use crate::domain::duty::{Obligation, RecordWant, Wants};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
@@ -40,6 +40,12 @@ impl Wording<'_> {
                 CompositionFault::Vacant { .. } => {
                     let rule = self.charter.seats_of(body).find(|s| s.id == *seat).map(|s| &s.rule);
                     let command = self.appoint(&format!("{body}/{seat}"), rule, *member);
+                    (say.msg(Msg::NextAppoint).to_owned(), command)
+                }
+                CompositionFault::ChairNotSeated { person } if self.has_room(body, seat) => {
+                    let rule = self.charter.seats_of(body).find(|s| s.id == *seat).map(|s| &s.rule);
+                    let handle = self.records.person(*person).map(|p| p.handle.as_str()).unwrap_or_default();
+                    let command = self.seat(&format!("{body}/{seat}"), handle, rule, *member);
                     (say.msg(Msg::NextAppoint).to_owned(), command)
                 }
                 CompositionFault::RotationUnanchored => {
@@ -81,10 +87,11 @@ impl Wording<'_> {
                     self.appoint(&format!("{record}/{seat}"), rule.filter(|_| !of_member), member),
                 )
             }
-            Wants::Notice { .. } => {
+            Wants::Notice { effect, .. } => {
                 let day = obligation.due.map(|d| d.to_string()).unwrap_or_default();
                 let command = format!("samvirke agreement exit {} --notice {day}", obligation.rule);
-                (say.msg(Msg::NextNotice).to_owned(), command)
+                let step = if *effect == ExitEffect::NewTerms { Msg::NextRequest } else { Msg::NextNotice };
+                (say.msg(step).to_owned(), command)
             }
             Wants::Record(want) => self.record_next(want, obligation),
             Wants::Tick | Wants::Item { .. } | Wants::Claim(_) | Wants::Successor => {
@@ -97,11 +104,21 @@ impl Wording<'_> {
     /// The command that puts someone into a seat: for the member it belongs to, or for one that is to be named where the
     /// seat asks for one; someone new where nobody is on record.
     pub(in crate::app) fn appoint(&self, seat: &str, rule: Option<&Seat>, member: Option<Id>) -> String {
+        let person = if self.records.people.is_empty() { "PERSON --new" } else { "PERSON" };
+        self.seat(seat, person, rule, member)
+    }
+
+    fn seat(&self, seat: &str, person: &str, rule: Option<&Seat>, member: Option<Id>) -> String {
         let member = member.and_then(|id| self.records.member(id)).map(|m| m.handle.as_str());
         let member = member.or(Some("MEMBER").filter(|_| rule.is_some_and(Seat::needs_member)));
         let represents = member.map(|m| format!(" --for {m}")).unwrap_or_default();
-        let new = if self.records.people.is_empty() { " --new" } else { "" };
-        format!("samvirke seat appoint {seat} PERSON{new}{represents}")
+        format!("samvirke seat appoint {seat} {person}{represents}")
+    }
+
+    /// Whether a seat has a place for one more.
+    fn has_room(&self, body: &str, seat: &str) -> bool {
+        let sitting = self.records.holders(body, seat, self.today).count();
+        self.charter.seats_of(body).any(|s| s.id == seat && has_room(&s.rule, sitting))
     }
 
     /// Where in the program the thing itself is.

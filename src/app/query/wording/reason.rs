@@ -67,6 +67,7 @@ impl Wording<'_> {
             Some(Settled::Recorded { on: None }) => sentences.push(say.msg(Msg::ReasonRecorded).to_owned()),
             None => sentences.push(self.missing(obligation)),
         }
+        sentences.extend(self.in_writing(obligation));
         if obligation.earlier_unmet > 0 {
             sentences.push(say.count(Msg::ReasonEarlier, i128::from(obligation.earlier_unmet), &[]));
         }
@@ -90,6 +91,14 @@ impl Wording<'_> {
             sentences.push(say.msg(Msg::ReasonAfterTerm).to_owned());
         }
         sentences
+    }
+
+    /// That notice, or a request, must be in writing.
+    fn in_writing(&self, obligation: &Obligation) -> Option<String> {
+        let Wants::Notice { effect, .. } = obligation.wants else { return None };
+        self.charter.exits.iter().find(|exit| exit.id == obligation.rule && exit.rule.written)?;
+        let msg = if effect == ExitEffect::NewTerms { Msg::RequestWritten } else { Msg::NoticeWritten };
+        Some(self.say.msg(msg).to_owned())
     }
 
     fn reading_says(&self, rule: &str, reading: &str) -> Option<String> {

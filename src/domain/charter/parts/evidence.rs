@@ -93,6 +93,11 @@ impl Evidence {
             _ => false,
         }
     }
+
+    /// Whether it is somebody in a role of a project, a solution or a member.
+    pub fn names_role(&self) -> bool {
+        matches!(self, Self::Seat { body, .. } if body.is_empty())
+    }
 }
 
 /// Steps on the way to a filled seat.
