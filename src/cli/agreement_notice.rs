@@ -10,7 +10,7 @@ use super::page::{Cell, Page, Table, example_mark};
 use super::receipt::carry_out;
 use super::verb::{Act, Group, Outcome, Verb, flag, switch, word};
 use crate::app::command::{Command, NoticeDraft};
-use crate::app::query::notices::{NoticeLine, notices};
+use crate::app::query::notices::{NoticeEffect, NoticeLine, notices};
 use crate::domain::date::Date;
 use crate::text::{Msg, Say};
 
@@ -93,10 +93,10 @@ impl<'a> Item<'a> {
         fn days(of: &[(String, Date)]) -> Vec<DayItem<'_>> {
             of.iter().map(|(member, on)| DayItem { member, on: *on }).collect()
         }
-        let effect = |(reading, on, default): &'a (Option<String>, Date, bool)| EffectItem {
-            reading: reading.as_deref(),
-            on: *on,
-            default: *default,
+        let effect = |effect: &'a NoticeEffect| EffectItem {
+            reading: effect.reading.as_ref().map(|(id, _)| id.as_str()),
+            on: effect.on,
+            default: effect.default,
         };
         Self {
             handle: &line.handle,
@@ -149,9 +149,10 @@ impl Report for Notices {
         let titles = [Msg::ColExit, Msg::ColMember, Msg::ColGiven, Msg::ColReading, Msg::ColWhat, Msg::ColDate, Msg::ColHolds];
         let mut table = Table::new(say, &titles);
         for line in &self.lines {
-            for (reading, on, default) in &line.effects {
+            for NoticeEffect { reading, on, default } in &line.effects {
                 let holds = if *default { say.msg(Msg::Yes) } else { "" };
-                let named: [Cell; 4] = [(&line.name).into(), (&line.by).into(), line.given.into(), reading.clone().into()];
+                let reading = reading.as_ref().map(|(_, name)| name.clone());
+                let named: [Cell; 4] = [(&line.name).into(), (&line.by).into(), line.given.into(), reading.into()];
                 table.row(named.into_iter().chain([say.msg(brings(line.effect)).into(), (*on).into(), holds.into()]).collect());
             }
         }

@@ -28,6 +28,7 @@ struct Item<'a> {
     title: &'a str,
     clause: &'a str,
     purpose: Option<&'a str>,
+    chosen: Option<&'a str>,
     seats: Vec<SeatItem<'a>>,
     meetings: Vec<&'a str>,
     findings: Vec<&'a str>,
@@ -70,6 +71,7 @@ impl Report for Shown {
         }
         if !body.turns.is_empty() {
             page.blank();
+            body.chosen.iter().for_each(|chosen| page.line(chosen));
             let unknown = || say.msg(Msg::BodiesTurnUnknown).to_owned();
             for turn in &body.turns {
                 let (chair, vice) = (turn.chair.clone().unwrap_or_else(unknown), turn.vice.clone().unwrap_or_else(unknown));
@@ -113,6 +115,7 @@ impl Report for Shown {
             title: &body.row.name,
             clause: &body.clause,
             purpose: body.purpose.as_deref(),
+            chosen: body.chosen.as_deref(),
             seats: seats.collect(),
             meetings: body.meetings.iter().map(|meeting| meeting.handle.as_str()).collect(),
             findings: body.findings.iter().map(|line| line.message.as_str()).collect(),

@@ -11,6 +11,7 @@ mod changes;
 mod cost;
 mod demo;
 mod due;
+mod duty_scenarios;
 mod edits;
 mod files;
 mod first_steps;

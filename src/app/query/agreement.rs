@@ -8,7 +8,7 @@ use crate::domain::agreement::exit::{counted_from, effect, last_notice};
 use crate::domain::agreement::life::{Phase, first_day, last_day};
 use crate::domain::agreement::notice;
 use crate::domain::agreement::signing::Signing;
-use crate::domain::charter::{Agreement, ExitEffect};
+use crate::domain::charter::{Agreement, Exit, ExitEffect};
 use crate::domain::date::Date;
 
 /// The agreement's term under one reading.
@@ -120,7 +120,7 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
 }
 
 /// What notice on a day brings about, under one reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ExitLine {
     /// Id of the exit.
     pub exit: String,
@@ -134,6 +134,8 @@ pub struct ExitLine {
     pub reading_name: Option<String>,
     /// The reading in a sentence.
     pub says: Option<String>,
+    /// How days are counted by it.
+    pub rule: Exit,
     /// The day the notice counts from.
     pub counted_from: Date,
     /// The day of the effect: the last day of the agreement or as a member, or the first of new terms.
@@ -171,6 +173,7 @@ pub fn exits(session: &Session, given: Option<&str>, notice: Date) -> Result<Vec
                 reading: reading.map(|r| r.id.clone()),
                 reading_name: reading.map(|r| r.title().to_owned()),
                 says: reading.map(|r| r.says.clone()),
+                rule: rule.clone(),
                 counted_from: counted_from(rule, notice),
                 ends: effect(rule, notice),
                 last_notice: last_notice(rule, notice),

@@ -3,13 +3,15 @@
 use super::check::{CheckLine, check};
 use super::meetings::{MeetingFilter, MeetingRow, meetings};
 use super::who::PersonCard;
+use super::wording::Wording;
 use crate::app::{Failure, Session, names};
 use crate::domain::body::rotation::turns_of;
-use crate::domain::charter::{BodyRole, Count, Standing};
+use crate::domain::charter::{BodyRole, Chair, Count, One, Standing, Target};
 use crate::domain::date::{Date, add_days};
 use crate::domain::ids::Id;
 use crate::domain::person::{Appointment, CHAIR, VICE};
 use crate::domain::records::Records;
+use crate::text::Msg;
 
 /// A line of the list of bodies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +149,8 @@ pub struct BodyPage {
     pub clause: String,
     /// Its posts and seats, in the charter's order.
     pub seats: Vec<SeatRow>,
+    /// Who elects and who nominates to a rotating chair, in a sentence.
+    pub chosen: Option<String>,
     /// The turns of a rotating chair over the terms on record, and through the next that follows from them.
     pub turns: Vec<TurnRow>,
     /// Findings on its composition.
@@ -183,6 +187,15 @@ pub fn body(session: &Session, given: &str) -> Result<BodyPage, Failure> {
         computed: t.computed,
     });
     let turns = turns.filter(|t| t.until >= on).collect();
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today: on };
+    let chosen = match &entry.rule.chair {
+        Some(Chair::Rotation { elected_by: Some(elector), nominated_by: Some(nominator), .. })
+            if nominator.target == Target::One(One::Holder) =>
+        {
+            Some(session.say().fill(Msg::BodiesChosen, &[("elector", &wording.who(elector))]))
+        }
+        _ => None,
+    };
     let filter = MeetingFilter {
         body: Some(entry.id.clone()),
         from: crate::domain::date::Period::of(crate::domain::date::PeriodKind::Year, on).first().into(),
@@ -193,6 +206,7 @@ pub fn body(session: &Session, given: &str) -> Result<BodyPage, Failure> {
         purpose: entry.rule.purpose.clone(),
         clause: entry.source.clone(),
         seats,
+        chosen,
         turns,
         findings: check(session, Some(&entry.id))?.lines,
         meetings: meetings(session, &filter)?,

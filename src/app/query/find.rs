@@ -3,6 +3,7 @@
 mod place;
 
 use super::due::Place;
+use super::holders::document_row;
 use crate::app::names::Known;
 use crate::app::{Failure, Session, names};
 use crate::domain::agreement::text::ClauseText;
@@ -239,7 +240,9 @@ fn of_portfolio(known: &Known<'_>, hit: &Hit) -> Option<Found> {
         }
         Kind::Document => {
             let d = portfolio.documents.iter().find(|d| d.id == id)?;
-            one(FoundKind::Document, d.title.clone(), d.title.clone(), d.link.clone(), d.date.map(Into::into))
+            let row = document_row(known, d);
+            let snippet = if row.expired { Some(row.period_told(known.say)) } else { row.link };
+            one(FoundKind::Document, d.title.clone(), row.title, snippet, d.date.map(Into::into))
         }
         Kind::Stance => {
             let s = portfolio.stances.iter().find(|s| s.id == id)?;

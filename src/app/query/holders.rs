@@ -3,12 +3,13 @@
 use super::portfolio::EntryName;
 use crate::app::names::Known;
 use crate::app::{Failure, Session};
-use crate::domain::charter::{Entry, Register, Unit};
-use crate::domain::date::Date;
+use crate::domain::charter::{Entry, PaperKind, Register, Unit};
+use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::money::Money;
 use crate::domain::portfolio::{About, Content, Document, FieldValue, Figure, RegisterRow};
 use crate::exchange::charter::Extent;
+use crate::text::{Msg, Say};
 
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct DocumentRow {
     pub id: Id,
     /// How its subject is referred to.
     pub subject: String,
+    /// The same for eyes: the cooperation and the agreement by name.
+    pub about: String,
     /// The kind.
     pub kind: EntryName,
     /// Its title.
@@ -37,12 +40,21 @@ pub struct DocumentRow {
     pub decided_by: Option<String>,
     /// The period it is for; empty for none.
     pub period: String,
+    /// Whether it is a plan for a period that is over.
+    pub expired: bool,
     /// Its number in the archive.
     pub archive: Option<String>,
     /// Whether it holds what not everybody may see.
     pub sensitive: bool,
     /// Whether the record is an example.
     pub example: bool,
+}
+
+impl DocumentRow {
+    /// The period it is for, and whether that is over.
+    pub fn period_told(&self, say: Say) -> String {
+        if self.expired { say.fill(Msg::DocumentExpired, &[("period", &self.period)]) } else { self.period.clone() }
+    }
 }
 
 pub(super) fn document_row(known: &Known<'_>, document: &Document) -> DocumentRow {
@@ -55,6 +67,10 @@ pub(super) fn document_row(known: &Known<'_>, document: &Document) -> DocumentRo
     DocumentRow {
         id: document.id,
         subject: known.handle(&document.about),
+        about: match document.about {
+            About::Cooperation | About::Agreement(_) => known.title(&document.about),
+            _ => known.handle(&document.about),
+        },
         kind: EntryName { id: document.kind.clone(), name: kind.map_or_else(|| document.kind.clone(), |k| k.name.clone()) },
         title: document.title.clone(),
         link: document.link.clone(),
@@ -65,6 +81,8 @@ pub(super) fn document_row(known: &Known<'_>, document: &Document) -> DocumentRo
         treated: document.treated,
         decided_by: document.decided_by.clone(),
         period: document.period.clone(),
+        expired: kind.is_some_and(|k| k.rule.kind == Some(PaperKind::Plan))
+            && Period::parse(&document.period).is_some_and(|period| period.last() < known.today),
         archive: document.archive.clone(),
         sensitive: document.sensitive,
         example: document.example,
@@ -110,9 +128,7 @@ fn field_row(known: &Known<'_>, value: &FieldValue) -> FieldRow {
     };
     let records = known.records;
     let words = match &value.content {
-        Content::YesNo(yes) => {
-            known.say.msg(if *yes { crate::text::Msg::ValueYes } else { crate::text::Msg::ValueNo }).to_owned()
-        }
+        Content::YesNo(yes) => known.say.msg(if *yes { Msg::ValueYes } else { Msg::ValueNo }).to_owned(),
         Content::Date(date) => known.say.date(*date),
         Content::Text(text) => text.clone(),
         Content::Number(number) => known.say.integer(i128::from(*number)),

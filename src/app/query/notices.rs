@@ -31,8 +31,10 @@ pub struct NoticeLine {
     pub written: Option<bool>,
     /// What it brings about.
     pub effect: ExitEffect,
-    /// When it takes effect under each reading, by id; the id is none where there is only one. Last, whether it holds.
-    pub effects: Vec<(Option<String>, Date, bool)>,
+    /// When it takes effect under each reading.
+    pub effects: Vec<NoticeEffect>,
+    /// Id of the field that keeps the earlier day that each agrees to; none where the agreement foresees none.
+    pub earlier_field: Option<String>,
     /// The earlier day that all agree to.
     pub earlier: Option<Date>,
     /// Names of those that agree to an earlier day, each with the day.
@@ -43,6 +45,17 @@ pub struct NoticeLine {
     pub untold: Vec<String>,
     /// Whether it is an example.
     pub example: bool,
+}
+
+/// When a notice takes effect under one reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeEffect {
+    /// Id of the reading, and what it is called; none where there is only one.
+    pub reading: Option<(String, String)>,
+    /// The day.
+    pub on: Date,
+    /// Whether the reading holds.
+    pub default: bool,
 }
 
 impl NoticeLine {
@@ -60,10 +73,10 @@ impl NoticeLine {
             ExitEffect::NewTerms => Msg::AgreementExitNewTerms,
             ExitEffect::MemberLeaves => Msg::AgreementExitLeaves,
         };
-        let effect = |(reading, on, default): &(Option<String>, Date, bool)| {
+        let effect = |NoticeEffect { reading, on, default }: &NoticeEffect| {
             let label = match reading {
-                Some(reading) if *default => say.fill(Msg::CostReadingHolds, &[("reading", reading)]),
-                Some(reading) => reading.clone(),
+                Some((_, name)) if *default => say.fill(Msg::CostReadingHolds, &[("reading", name)]),
+                Some((_, name)) => name.clone(),
                 None => say.msg(Msg::NoticeEffect).to_owned(),
             };
             (label, say.fill(brings, &[("date", &say.date(*on)), ("clause", &self.clause)]))
@@ -109,8 +122,13 @@ fn line(records: &Records, notice: &Notice<'_>) -> NoticeLine {
     let exit = notice.exit;
     let name = |id: Id| records.member(id).map(|m| m.name.clone()).unwrap_or_default();
     let named = |days: &[(Id, Date)]| days.iter().map(|(id, day)| (name(*id), *day)).collect();
-    let only = std::iter::once((None, notice.effect(&exit.rule), true)).filter(|_| exit.readings.is_empty());
-    let readings = exit.readings.iter().map(|r| (Some(r.id.clone()), notice.effect(&r.rule), r.default));
+    let only = NoticeEffect { reading: None, on: notice.effect(&exit.rule), default: true };
+    let only = std::iter::once(only).filter(|_| exit.readings.is_empty());
+    let readings = exit.readings.iter().map(|r| NoticeEffect {
+        reading: Some((r.id.clone(), r.title().to_owned())),
+        on: notice.effect(&r.rule),
+        default: r.default,
+    });
     NoticeLine {
         handle: notice.row.handle(),
         exit: exit.id.clone(),
@@ -122,6 +140,7 @@ fn line(records: &Records, notice: &Notice<'_>) -> NoticeLine {
         written: notice.written,
         effect: exit.rule.effect,
         effects: only.chain(readings).collect(),
+        earlier_field: exit.rule.notices.as_ref().and_then(|kept| kept.earlier.clone()),
         earlier: notice.earlier,
         agreed: named(&notice.agreed),
         told: named(&notice.told),

@@ -85,6 +85,7 @@ pub(super) struct DocumentItem<'a> {
     treated: Option<Date>,
     decided_by: Option<&'a str>,
     period: Option<&'a str>,
+    expired: bool,
     archive: Option<&'a str>,
     sensitive: bool,
     example: bool,
@@ -104,6 +105,7 @@ impl<'a> DocumentItem<'a> {
             treated: row.treated,
             decided_by: row.decided_by.as_deref(),
             period: Some(row.period.as_str()).filter(|p| !p.is_empty()),
+            expired: row.expired,
             archive: row.archive.as_deref(),
             sensitive: row.sensitive,
             example: row.example,
@@ -117,6 +119,7 @@ pub(super) fn documents(say: Say, rows: &[DocumentRow]) -> Table {
         Msg::ColDocument,
         Msg::ColKind,
         Msg::ColSubject,
+        Msg::ColPeriod,
         Msg::ColDate,
         Msg::ColVersion,
         Msg::ColMissing,
@@ -124,12 +127,13 @@ pub(super) fn documents(say: Say, rows: &[DocumentRow]) -> Table {
         Msg::ColLink,
         Msg::ColExample,
     ];
-    let mut table = Table::new(say, &titles).with_details([4, 5, 6, 7, 8]);
+    let mut table = Table::new(say, &titles).with_details([5, 6, 7, 8, 9]);
     for row in rows {
         table.row(vec![
             (&row.title).into(),
             (&row.kind.name).into(),
-            (&row.subject).into(),
+            (&row.about).into(),
+            row.period_told(say).into(),
             row.date.into(),
             row.version.clone().into(),
             row.missing_parts.join(", ").into(),

@@ -39,6 +39,13 @@ struct Asked {
     parties: [Parties; 2],
 }
 
+impl Asked {
+    /// The members, by handle and name.
+    fn members(&self) -> Vec<(String, String)> {
+        self.parties[0].answers.rows.iter().map(|row| (row.member.clone(), row.name.clone())).collect()
+    }
+}
+
 /// What a line of the list stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -86,6 +93,7 @@ impl Agreement {
         match (self.parties(), self.browser.in_detail()) {
             (Some(_), true) => &[A::Add, A::Mark, A::Filter, A::Back, A::Edit, A::Zoom],
             (Some(_), false) => &[A::Open, A::Add, A::Filter, A::Edit, A::NextPart, A::Zoom],
+            (None, _) if self.waits_for_consent() => &[A::Add, A::Done, A::Edit, A::Filter, A::NextPart, A::Zoom],
             (None, _) if self.part() == Some(Part::Text) || self.knows_notice() => {
                 &[A::Add, A::Edit, A::Filter, A::NextPart, A::Zoom]
             }
@@ -100,6 +108,7 @@ impl Agreement {
             Action::Add if self.part() == Some(Part::Text) => Some(Msg::KeyAttachText),
             Action::Add if self.knows_notice() => Some(Msg::KeyGiveNotice),
             Action::Add => Some(Msg::KeyRecordAnswer),
+            Action::Done => Some(Msg::KeyAgreeEarlier),
             _ => None,
         }
     }
@@ -245,6 +254,7 @@ impl Agreement {
             Action::Add if self.part() == Some(Part::Text) => return Outcome::Open(Box::new(attach::form(look))),
             Action::Add if self.knows_notice() => return self.give_notice(look),
             Action::Add => return self.record(look),
+            Action::Done => return self.agree_to_earlier(look),
             Action::Mark => return self.mark(look),
             // What was marked is let go before the place is left.
             Action::Back if !self.marked.is_empty() && self.browser.in_detail() && self.browser.detail.filter().is_empty() => {
@@ -299,10 +309,20 @@ impl Agreement {
     /// The form for a notice.
     fn give_notice(&self, look: Look) -> Outcome {
         let Some(asked) = &self.asked else { return Outcome::Unchanged };
-        let mut exits: Vec<_> = asked.exits.iter().map(|exit| (exit.exit.clone(), exit.name.clone())).collect();
-        exits.dedup();
-        let members = asked.parties[0].answers.rows.iter().map(|row| (row.member.clone(), row.name.clone())).collect();
-        Outcome::Open(Box::new(notice::form(members, exits, look)))
+        Outcome::Open(Box::new(notice::form(asked.members(), &asked.exits, look)))
+    }
+
+    /// Whether one is at how the agreement stands, and an earlier day may be agreed to than a notice comes to.
+    fn waits_for_consent(&self) -> bool {
+        let notices = self.asked.as_ref().map(|asked| asked.status.notices.as_slice()).unwrap_or_default();
+        self.part() == Some(Part::Standing) && notices.iter().any(|notice| notice.earlier_field.is_some())
+    }
+
+    /// The form for that.
+    fn agree_to_earlier(&self, look: Look) -> Outcome {
+        let asked = self.asked.as_ref().filter(|_| self.waits_for_consent());
+        let form = asked.and_then(|asked| notice::agree(asked.members(), &asked.status.notices, look));
+        form.map_or_else(|| Outcome::Say(look.say.msg(Msg::AgreementNoNotice).to_owned()), |form| Outcome::Open(Box::new(form)))
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {

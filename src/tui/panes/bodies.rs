@@ -293,6 +293,7 @@ fn detail(page: &BodyPage, say: Say) -> Vec<Entry> {
     }
     if !page.turns.is_empty() {
         entries.push(Entry::heading(say.msg(Msg::BodiesTurns)));
+        entries.extend(page.chosen.as_ref().map(|chosen| Entry::text(chosen)));
         let unknown = || say.msg(Msg::BodiesTurnUnknown).to_owned();
         entries.extend(page.turns.iter().map(|turn| {
             let chair = turn.chair.clone().unwrap_or_else(unknown);

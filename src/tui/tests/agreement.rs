@@ -129,7 +129,7 @@ fn m22_a_notice_is_recorded_where_the_agreement_stands_and_undone() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.keys("7aorsa<Enter><Enter><C-u>2026-06-30<Enter><Enter><Enter><Enter>");
     assert!(has(&stage, &["Uppsägning från Orsa", "30 juni 2026"]), "{}", stage.text());
-    assert!(has(&stage, &["ends-30-june (gäller)", "30 juni 2028"]), "{}", stage.text());
+    assert!(has(&stage, &["upphör 30 juni (gäller)", "30 juni 2028"]), "{}", stage.text());
     assert!(has(&stage, &["Ska underrättas", "Mora, Älvdalen"]), "{}", stage.text());
     assert!(has(&stage, &["Avtalet är uppsagt"]), "{}", stage.text());
     stage.keys("u");

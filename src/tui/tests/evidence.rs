@@ -78,3 +78,35 @@ fn missing_signatures_are_recorded_from_the_overview() {
     assert!(stage.text().contains("u angrer"), "{}", stage.text());
     assert!(!stage.text().contains("ingen underskrift"), "{}", stage.text());
 }
+
+#[test]
+fn who_was_told_of_a_notice_is_recorded_from_the_overview_one_by_one() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7aorsa<Enter><Enter><Enter><Enter><Enter>");
+    assert!(stage.text().contains("Inte meddelade") || stage.text().contains("Mora, Älvdalen"), "{}", stage.text());
+    for member in ["Mora", "Älvdalen"] {
+        stage.keys("1<Esc>/skriftligt och<Enter>f");
+        assert!(stage.text().contains(&format!("Skickad till de övriga: {member}")), "{}", stage.text());
+        stage.keys("2026-11-16<Enter><Enter><Enter>");
+        assert!(stage.text().contains("u ångrar"), "{}", stage.text());
+    }
+    assert!(!stage.text().contains("skriftligt och till"), "all have been told\n{}", stage.text());
+    stage.keys("7");
+    assert!(stage.text().contains("Mora 16 nov 2026, Älvdalen 16 nov 2026"), "{}", stage.text());
+}
+
+#[test]
+fn an_earlier_day_than_a_notice_comes_to_holds_once_all_have_agreed_to_it() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7f");
+    assert!(stage.text().contains("när en uppsägning är registrerad"), "{}", stage.text());
+    stage.keys("aorsa<Enter><Enter><Enter><Enter><Enter>");
+    assert!(stage.text().contains("gäller till och med 30 juni 2028"), "{}", stage.text());
+    for member in ["mora", "orsa", "älvdalen"] {
+        assert!(stage.text().contains("30 juni 2028"), "not before all agree\n{}", stage.text());
+        stage.keys(&format!("f{member}<Enter>2027-12-31<Enter><Enter>"));
+    }
+    assert!(stage.text().contains("gäller till och med 31 dec 2027"), "{}", stage.text());
+    stage.keys("u");
+    assert!(stage.text().contains("gäller till och med 30 juni 2028"), "{}", stage.text());
+}

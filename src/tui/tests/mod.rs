@@ -4,6 +4,7 @@ mod agreement;
 mod anyone;
 mod as_command;
 mod drafts;
+mod duty_scenarios;
 mod evidence;
 mod find;
 mod first;
