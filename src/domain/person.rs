@@ -90,4 +90,9 @@ impl Appointment {
     pub fn active_on(&self, day: Date) -> bool {
         Span::new(self.from, self.until).contains(day)
     }
+
+    /// Whether a nomination is on record, from no later than the election.
+    pub fn was_nominated(&self) -> bool {
+        self.nominated.is_some_and(|nominated| self.elected.is_none_or(|elected| nominated <= elected))
+    }
 }

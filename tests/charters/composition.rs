@@ -49,6 +49,8 @@ struct Holder {
     organisation: Option<String>,
     person: Option<String>,
     elected_by: Option<String>,
+    /// The day of the nomination; absent: one before the election.
+    nominated: Option<String>,
     /// The seat the holder of a post also sits in.
     of: Option<String>,
 }
@@ -112,7 +114,8 @@ fn seated(charter: &str, case: &Case) -> Given {
                    who: Id,
                    member: Option<&String>,
                    organisation: Option<&String>,
-                   by: Option<&String>| {
+                   by: Option<&String>,
+                   nominated: Option<&String>| {
         let member = member.map(|m| given.records.member_by_handle(m, on).expect("a member").id);
         let organisation = organisation.map(|o| given.records.organisations.iter().find(|r| r.handle == *o).expect("known").id);
         let elected_by = by.map(|m| given.member(m)).or_else(|| right_elector(given, body, seat, member));
@@ -125,9 +128,9 @@ fn seated(charter: &str, case: &Case) -> Given {
             organisation,
             from: None,
             until: None,
-            nominated: None,
+            nominated: nominated.map(|n| day(n)).or(Some(day("2022-11-21"))),
             elected_by,
-            elected: None,
+            elected: Some(day("2022-12-12")),
             decision: None,
             percent: None,
             removed_by: None,
@@ -146,11 +149,20 @@ fn seated(charter: &str, case: &Case) -> Given {
         });
         let who = person(&mut given, name);
         let (member, organisation) = (holder.member.as_ref(), holder.organisation.as_ref());
-        appoint(&mut given, &case.body, &holder.seat, who, member, organisation, holder.elected_by.as_ref());
+        appoint(
+            &mut given,
+            &case.body,
+            &holder.seat,
+            who,
+            member,
+            organisation,
+            holder.elected_by.as_ref(),
+            holder.nominated.as_ref(),
+        );
     }
     if let Some(chair) = &case.chair {
         let who = person(&mut given, chair.person.clone());
-        appoint(&mut given, &chair.body, CHAIR, who, Some(&chair.member), None, None);
+        appoint(&mut given, &chair.body, CHAIR, who, Some(&chair.member), None, None, None);
     }
     given
 }
@@ -181,6 +193,7 @@ fn word(finding: &Finding) -> &'static str {
         CompositionFault::ChairNotSeated { .. } => "chair-not-included",
         CompositionFault::WrongElector { .. } => "wrong-elector",
         CompositionFault::ElectionUnrecorded { .. } => "election-unrecorded",
+        CompositionFault::NominationUnrecorded { .. } => "nomination-unrecorded",
         CompositionFault::AreaUnrepresented { .. } => "area-unrepresented",
         _ => "other",
     }

@@ -99,6 +99,25 @@ fn who_was_nominated_is_elected_in_the_same_place() {
 }
 
 #[test]
+fn moa_26_each_post_is_elected_after_a_nomination_of_its_own() {
+    let desk = Desk::demo("moa");
+    let chair = ["seat", "appoint", "namnd/chair", "ledamot-orsa", "--for", "orsa", "--from", "2027-01-01"];
+    let vice = ["seat", "appoint", "namnd/vice", "ledamot-alvdalen", "--for", "alvdalen", "--from", "2027-01-01"];
+    desk.ok(&[&chair[..], &["--elected", "2026-12-14"]].concat());
+    // The nomination of the chair, or here the election, says nothing of the vice chair's.
+    assert_eq!(line(&desk, "vice-ordforande-nominerad/2027-01-01")["state"], "soon");
+    desk.ok(&[&vice[..], &["--nominated", "2026-11-20"]].concat());
+    desk.ok(&[&vice[..], &["--elected", "2026-12-14"]].concat());
+    let check = |desk: &Desk| desk.ok(&["--today", "2027-01-02", "check", "namnd"]);
+    let said = check(&desk);
+    let found: Vec<_> = said.lines().filter(|line| line.contains("nominering")).collect();
+    assert!(found.len() == 1 && found[0].contains("Orsa"), "{said}");
+    // It is recorded late, in the same place.
+    desk.ok(&["seat", "appoint", "namnd/chair", "ledamot-orsa", "--nominated", "2026-11-10"]);
+    assert!(!check(&desk).contains("nominering"), "{}", check(&desk));
+}
+
+#[test]
 fn the_chair_is_asked_of_who_elects_and_nominates_by_the_clauses_on_the_chair() {
     let desk = Desk::new("moa");
     let chair = line(&desk, "namnd/chair");

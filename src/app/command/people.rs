@@ -153,11 +153,20 @@ impl Desk<'_> {
         let same = |a: &&Appointment| a.body == draft.body && a.seat == draft.seat && a.person == person.id;
         let sits = self.records.appointments.iter().filter(same).find(|a| Span::new(a.from, a.until).overlaps(&stretch));
         let elected_by = draft.elected_by.or_else(|| draft.elected.and_then(|_| self.elector(draft, member)));
-        if let Some(nominee) = sits.filter(|a| a.nominated.is_some() && a.elected.is_none() && draft.elected.is_some()) {
-            // Who was nominated is elected: one appointment, and not another.
-            let now = self.edit.get::<Appointment>(nominee.id)?.ok_or_else(|| gone(Wanted::Appointment))?;
-            let decision = draft.decision.clone().or(now.record.decision.clone());
-            self.edit.update(&Appointment { elected: draft.elected, elected_by, decision, ..now.record }, now.version)?;
+        let is_elected = |a: &&Appointment| a.nominated.is_some() && a.elected.is_none() && draft.elected.is_some();
+        let is_nominated = |a: &&Appointment| a.nominated.is_none() && draft.nominated.is_some() && draft.elected.is_none();
+        if let Some(step) = sits.filter(|a| is_elected(a) || is_nominated(a)) {
+            // Who was nominated is elected, or a nomination is recorded late: one appointment, and not another.
+            let now = self.edit.get::<Appointment>(step.id)?.ok_or_else(|| gone(Wanted::Appointment))?;
+            let was = now.record;
+            let done = Appointment {
+                nominated: was.nominated.or(draft.nominated),
+                elected: was.elected.or(draft.elected),
+                elected_by: was.elected_by.or(elected_by),
+                decision: draft.decision.clone().or(was.decision.clone()),
+                ..was
+            };
+            self.edit.update(&done, now.version)?;
             return Ok(Deed::SeatAppointed { person: person.name, seat: seat_name, body: body.name.clone() });
         }
         if sits.is_some() {

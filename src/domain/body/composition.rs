@@ -260,11 +260,15 @@ impl Look<'_> {
                 if let Some(turn) = turn.clone().filter(|_| turn_member.is_some() && appointment.member != turn_member) {
                     self.find(body, post, clause, appointment.member, CompositionFault::OutOfTurn { turn });
                 }
-                let elector = match rule {
-                    Chair::Rotation { elected_by, .. } => elector_of(charter, records, elected_by.as_ref(), appointment),
-                    _ => None,
-                };
+                let Chair::Rotation { elected_by, nominated_by, .. } = rule else { continue };
+                let elector = elector_of(charter, records, elected_by.as_ref(), appointment);
                 self.elected(body, post, clause, elector.as_deref(), appointment);
+                let is_elected = appointment.elected.is_some() || appointment.elected_by.is_some();
+                if nominated_by.is_some() && is_elected && !appointment.was_nominated() {
+                    let (person, elected) = (appointment.person, appointment.elected);
+                    let fault = CompositionFault::NominationUnrecorded { person, elected };
+                    self.find(body, post, clause, appointment.member, fault);
+                }
             }
         }
     }

@@ -103,6 +103,13 @@ pub enum CompositionFault {
         /// Who sits.
         person: Id,
     },
+    /// Someone was elected, and no nomination from before that is on record.
+    NominationUnrecorded {
+        /// Who sits.
+        person: Id,
+        /// The day of the election, where it is on record.
+        elected: Option<Date>,
+    },
     /// A term of office does not begin on the day, or in the years, that the agreement gives.
     TermMisfit {
         /// The first day recorded.
@@ -151,7 +158,9 @@ impl Finding {
     /// How grave it is.
     pub fn level(&self) -> Level {
         match self.fault {
-            CompositionFault::ElectionUnrecorded { .. } | CompositionFault::TooManyMeetings { .. } => Level::Remark,
+            CompositionFault::ElectionUnrecorded { .. }
+            | CompositionFault::NominationUnrecorded { .. }
+            | CompositionFault::TooManyMeetings { .. } => Level::Remark,
             CompositionFault::RotationUnanchored
             | CompositionFault::NoInhabitants
             | CompositionFault::Unsigned { .. }
@@ -162,7 +171,11 @@ impl Finding {
 
     /// Whether it is on a day before the first that the file keeps account of.
     pub fn is_before(&self, kept_from: Date) -> bool {
-        matches!(self.fault, CompositionFault::MeetingUnrecorded { date, .. } if date < kept_from)
+        match self.fault {
+            CompositionFault::MeetingUnrecorded { date, .. } => date < kept_from,
+            CompositionFault::NominationUnrecorded { elected, .. } => elected.is_some_and(|elected| elected < kept_from),
+            _ => false,
+        }
     }
 
     /// Whether only an appointment, or its end, puts it right: no remark can.
@@ -172,6 +185,7 @@ impl Finding {
                 self.fault,
                 CompositionFault::RotationUnanchored
                     | CompositionFault::ElectionUnrecorded { .. }
+                    | CompositionFault::NominationUnrecorded { .. }
                     | CompositionFault::WrongRemoval { .. }
             )
     }
@@ -204,6 +218,7 @@ impl Finding {
             CompositionFault::WrongElector { person, .. } | CompositionFault::ElectionUnrecorded { person } => {
                 ("election", Some(*person))
             }
+            CompositionFault::NominationUnrecorded { person, .. } => ("nomination", Some(*person)),
             CompositionFault::WrongRemoval { person, .. } => ("removal", Some(*person)),
             _ => ("", None),
         };
@@ -214,6 +229,7 @@ impl Finding {
             | CompositionFault::ChairNotSeated { .. }
             | CompositionFault::WrongElector { .. }
             | CompositionFault::ElectionUnrecorded { .. }
+            | CompositionFault::NominationUnrecorded { .. }
             | CompositionFault::WrongRemoval { .. } => Some(kind.to_owned()),
             CompositionFault::OutOfTurn { turn } => Some(format!("turn/{turn}")),
             CompositionFault::PostMisfit { found, .. } => Some(format!("percent/{found}")),

@@ -30,7 +30,8 @@ impl Wording<'_> {
                     | CompositionFault::ChairNotSeated { person }
                     | CompositionFault::WrongElector { person, .. }
                     | CompositionFault::WrongRemoval { person, .. }
-                    | CompositionFault::ElectionUnrecorded { person } => records.person(*person).is_some_and(|p| p.example),
+                    | CompositionFault::ElectionUnrecorded { person }
+                    | CompositionFault::NominationUnrecorded { person, .. } => records.person(*person).is_some_and(|p| p.example),
                     CompositionFault::MeetingUnrecorded { date, .. } => {
                         records.meetings.iter().any(|m| Some(&m.body) == finding.body.as_ref() && m.date == *date && m.example)
                     }

@@ -70,6 +70,9 @@ impl Wording<'_> {
             CompositionFault::ElectionUnrecorded { person } => {
                 say.fill(Msg::FaultElectionUnrecorded, &[("person", &self.person(*person)), ("seat", &seat)])
             }
+            CompositionFault::NominationUnrecorded { person, .. } => {
+                say.fill(Msg::FaultNominationUnrecorded, &[("person", &self.person(*person)), ("seat", &seat)])
+            }
             CompositionFault::TermMisfit { from } => {
                 let term = finding.body.as_deref().and_then(|b| self.charter.body(b)).and_then(|b| b.rule.term.as_ref());
                 let name = term.map(|t| t.name.clone()).unwrap_or_default();

@@ -52,6 +52,11 @@ impl Wording<'_> {
                     let command = format!("samvirke term add {body} FROM TO --chair MEMBER");
                     (say.msg(Msg::NextAnchor).to_owned(), command)
                 }
+                CompositionFault::NominationUnrecorded { person, .. } => {
+                    let person = self.records.person(*person).map(|p| p.handle.as_str()).unwrap_or_default();
+                    let command = format!("samvirke seat appoint {body}/{seat} {person} --nominated DATE");
+                    (say.msg(Msg::NextNominate).to_owned(), command)
+                }
                 _ => (say.msg(Msg::NextSeat).to_owned(), format!("samvirke who {body}")),
             },
             Wants::Composition(Finding { fault: CompositionFault::AreaUnrepresented { .. }, body: Some(body), .. }) => {
