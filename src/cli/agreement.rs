@@ -95,6 +95,8 @@ struct StatusMore<'a> {
     from: Option<Date>,
     ends: Option<Date>,
     signatures: Option<Signatures>,
+    adopted: usize,
+    adopted_of: usize,
     watched: Vec<Watched<'a>>,
     notices: Vec<agreement_notice::Item<'a>>,
     before_file: Vec<BeforeFile<'a>>,
@@ -146,6 +148,7 @@ impl Report for Status {
         if let Some(signed) = &status.signed {
             page.line(signed);
         }
+        page.line(status.adoption.counted(say));
         for notice in &status.notices {
             page.blank();
             page.line(notice.sentence(say));
@@ -196,6 +199,8 @@ impl Report for Status {
                 complete: signing.complete(),
                 texts: signing.texts,
             }),
+            adopted: status.adoption.answers.coverage.yes,
+            adopted_of: status.adoption.answers.coverage.of(),
             watched: status.watched.iter().map(Watched::of).collect(),
             notices: status.notices.iter().map(agreement_notice::Item::of).collect(),
             before_file: status.before_file.iter().map(|(title, due)| BeforeFile { title, due: *due }).collect(),

@@ -5,6 +5,7 @@
 mod agreement;
 mod composition;
 mod contents;
+mod counted;
 mod deadlines;
 mod docs;
 mod duties;

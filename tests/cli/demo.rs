@@ -153,7 +153,7 @@ fn akershus_is_as_outlined() {
         ]
     );
     let due = desk.json(&["due"]);
-    for handle in ["aktiviteter/2026-H2", "arshjul/2027", "konferanse/2026", "sats-fastsatt/2027", "erfaringsrapport/2027"] {
+    for handle in ["aktiviteter/2026-H2", "arshjul/2027", "konferanse/2026", "sats-fastsatt/2028", "erfaringsrapport/2026"] {
         assert!(texts(&due, "handle").contains(&handle), "{handle}");
     }
 }

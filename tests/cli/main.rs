@@ -33,5 +33,6 @@ mod signatures;
 mod steps;
 mod usage;
 mod versions;
+mod waiting;
 mod wheel;
 mod who;

@@ -53,6 +53,7 @@ fn meetings_wanted_by_the_same_day_are_counted_and_not_repeated() {
     let items = wheel["items"].as_array().expect("items");
     let wanted: Vec<_> = items.iter().filter(|i| i["handle"] == "presidium-tva-ganger/2027").collect();
     assert_eq!(wanted.len(), 1, "{wanted:?}");
-    assert_eq!(wanted[0]["count"], json!(300));
-    assert!(desk.ok(&["wheel", "2027"]).contains("p31\u{d7}300"));
+    // February and September are asked for by their own duties.
+    assert_eq!(wanted[0]["count"], json!(298));
+    assert!(desk.ok(&["wheel", "2027"]).contains("p31\u{d7}298"));
 }

@@ -1,5 +1,6 @@
 //! How the agreement stands, and when notice would take effect.
 
+use super::answers::{AdoptionSheet, adoption};
 use super::due::{DueLine, line};
 use super::notices::{NoticeLine, notices_in};
 use super::wording::Wording;
@@ -53,6 +54,8 @@ pub struct AgreementStatus {
     pub signing: Option<Signing>,
     /// How far its signing has come, in a sentence.
     pub signed: Option<String>,
+    /// Who has adopted it.
+    pub adoption: AdoptionSheet,
     /// The notices on record.
     pub notices: Vec<NoticeLine>,
     /// Duties that belong to its state: an evaluation.
@@ -116,6 +119,7 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
         watched,
         signed: signing.as_ref().map(|signing| wording.signed(signing)),
         signing,
+        adoption: adoption(session, None)?,
     })
 }
 

@@ -31,10 +31,11 @@ impl Wording<'_> {
         let say = self.say;
         match &obligation.wants {
             Wants::Composition(finding) => self.finding(finding),
-            Wants::Notice { .. } => say.fill(Msg::DueLastDay, &[("name", &obligation.title)]),
+            Wants::Notice { on, .. } => say.fill(Msg::DueLastDay, &[("name", &obligation.title), ("date", &say.date(*on))]),
             // A role of its own, and not what a duty asks for.
             Wants::Role { seat, .. } if self.is_empty_role(obligation) => {
-                say.fill(Msg::FaultVacant, &[("seat", &self.role(seat))])
+                let is_group = self.charter.role_seat(seat).is_some_and(|entry| entry.rule.group);
+                say.fill(if is_group { Msg::FaultNotNamed } else { Msg::FaultVacant }, &[("seat", &self.role(seat))])
             }
             Wants::Successor => say.fill(Msg::DueAgreementEnds, &[("name", &obligation.title)]),
             _ => obligation.title.clone(),
@@ -145,6 +146,18 @@ impl Wording<'_> {
 
     fn brief(&self, id: &str) -> String {
         self.charter.body(id).map_or_else(|| id.to_owned(), |b| b.brief().to_owned())
+    }
+}
+
+/// An organ of every municipality.
+fn organs_word(organ: Organ) -> Msg {
+    match organ {
+        Organ::Council => Msg::OrgansCouncil,
+        Organ::ExecutiveBoard => Msg::OrgansExecutiveBoard,
+        Organ::ChiefExecutive => Msg::OrgansChiefExecutive,
+        Organ::DigitalLead => Msg::OrgansDigitalLead,
+        Organ::Auditors => Msg::OrgansAuditors,
+        Organ::Official => Msg::OrgansOfficial,
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) fn of<'a>(charter: &Charter, duties: impl Iterator<Item = &'a Entry<D
             }
         }
     }
+    // What was asked opens gates.
+    looked.askings |= charter.gates.iter().any(|gate| gate.rule.opened_by.as_ref().is_some_and(|by| by.asked.is_some()));
     if let Some(signatures) = &charter.agreement.rule.signatures {
         add(&mut looked.registers, &signatures.register);
         if let Some(digest) = &signatures.digest {

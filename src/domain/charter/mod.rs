@@ -34,7 +34,9 @@ pub use parts::{Anchor, Commitment, Cycle, Evidence, FieldIs, Force, Given, Lead
 pub use parts::{Subject, Target, When, Where, Who};
 pub use portfolio_rules::{Category, Counts, Topic, TopicPeriod, TopicState, TypeOf};
 pub use seat_rules::{Count, Informs, RemovedBy, Seat, SeatPer, Standing};
-pub use stage_rules::{Act, AtLeast, By, Gate, LegalForce, NeededDocument, Opens, Outcome, Stage, StageDocument, StageRole};
+pub use stage_rules::{
+    Act, AtLeast, By, Gate, LegalForce, NeededDocument, OpenedBy, Opens, Outcome, Stage, StageDocument, StageRole,
+};
 pub use succession::{Change, Difference, diff, succeed};
 pub use time_rules::{Agreement, AllOf, Amendment, Duty, Exit, ExitEffect, From as AgreementFrom, HoldsFrom, Joining, Per};
 pub use time_rules::{Replaced, Section, Starts, Until};

@@ -18,6 +18,9 @@ pub struct Seat {
     /// How many.
     #[serde(default)]
     pub count: Count,
+    /// Whether a group has it, and not one person after the other.
+    #[serde(default)]
+    pub group: bool,
     /// Who may hold it; none: anyone.
     #[serde(default)]
     pub holder: Option<Who>,

@@ -111,6 +111,9 @@ pub struct Gate {
     /// Whether it may be left out.
     #[serde(default)]
     pub optional: bool,
+    /// What opens it, where its stage has no end: until then it waits for no one.
+    #[serde(default)]
+    pub opened_by: Option<OpenedBy>,
     /// Whether it may be recorded as not applicable.
     #[serde(default)]
     pub may_not_apply: bool,
@@ -171,6 +174,18 @@ pub enum Act {
     Proposes,
     /// Consents.
     Consents,
+}
+
+/// What opens a gate of a stage that has no end: either.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenedBy {
+    /// That members are asked on a topic, by its id: until all who were have answered.
+    #[serde(default)]
+    pub asked: Option<String>,
+    /// A duty about rows of a register, by its id: from when it warns of a row about the project or its solution.
+    #[serde(default)]
+    pub duty: Option<String>,
 }
 
 /// A number of members that must have taken a stand.

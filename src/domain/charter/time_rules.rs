@@ -4,6 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
+use super::AtLeast;
 use super::parts::{Evidence, Force, Given, LeadTimes, RecordKind, Subject, When, Where, Who};
 use crate::domain::date::{Date, IsoDay, Length, MonthDay, iso_day};
 
@@ -28,6 +29,9 @@ pub struct Duty {
     /// Only for subjects where this holds.
     #[serde(default, rename = "where")]
     pub filter: Where,
+    /// Of a duty about records: a number of members that must have taken a stand on one before anything is due of it.
+    #[serde(default)]
+    pub at_least: Option<AtLeast>,
     /// Only while such a record exists.
     #[serde(default)]
     pub given: Option<Given>,

@@ -1,5 +1,6 @@
 //! Duties that there are once for each record: which records they are about, since when, and who takes part.
 
+use super::Wants;
 use super::evaluate::{Context, Evaluator, Rule};
 use crate::domain::charter::{
     Anchor, Commitment, Duty, Evidence, FieldIs, RecordKind, Set, Subject, Target, TopicPeriod, When, Where, Who,
@@ -8,7 +9,7 @@ use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
 use crate::domain::portfolio::stance::{participation, topic};
-use crate::domain::portfolio::{About, Answer, Content, Notes, Project, ProjectState, RegisterRow, Stance, Stands};
+use crate::domain::portfolio::{About, Answer, Content, Notes, ProjectState, RegisterRow, Stance, Stands};
 use crate::domain::rough_date::RoughDate;
 use chrono::Datelike;
 use std::collections::HashSet;
@@ -62,10 +63,22 @@ impl<'a> Evaluator<'a> {
         if !told || !has_day || duty.given.is_some() || duty.filter.has_outside.is_some() {
             return;
         }
-        for record in self.records(duty, rule) {
+        for mut record in self.records(duty, rule) {
+            match duty.at_least.as_ref().map(|at_least| self.raised(at_least, &record)) {
+                Some(Err(wants)) => {
+                    self.waits_for(&Rule { record: Some(&record), ..rule.clone() }, &wants);
+                    continue;
+                }
+                // What came up by them comes before the next meeting from then on.
+                Some(Ok(on)) if matches!(rule.when, When::Next(_)) => {
+                    record.date = record.date.zip(self.day_of(rule.when, None, None, on)).map(|(own, theirs)| own.max(theirs));
+                }
+                _ => {}
+            }
             match rule.when {
                 When::Next(body) if record.date.is_none() => {
-                    self.unplanned(&Rule { record: Some(&record), ..rule.clone() }, body);
+                    let meeting = Wants::Meeting { body: body.clone(), kind: None, missing: 1 };
+                    self.waits_for(&Rule { record: Some(&record), ..rule.clone() }, &meeting);
                 }
                 // No gate has a day of its own: what it waits for is asked as long as it is ahead.
                 When::Anchor { anchor: Anchor::NextGate, .. } => {
@@ -99,7 +112,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The records of a duty that are not closed, each with the day it counts from.
-    fn records(&self, duty: &Duty, rule: &Rule<'_>) -> Vec<Record<'a>> {
+    pub(super) fn records(&self, duty: &Duty, rule: &Rule<'_>) -> Vec<Record<'a>> {
         let Context { records, today, kept_from, .. } = self.context;
         let (portfolio, filter) = (&records.portfolio, &duty.filter);
         let mut found: Vec<Record<'a>> = Vec::new();
@@ -210,16 +223,6 @@ impl<'a> Evaluator<'a> {
         found
     }
 
-    /// Whether a gate that must be passed ends the stage of a project; one after a stage without an end waits for no one
-    /// until something else opens it.
-    fn has_gate_ahead(&self, project: &Project) -> bool {
-        let charter = self.context.charter;
-        let Some(stage) = project.stage.as_deref().filter(|id| charter.stage(id).is_some_and(|s| !s.rule.open_end)) else {
-            return false;
-        };
-        charter.gates.iter().any(|gate| gate.rule.stage.as_deref() == Some(stage) && !gate.rule.optional)
-    }
-
     /// Whether evidence is a role that only participants fill.
     fn is_role_of_participants(&self, evidence: &Evidence) -> bool {
         let Evidence::Seat { body, seat, .. } = evidence else { return false };
@@ -227,7 +230,7 @@ impl<'a> Evaluator<'a> {
         entry.and_then(|entry| entry.rule.holder.as_ref()).is_some_and(is_of_participants)
     }
 
-    fn record(&self, about: About, handle: String) -> Record<'a> {
+    pub(super) fn record(&self, about: About, handle: String) -> Record<'a> {
         let notes = self.filed.about(&about);
         Record {
             about,
@@ -283,7 +286,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Where members stand on a topic of a record.
-    fn stands(&self, record: &Record<'a>, id: &str) -> Stands<'a> {
+    pub(super) fn stands(&self, record: &Record<'a>, id: &str) -> Stands<'a> {
         let Context { charter, records, today, .. } = self.context;
         let by_year = topic(charter, id).is_some_and(|rule| rule.per == TopicPeriod::Year);
         let period = if by_year { today.year().to_string() } else { String::new() };

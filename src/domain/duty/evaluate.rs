@@ -113,7 +113,7 @@ pub(super) struct Rule<'a> {
 }
 
 impl<'a> Rule<'a> {
-    fn of(duty: &'a Entry<Duty>, when: &'a When) -> Self {
+    pub(super) fn of(duty: &'a Entry<Duty>, when: &'a When) -> Self {
         Self {
             id: duty.id.clone(),
             clause: &duty.source,

@@ -3,7 +3,7 @@
 use super::evaluate::{Evaluator, Rule};
 use super::windows::Window;
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
-use crate::domain::charter::Force;
+use crate::domain::charter::{Anchor, Force, When};
 use crate::domain::date::{Date, Lead};
 use crate::domain::ids::Id;
 use std::collections::HashMap;
@@ -75,8 +75,11 @@ impl Evaluator<'_> {
             state,
             settled,
             wants,
-            timing: match window.term {
-                Some(from) if window.computed => Timing::ComputedTerm { from },
+            timing: match (window.term, rule.when) {
+                (Some(from), _) if window.computed => Timing::ComputedTerm { from },
+                (None, When::Anchor { anchor: Anchor::Meeting(body), .. }) if window.computed => {
+                    Timing::Undated { body: body.clone() }
+                }
                 _ => Timing::Rule(rule.when.clone()),
             },
             earlier_unmet: 0,

@@ -5,6 +5,7 @@
 //! one evaluator and one list. Obligations are computed, never stored.
 
 mod actors;
+mod counted;
 mod each;
 mod entries;
 mod evaluate;
@@ -16,6 +17,7 @@ mod roles;
 mod settle;
 mod single;
 mod versions;
+mod waiting;
 mod windows;
 
 pub use evaluate::{Context, Due, has_its_own_line, obligations, obligations_of};
@@ -307,6 +309,8 @@ pub enum RecordWant {
         state: Option<String>,
         /// The members without one that counts.
         missing: Vec<Id>,
+        /// How many more must have one, whoever they are.
+        more: u32,
         /// The period it is for; empty for none.
         period: String,
     },
@@ -369,6 +373,11 @@ pub enum Timing {
     ComputedTerm {
         /// The first day of the term.
         from: Date,
+    },
+    /// By the first meeting of a body in a year, of which none is dated: the last day of that year.
+    Undated {
+        /// Id of the body.
+        body: String,
     },
     /// It always holds.
     Always,

@@ -1,6 +1,6 @@
 //! Rules with periods: which of them are judged, and what cannot be dated.
 
-use super::evaluate::{Context, Evaluator, Rule, always};
+use super::evaluate::{Context, Evaluator, Rule};
 use super::windows::{Sources, Window, before_term, windows};
 use super::{Actor, State, Wants};
 use crate::domain::agreement::life;
@@ -17,7 +17,7 @@ impl Evaluator<'_> {
         let context = self.context;
         let body = anchored_body(rule, when);
         let mut terms = Vec::new();
-        if let When::Anchor { anchor: Anchor::TermFrom, offset } = when {
+        if let When::Anchor { anchor: Anchor::TermFrom, offset, .. } = when {
             let body = body.unwrap_or_default();
             terms = self.terms(rule, body, *offset);
             match terms.last() {
@@ -40,7 +40,7 @@ impl Evaluator<'_> {
         let all: Vec<_> = windows(when, rule.per, &sources).into_iter().filter(is_ours).collect();
         let kept: Vec<_> = all.iter().filter(|w| w.last >= context.kept_from).collect();
         let one_each = matches!(when, When::With { .. } | When::Interval { .. });
-        if self.has_unknown_past(rule, &all, when) {
+        if self.has_unknown_past(rule, &all, when, &sources.meetings) {
             self.unknown.insert(rule.id.clone());
         }
         let kept: Vec<_> = kept.into_iter().filter(|w| self.is_given(rule, w)).collect();
@@ -51,7 +51,7 @@ impl Evaluator<'_> {
         for (member, actor) in self.instances(rule, context.today) {
             let current = if one_each { kept.len() } else { (ahead + 1).min(kept.len()) };
             for window in &kept[ahead..current] {
-                let settled = self.settled(rule, window, member);
+                let Some(settled) = self.judged(rule, window, member) else { continue };
                 let actor = self.for_term(rule.who, window, &actor);
                 self.push(rule, window, member, actor, settled, 0);
             }
@@ -64,9 +64,10 @@ impl Evaluator<'_> {
         let mut parties: Vec<(Option<Id>, Actor, &Window, Wants, u32)> = Vec::new();
         for window in past {
             for (member, actor) in self.instances(rule, window.last) {
-                let wants = match self.settled(rule, window, member) {
-                    Err(wants) => wants,
-                    Ok(settled) => {
+                let wants = match self.judged(rule, window, member) {
+                    None => continue,
+                    Some(Err(wants)) => wants,
+                    Some(Ok(settled)) => {
                         if self.context.with_closed {
                             self.push(rule, window, member, actor, Ok(settled), 0);
                         }
@@ -115,16 +116,18 @@ impl Evaluator<'_> {
     }
 
     /// Whether the rule had a period that ended before the file began and after the agreement did.
-    fn has_unknown_past(&self, rule: &Rule<'_>, made: &[Window], when: &When) -> bool {
+    fn has_unknown_past(&self, rule: &Rule<'_>, made: &[Window], when: &When, meetings: &[&Meeting]) -> bool {
         let kept_from = self.context.kept_from;
         let start = life::first_day(&self.context.charter.agreement.rule);
         match when {
-            When::Every { .. } | When::Months { .. } | When::Day { .. } => start.is_none_or(|start| {
-                let sources =
-                    Sources { from: start, today: kept_from, terms: Vec::new(), meetings: Vec::new(), ends: None, date: None };
-                let mut made = windows(when, rule.per, &sources).into_iter();
-                made.any(|w| start <= w.first && w.last < kept_from && self.answers_for(rule, &w))
-            }),
+            When::Every { .. } | When::Months { .. } | When::Day { .. } | When::Anchor { anchor: Anchor::Meeting(_), .. } => {
+                start.is_none_or(|start| {
+                    let meetings = meetings.to_vec();
+                    let sources = Sources { from: start, today: kept_from, terms: Vec::new(), meetings, ends: None, date: None };
+                    let mut made = windows(when, rule.per, &sources).into_iter();
+                    made.any(|w| start <= w.first && w.last < kept_from && self.answers_for(rule, &w))
+                })
+            }
             _ => made.iter().any(|w| w.last < kept_from),
         }
     }
@@ -134,15 +137,8 @@ impl Evaluator<'_> {
         self.undated(rule, &Wants::Terms { body: body.to_owned() });
     }
 
-    /// An obligation about a record that waits for the next meeting of a body, which is not dated.
-    pub(super) fn unplanned(&mut self, rule: &Rule<'_>, body: &str) {
-        if self.is_current() && self.settled(rule, &always(), None).is_err() {
-            self.undated(rule, &Wants::Meeting { body: body.to_owned(), kind: None, missing: 1 });
-        }
-    }
-
     /// An obligation of which nobody can tell yet when it is due.
-    fn undated(&mut self, rule: &Rule<'_>, wants: &Wants) {
+    pub(super) fn undated(&mut self, rule: &Rule<'_>, wants: &Wants) {
         let today = self.context.today;
         let window = Window { first: today, opens: today, last: today, period: String::new(), term: None, computed: false };
         for (member, actor) in self.instances(rule, today) {

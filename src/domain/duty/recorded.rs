@@ -210,7 +210,7 @@ impl Case<'_> {
         };
         Some(positions(&rule, states, &members, standing).map_err(|(state, missing)| {
             let (topic, subject) = (id.to_owned(), rule.on);
-            RecordWant::Stance { topic, subject, about: None, state, missing, period }
+            RecordWant::Stance { topic, subject, about: None, state, missing, more: 0, period }
         }))
     }
 
@@ -273,7 +273,8 @@ impl Case<'_> {
                         (Some(_), None) => false,
                         (None, day) => self.in_window(day),
                     };
-                    let whose = self.member.is_none() || !by_member || row.member == self.member;
+                    // A row that names nobody is for all.
+                    let whose = self.member.is_none() || !by_member || row.member.is_none() || row.member == self.member;
                     in_time && whose && is_one(&filter.state, row.state.as_ref())
                 };
                 let days = portfolio.rows_of(register).filter(fits).map(RegisterRow::day).collect();

@@ -26,8 +26,8 @@ impl Renamed<'_> {
             Wants::Role { seat, .. } => self.set("seat", seat),
             Wants::Tick | Wants::Claim(_) | Wants::Composition(_) | Wants::Successor | Wants::Notice { .. } => {}
         }
-        if let Timing::Rule(When::With { body, .. } | When::Next(body) | When::Anchor { anchor: Anchor::Meeting(body), .. }) =
-            &mut line.timing
+        if let Timing::Rule(When::With { body, .. } | When::Next(body) | When::Anchor { anchor: Anchor::Meeting(body), .. })
+        | Timing::Undated { body } = &mut line.timing
         {
             self.set("body", body);
         }

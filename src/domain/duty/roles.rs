@@ -75,6 +75,7 @@ impl Evaluator<'_> {
             when: Some(When::Standing),
             lead: LeadTimes::default(),
             filter,
+            at_least: None,
             given: None,
             evidence: crate::domain::charter::AllOf(vec![seat]),
             either: false,

@@ -66,7 +66,7 @@ impl Case<'_> {
         };
         Some(found.map_err(|(state, missing)| {
             let (topic, about) = (id.to_owned(), Some(record.about.clone()));
-            RecordWant::Stance { topic, subject: rule.on, about, state, missing, period: String::new() }
+            RecordWant::Stance { topic, subject: rule.on, about, state, missing, more: 0, period: String::new() }
         }))
     }
 

@@ -19,7 +19,7 @@ pub(super) struct Window {
     pub(super) period: String,
     /// First day of the term of office it prepares, if it does.
     pub(super) term: Option<Date>,
-    /// Whether that term is not on record, but follows from the one before it.
+    /// Whether that term, or the meeting that its last day waits for, is not on record.
     pub(super) computed: bool,
 }
 
@@ -79,30 +79,25 @@ pub(super) fn windows(when: &When, per: &Per, sources: &Sources<'_>) -> Vec<Wind
         When::Window { from, until } => {
             vec![Window { first: *from, opens: *from, last: *until, period: String::new(), term: None, computed: false }]
         }
-        When::Anchor { anchor: Anchor::TermFrom, offset } => {
+        When::Anchor { anchor: Anchor::TermFrom, offset, .. } => {
             let window = |term: &Stretch| Window { computed: term.computed, ..before_term(term.from, *offset) };
             sources.terms.iter().map(window).collect()
         }
-        When::Anchor { anchor: Anchor::Meeting(_), offset } => {
-            // The last ordinary meeting of each year gives that year's day.
-            let last_of_year =
-                |m: &&&Meeting| !sources.meetings.iter().any(|o| o.date > m.date && o.date.year() == m.date.year());
-            let window = |meeting: &&Meeting| {
-                let period = Period::year(meeting.date.year());
-                let last = offset.after(meeting.date);
-                Window {
-                    first: period.first(),
-                    opens: period.first(),
-                    last,
-                    period: period.to_string(),
-                    term: None,
-                    computed: false,
-                }
-            };
-            sources.meetings.iter().filter(last_of_year).map(window).collect()
-        }
-        When::Anchor { anchor: Anchor::AgreementUntil, offset } => by_day(sources.ends, *offset),
-        When::Anchor { anchor, offset } if anchor.is_of_record() => by_day(sources.date, *offset),
+        When::Anchor { anchor: Anchor::Meeting(_), offset, year } => yearly(*year, Cycle::ALWAYS, sources, |subject| {
+            let of = Period::year(subject + year);
+            // The first one gives the day: what was not ready for it is not put off by a later one.
+            let meeting = sources.meetings.iter().find(|m| m.date.year() == of.year);
+            vec![Window {
+                first: subject_year(per, subject, of.first()),
+                opens: of.first(),
+                last: meeting.map_or(of.last(), |m| offset.after(m.date)),
+                period: subject.to_string(),
+                term: None,
+                computed: meeting.is_none(),
+            }]
+        }),
+        When::Anchor { anchor: Anchor::AgreementUntil, offset, .. } => by_day(sources.ends, *offset),
+        When::Anchor { anchor, offset, .. } if anchor.is_of_record() => by_day(sources.date, *offset),
         When::Next(_) => by_day(sources.date, Length::Days(0)),
         When::Interval { weeks, except } => intervals(*weeks, except, sources),
         When::With { within: [from, to], .. } => {

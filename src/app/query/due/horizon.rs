@@ -17,6 +17,8 @@ pub enum Horizon {
     ThisWeek,
     /// Within ninety days.
     NinetyDays,
+    /// In view, and without a date.
+    Undated,
     /// Further off.
     Later,
     /// In view, and someone else's turn: another member than the host, or an organisation.
@@ -33,6 +35,7 @@ impl Horizon {
             Self::FirstSteps => Msg::SectionFirstSteps,
             Self::ThisWeek => Msg::SectionThisWeek,
             Self::NinetyDays => Msg::SectionNinetyDays,
+            Self::Undated => Msg::SectionUndated,
             Self::Later => Msg::SectionLater,
             Self::Others => Msg::SectionOthers,
             Self::Postponed => Msg::SectionPostponed,
@@ -54,7 +57,7 @@ impl DueLine {
             _ if self.is_step() => Horizon::FirstSteps,
             _ if self.is_for_others && self.state != State::Ok => Horizon::Others,
             (State::Urgent, None) => Horizon::ThisWeek,
-            (_, None) => Horizon::NinetyDays,
+            (_, None) => Horizon::Undated,
             (_, Some(due)) if due <= add_days(today, 7) => Horizon::ThisWeek,
             (_, Some(due)) if due <= add_days(today, 90) => Horizon::NinetyDays,
             _ => Horizon::Later,

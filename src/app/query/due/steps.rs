@@ -4,6 +4,7 @@
 //! read as the one act that settles most of them, until the first such record is there.
 
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::query::wording::Wording;
 use crate::domain::body::composition::CompositionFault;
@@ -61,7 +62,8 @@ impl Step {
             Wants::Meeting { .. } => Self::Meetings,
             Wants::Record(want) => match want {
                 RecordWant::Document { .. } => Self::Documents,
-                RecordWant::Stance { .. } => Self::Answers,
+                // What is asked of one project or solution after the other is no act that is done at once.
+                RecordWant::Stance { about, .. } => return about.is_none().then_some(Self::Answers),
                 RecordWant::Figure { .. } => Self::Figures,
                 RecordWant::Field { .. } => Self::Details,
                 RecordWant::Row { .. } | RecordWant::Cells { .. } => Self::Rows,
@@ -151,7 +153,9 @@ pub(super) fn wanting(wants: &Wants) -> u32 {
             _ => 1,
         },
         Wants::Meeting { missing, .. } => *missing,
-        Wants::Record(RecordWant::Stance { missing, .. }) => u32::try_from(missing.len()).unwrap_or(u32::MAX),
+        Wants::Record(RecordWant::Stance { missing, more, .. }) => {
+            u32::try_from(missing.len()).unwrap_or(u32::MAX).saturating_add(*more)
+        }
         _ => 1,
     }
 }
@@ -162,11 +166,14 @@ pub(super) struct FirstSteps(Vec<Step>);
 impl FirstSteps {
     pub(super) fn of(wording: &Wording<'_>, obligations: &[Obligation]) -> Self {
         let Wording { charter, records, .. } = *wording;
-        let (mut asked, mut begun): (Vec<Step>, Vec<Step>) = (Vec::new(), Vec::new());
+        let mut asked: BTreeMap<Step, BTreeSet<&str>> = BTreeMap::new();
+        let mut begun: Vec<Step> = Vec::new();
         for obligation in obligations {
             let step = Step::of(&obligation.wants);
             if obligation.settled.is_none() {
-                asked.extend(step);
+                if let Some(step) = step {
+                    asked.entry(step).or_default().insert(&obligation.rule);
+                }
                 begun.extend(step.filter(|step| !begun.contains(step) && is_begun(*step, obligation, records)));
             } else {
                 // What is settled by a record wants nothing any more; its duty says what that record is.
@@ -175,8 +182,9 @@ impl FirstSteps {
                 begun.extend(duty.iter().flat_map(|duty| &duty.rule.evidence.0).filter_map(Step::of_evidence));
             }
         }
-        asked.retain(|step| !begun.contains(step));
-        Self(asked)
+        // A single duty says better itself what is to be done; a role that many records have does not.
+        let is_step = |step: &Step, rules: &BTreeSet<&str>| !begun.contains(step) && (rules.len() > 1 || *step == Step::Roles);
+        Self(asked.into_iter().filter(|(step, rules)| is_step(step, rules)).map(|(step, _)| step).collect())
     }
 
     /// The step that an open obligation waits for.

@@ -16,8 +16,9 @@ impl Wording<'_> {
         let meetings = || records.meetings.iter().filter(|m| Some(m.date) == day).map(|m| m.example);
         let terms = || records.terms.iter().filter(|t| Some(t.from) == day).map(|t| t.example);
         let counts_from_example = match &obligation.timing {
-            Timing::Rule(When::With { .. } | When::Interval { .. } | When::Anchor { anchor: Anchor::Meeting(_), .. }) => {
-                meetings().any(|example| example)
+            Timing::Rule(When::With { .. } | When::Interval { .. }) => meetings().any(|example| example),
+            Timing::Rule(When::Anchor { anchor: Anchor::Meeting(body), offset, .. }) => {
+                records.meetings.iter().any(|m| m.example && m.body == *body && Some(offset.after(m.date)) == obligation.due)
             }
             Timing::Rule(When::Anchor { anchor: Anchor::TermFrom, .. }) => terms().any(|example| example),
             _ => false,

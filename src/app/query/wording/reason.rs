@@ -113,6 +113,9 @@ impl Wording<'_> {
         let rule = match &obligation.timing {
             Timing::Always => return say.msg(Msg::TimingAlways).to_owned(),
             Timing::AgreementEnd => return say.fill(Msg::TimingAgreementEnd, &[("due", &due)]),
+            Timing::Undated { body } => {
+                return say.fill(Msg::TimingUndated, &[("body", &self.body(body)), ("due", &due)]);
+            }
             Timing::LastNotice => return say.fill(Msg::TimingLastNotice, &[("due", &due)]),
             Timing::ComputedTerm { from } => {
                 let base = say.fill(Msg::TimingTerm, &[("due", &due)]);
@@ -134,6 +137,9 @@ impl Wording<'_> {
             When::Day { .. } => say.fill(Msg::TimingDay, &[("due", &due)]),
             When::Window { from, .. } => say.fill(Msg::TimingWindow, &[("from", &say.date(*from)), ("due", &due)]),
             When::Anchor { anchor: Anchor::TermFrom, .. } => say.fill(Msg::TimingTerm, &[("due", &due)]),
+            When::Anchor { anchor: Anchor::Meeting(body), .. } => {
+                say.fill(Msg::TimingMeeting, &[("body", &self.body(body)), ("due", &due)])
+            }
             When::Anchor { .. } | When::Next(_) => say.fill(Msg::TimingDay, &[("due", &due)]),
             When::Interval { weeks, .. } => {
                 let weeks = Length::Days(i32::try_from(*weeks).unwrap_or(i32::MAX / 7) * 7);

@@ -30,6 +30,10 @@ impl Wording<'_> {
                 let parts: Vec<_> = parts.iter().map(part).collect();
                 say.fill(Msg::MissingParts, &[("name", &name), ("parts", &parts.join(", "))])
             }
+            RecordWant::Stance { topic, state: Some(state), more, .. } if *more > 0 => {
+                let fields = [("topic", &self.topic(topic) as &dyn std::fmt::Display), ("state", &self.state(topic, state))];
+                say.count(Msg::MissingMoreStances, i128::from(*more), &fields)
+            }
             RecordWant::Stance { topic, missing, period, .. } => {
                 let name = self.topic(topic);
                 let topic = if period.is_empty() { name } else { format!("{name}, {period}") };
@@ -92,7 +96,7 @@ impl Wording<'_> {
                 let parts = if parts.is_empty() { String::new() } else { format!(" --parts {}", parts.join(",")) };
                 (Msg::NextDocument, format!("samvirke document add {subject} {kind} LINK{parts}{}", period(of)))
             }
-            RecordWant::Stance { topic, subject, about, state, missing, period: of } => {
+            RecordWant::Stance { topic, subject, about, state, missing, period: of, .. } => {
                 let members: Vec<_> = missing.iter().filter_map(|id| handle(*id)).collect();
                 let subject = match (about, subject) {
                     (Some(about), _) => self.handle(about),
@@ -168,6 +172,10 @@ impl Wording<'_> {
             FieldKind::Document => "DOCUMENT".to_owned(),
             FieldKind::Text | FieldKind::Number | FieldKind::Choice => "VALUE".to_owned(),
         }
+    }
+
+    fn state(&self, topic: &str, id: &str) -> String {
+        self.known().map_or_else(|| id.to_owned(), |known| known.state_name(topic, id))
     }
 
     fn topic(&self, id: &str) -> String {

@@ -1,6 +1,6 @@
 //! Who and what is meant, by name where that is known.
 
-use super::{Wording, organ_word};
+use super::{Wording, organ_word, organs_word};
 use crate::app::names::{self, Known};
 use crate::domain::charter::{One, Organ, Target, Who};
 use crate::domain::duty::Actor;
@@ -18,7 +18,7 @@ impl Wording<'_> {
         };
         match actor {
             Actor::Member { member, organ } => with_organ(self.member(*member), organ),
-            Actor::Members { organ } => with_organ(say.msg(Msg::ActorAllMembers).to_owned(), organ),
+            Actor::Members { organ } => say.msg(organ.map_or(Msg::ActorAllMembers, organs_word)).to_owned(),
             Actor::Body(body) => self.body(body),
             Actor::ComingChair(body) => say.fill(Msg::ActorComingChair, &[("body", &self.body(body))]),
             Actor::Organisation(handle) => {

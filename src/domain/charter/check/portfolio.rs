@@ -2,7 +2,7 @@
 
 use super::{Check, ids};
 use crate::domain::charter::fault::FaultKind;
-use crate::domain::charter::{Entry, FieldKind, Gate, Stage, Subject};
+use crate::domain::charter::{AtLeast, Entry, FieldKind, Gate, Stage, Subject};
 
 impl Check<'_> {
     pub(super) fn portfolio(&mut self) {
@@ -137,8 +137,15 @@ impl Check<'_> {
             self.filter(&format!("{path}.by[{}].where", i + 1), &by.filter);
         }
         if let Some(at_least) = &rule.at_least {
-            self.topic(format!("{path}.at_least.topic"), &at_least.topic);
-            self.states(&format!("{path}.at_least.states"), &at_least.topic, &at_least.states);
+            self.at_least(&format!("{path}.at_least"), at_least);
+        }
+        if let Some(opening) = &rule.opened_by {
+            if let Some(topic) = &opening.asked {
+                self.topic(format!("{path}.opened_by.asked"), topic);
+            }
+            if let Some(duty) = &opening.duty {
+                self.known(format!("{path}.opened_by.duty"), duty, "duty", ids(&self.charter.duties));
+            }
         }
         for (i, need) in rule.needs.iter().enumerate() {
             self.needed(&format!("{path}.needs[{}]", i + 1), need);
@@ -168,6 +175,12 @@ impl Check<'_> {
         for (i, part) in parts.iter().enumerate() {
             self.known(format!("{path}[{}]", i + 1), part, "part", known.clone());
         }
+    }
+
+    /// A number of members on a topic.
+    pub(super) fn at_least(&mut self, path: &str, at_least: &AtLeast) {
+        self.topic(format!("{path}.topic"), &at_least.topic);
+        self.states(&format!("{path}.states"), &at_least.topic, &at_least.states);
     }
 
     /// States that a topic has.

@@ -4,6 +4,7 @@ use super::{Check, ids, rules};
 use crate::domain::charter::fault::FaultKind;
 use crate::domain::charter::{AgreementFrom, Anchor, Cycle, Duty, Evidence, Target, Until, When};
 use crate::domain::date::{Length, Period};
+use crate::domain::portfolio::stance::{ADOPTION, CONSENT};
 
 impl Check<'_> {
     pub(super) fn time(&mut self) {
@@ -18,6 +19,9 @@ impl Check<'_> {
                 if let Some(given) = &rule.given {
                     self.record(format!("{path}.given.any"), &given.any);
                     self.filter(&format!("{path}.given.where"), &given.filter);
+                }
+                if let Some(at_least) = &rule.at_least {
+                    self.at_least(&format!("{path}.at_least"), at_least);
                 }
                 if let Some(when) = &rule.when {
                     self.when(&format!("{path}.when"), when);
@@ -166,6 +170,8 @@ impl Check<'_> {
                 self.document(format!("{path}.document"), document);
                 self.parts(&format!("{path}.parts"), document, parts);
             }
+            // These every charter has, and writes down nowhere.
+            Evidence::Stance { topic, .. } if [ADOPTION, CONSENT].contains(&topic.as_str()) => {}
             Evidence::Stance { topic, states } => {
                 self.topic(format!("{path}.stance"), topic);
                 self.states(&format!("{path}.states"), topic, states);

@@ -53,6 +53,8 @@ pub enum When {
         anchor: Anchor,
         /// The last day lies this long after it.
         offset: Length,
+        /// Of a meeting: years from the subject's year to that of the meeting.
+        year: i32,
     },
     /// With each meeting of a body, within so long of it.
     With {
@@ -105,7 +107,7 @@ impl Cycle {
 /// Dates that other records give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// A meeting of a body, by its id.
+    /// The first meeting of a body in a year, by its id; a year without one waits for it until its last day.
     Meeting(String),
     /// The decision at a gate, by its id.
     Decision(String),
@@ -224,7 +226,7 @@ struct RawWhen {
     /// By a day of the year, each year.
     #[serde(skip_serializing_if = "Option::is_none")]
     day: Option<MonthDay>,
-    /// With `months` or `day`: years from the subject's year; 1 is the year after, -1 the year before.
+    /// With `months`, `day` or a meeting's `anchor`: years from the subject's year; 1 is the year after, -1 the year before.
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<i32>,
     /// With `every`, `months` or `day`, and `first`: only every so many years.
@@ -283,7 +285,7 @@ impl TryFrom<RawWhen> for When {
                 raw.months.map(|months| Self::Months { months, year, cycle }),
                 raw.day.map(|day| Self::Day { day, year, cycle }),
                 raw.window.map(|[from, until]| Self::Window { from: from.0, until: until.0 }),
-                raw.anchor.map(|anchor| Self::Anchor { anchor, offset }),
+                raw.anchor.map(|anchor| Self::Anchor { anchor, offset, year }),
                 raw.with.map(|body| Self::With { body, within }),
                 raw.next.map(Self::Next),
                 raw.weeks.map(|weeks| Self::Interval { weeks, except }),
@@ -311,7 +313,9 @@ impl From<When> for RawWhen {
                 (raw.years, raw.first) = (Some(cycle.years).filter(|years| *years != 1), cycle.first);
             }
             When::Window { from, until } => raw.window = Some([IsoDay(from), IsoDay(until)]),
-            When::Anchor { anchor, offset } => (raw.anchor, raw.offset) = (Some(anchor), Some(offset)),
+            When::Anchor { anchor, offset, year } => {
+                (raw.anchor, raw.offset, raw.year) = (Some(anchor), Some(offset), Some(year).filter(|year| *year != 0));
+            }
             When::With { body, within } => (raw.with, raw.within) = (Some(body), Some(within)),
             When::Next(body) => raw.next = Some(body),
             When::Interval { weeks, except } => (raw.weeks, raw.except) = (Some(weeks), Some(except)),

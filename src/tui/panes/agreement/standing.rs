@@ -17,6 +17,7 @@ pub(super) fn entries(status: &AgreementStatus, versions: &[VersionLine], exits:
     labelled(Msg::AgreementFrom, status.from.map(|d| say.date_long(d)));
     labelled(Msg::AgreementEnds, status.ends.map(|d| say.date_long(d)));
     labelled(Msg::DetailClause, Some(status.clause.clone()));
+    entries.push(Entry::text(&status.adoption.counted(say)));
     if status.readings.len() > 1 {
         entries.push(Entry::heading(say.msg(Msg::AgreementReadings)));
         entries.extend(status.readings.iter().map(|r| {

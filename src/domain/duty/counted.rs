@@ -1,0 +1,46 @@
+//! Meetings wanted so many times in a period, of which other duties say when they are to be.
+
+use super::evaluate::{Evaluator, Rule};
+use super::windows::{Sources, Window, windows};
+use super::{Settled, Wants};
+use crate::domain::charter::{Evidence, When};
+use crate::domain::ids::Id;
+
+impl Evaluator<'_> {
+    /// What settles a rule in a window, or what it wants; none where that is wanted elsewhere: a meeting that a duty of its
+    /// own asks for is not asked for again by the one that counts them, nor is one whose time lies before the file.
+    pub(super) fn judged(&mut self, rule: &Rule<'_>, window: &Window, member: Option<Id>) -> Option<Result<Settled, Wants>> {
+        match self.settled(rule, window, member) {
+            Err(Wants::Meeting { body, kind, missing }) if matches!(rule.when, When::Every { .. }) => {
+                let (apart, unknown) = self.asked_apart(rule, window);
+                let missing = missing.saturating_sub(apart.saturating_add(unknown));
+                if missing == 0 && unknown > 0 {
+                    self.unknown.insert(rule.id.clone());
+                }
+                (missing > 0).then_some(Err(Wants::Meeting { body, kind, missing }))
+            }
+            judged => Some(judged),
+        }
+    }
+
+    /// How many of the meetings that a rule counts in a window are for duties with months or days of their own to ask for, and
+    /// not on record: since the file began, and before.
+    fn asked_apart(&self, rule: &Rule<'_>, window: &Window) -> (u32, u32) {
+        let context = self.context;
+        let meeting = |evidence: &[Evidence]| evidence.iter().find(|e| matches!(e, Evidence::Meeting { .. })).cloned();
+        let wanted = meeting(rule.evidence);
+        let (mut apart, mut unknown) = (0, 0);
+        for duty in context.charter.duties.iter().filter(|duty| meeting(&duty.rule.evidence.0) == wanted) {
+            let Some(when @ (When::Months { .. } | When::Day { .. })) = &duty.rule.when else { continue };
+            let part = Rule::of(duty, when);
+            let (from, today) = (window.first, window.last);
+            let sources = Sources { from, today, terms: Vec::new(), meetings: Vec::new(), ends: None, date: None };
+            let inside = windows(when, part.per, &sources).into_iter().filter(|w| from <= w.opens && w.last <= window.last);
+            // One that was ticked off was held as its own duty says, though there is no meeting to count.
+            for own in inside.filter(|own| !matches!(self.settled(&part, own, None), Ok(Settled::Meeting { .. }))) {
+                if own.last < context.kept_from { unknown += 1 } else { apart += 1 }
+            }
+        }
+        (apart, unknown)
+    }
+}
