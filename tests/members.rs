@@ -134,7 +134,7 @@ fn lists_are_as_of_a_date() {
     assert_eq!(code("2019-01-01").as_deref(), Some("0219"));
     assert_eq!(code("2020-01-01").as_deref(), Some("3024"));
     assert_eq!(code("2026-01-01").as_deref(), Some("3201"));
-    let of_area = MemberFilter { area: Some("Nedre Romerike".to_owned()), on: Some(day("2019-06-01")), all: false };
+    let of_area = MemberFilter { area: Some("Nedre Romerike".to_owned()), on: Some(day("2019-06-01")), all: false, and: None };
     assert_eq!(members(&session, &of_area).expect("members").rows.len(), 7);
     let now = MemberFilter { on: Some(day("2020-01-01")), ..of_area };
     assert_eq!(members(&session, &now).expect("members").rows.len(), 5);

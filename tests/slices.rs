@@ -76,7 +76,9 @@ fn counts_of_inhabitants_are_those_of_all_records() {
     for session in files(&folder) {
         let records = session.records().expect("records");
         for on in ["2019-12-31", "2021-01-01", "2024-06-30", "2026-11-16"].map(|day| parse_iso(day).expect("a day")) {
-            for row in members(&session, &MemberFilter { all: true, on: Some(on), area: None }).expect("members").rows {
+            for row in
+                members(&session, &MemberFilter { all: true, on: Some(on), ..MemberFilter::default() }).expect("members").rows
+            {
                 let all = latest_count(&records, records.member(row.id).expect("a member"), on);
                 assert_eq!(row.inhabitants.map(|f| (f.count, f.date)), all.map(|c| (c.count, c.on)), "{} {on}", row.handle);
             }

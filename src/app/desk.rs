@@ -251,8 +251,11 @@ pub fn choose_file(named: Option<&Path>) -> Result<PathBuf, Failure> {
     }
 }
 
+/// What the log holds where the machine does not tell who uses it.
+pub const UNKNOWN_USER: &str = "?";
+
 /// The name of the user at this machine, for the log.
 pub fn user() -> String {
     let named = ["SAMVIRKE_USER", "USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "?".to_owned())
+    named.filter(|name| !name.is_empty()).unwrap_or_else(|| UNKNOWN_USER.to_owned())
 }

@@ -96,7 +96,7 @@ impl Report for Past {
             let line = &changed.change;
             let undone = if line.undone { say.msg(Msg::StateUndone) } else { "" };
             let differences = changed.words(say).join("; ");
-            let (when, who, title) = (&line.when, &line.who, &line.title);
+            let (when, who, title) = (&line.when, line.author(say), &line.title);
             table.row(vec![line.number.into(), when.into(), who.into(), title.into(), differences.into(), undone.into()]);
         }
         page.table(table);

@@ -54,7 +54,7 @@ impl Report for Changes {
         let mut table = Table::new(say, &[Msg::ColNumber, Msg::ColTime, Msg::ColBy, Msg::ColChange, Msg::ColState]);
         for line in &self.lines {
             let undone = if line.undone { say.msg(Msg::StateUndone) } else { "" };
-            let (when, who, title) = (&line.when, &line.who, &line.title);
+            let (when, who, title) = (&line.when, line.author(say), &line.title);
             table.row(vec![line.number.into(), when.into(), who.into(), title.into(), undone.into()]);
         }
         page.table(table);

@@ -56,8 +56,12 @@ pub(super) static VERB: Verb = Verb {
 
 fn list(call: &Call) -> Outcome {
     let session = call.read()?;
-    let filter =
-        MemberFilter { area: call.text("area").map(str::to_owned), all: call.is_set("all"), on: call.date(&session, "on")? };
+    let filter = MemberFilter {
+        area: call.text("area").map(str::to_owned),
+        all: call.is_set("all"),
+        and: None,
+        on: call.date(&session, "on")?,
+    };
     let list = members(&session, &filter)?;
     let (say, today) = (session.say(), session.today());
     Ok(Answer::of(Listing { say, today, list, all: filter.all }))

@@ -22,13 +22,17 @@ pub(super) static VERB: Verb = Verb {
 fn run(call: &Call) -> Outcome {
     let session = call.read()?;
     let on = call.date(&session, "on")?;
-    let rows = responsible(&session, call.text("matter"), on)?;
-    Ok(Answer::of(Matters { say: session.say(), today: session.today(), rows }))
+    let matter = call.text("matter");
+    let none = if matter.is_some() { Msg::NoMatter } else { Msg::NoMatters };
+    let rows = responsible(&session, matter, on)?;
+    Ok(Answer::of(Matters { say: session.say(), today: session.today(), none, rows }))
 }
 
 struct Matters {
     say: Say,
     today: Date,
+    /// What is said where there are none.
+    none: Msg,
     rows: Vec<ResponsibleRow>,
 }
 
@@ -71,7 +75,7 @@ impl Report for Matters {
     fn page(&self) -> Page {
         let mut page = Page::default();
         if self.rows.is_empty() {
-            page.line(self.say.msg(Msg::NoMatter));
+            page.line(self.say.msg(self.none));
             return page;
         }
         page.table(self.table());

@@ -11,6 +11,7 @@ use super::layers::finder::Finder;
 use super::layers::page::Topic;
 use super::layers::past::Past;
 use super::panes::{Look, Name, Pane};
+use super::widgets::canvas::wrap;
 use super::widgets::field::Field;
 use crate::app::begin::Begin;
 use crate::app::command::Command;
@@ -18,7 +19,7 @@ use crate::app::keys::Action;
 use crate::app::sheet::{Sheet, SheetFormat};
 use crate::domain::date::Date;
 use crate::domain::sort::Language;
-use crate::text::{Say, Writing};
+use crate::text::{Say, Shown, Writing};
 
 /// The screen as it stands.
 pub(super) struct Model {
@@ -125,6 +126,8 @@ pub(super) enum Effect {
 
 /// Cells and lines below which nothing sensible can be drawn.
 pub(super) const SMALLEST: Size = Size { width: 40, height: 10 };
+/// Lines for what is not the status: tabs, line, hints, and a few of the pane.
+const LEAST_BESIDE_STATUS: u16 = 6;
 
 impl Model {
     /// The model of a session, at the overview; `names` are those of the cooperation and of the file.
@@ -164,7 +167,18 @@ impl Model {
 
     /// Where the pane is drawn: below the tabs, above the line, the status and the hints.
     pub(super) fn body(&self) -> Rect {
-        Rect::new(0, 1, self.size.width, self.size.height.saturating_sub(4))
+        let status = u16::try_from(self.status_lines().len()).unwrap_or(1);
+        Rect::new(0, 1, self.size.width, self.size.height.saturating_sub(3 + status))
+    }
+
+    /// What was said last, in as many lines as it takes, as long as something is left of the pane; else the file.
+    pub(super) fn status_lines(&self) -> Vec<Shown> {
+        if self.filtering.is_some() || self.status.text.is_empty() {
+            return vec![Shown::of(&self.file)];
+        }
+        let mut lines = wrap(&Shown::of(&self.status.text), self.size.width.saturating_sub(2));
+        lines.truncate(usize::from(self.size.height.saturating_sub(LEAST_BESIDE_STATUS)).max(1));
+        lines
     }
 
     /// What panes may look at.
@@ -223,7 +237,7 @@ impl Model {
             Action::History => pane.reference().is_some(),
             _ => !action.is_of_some_places() || pane.offers().contains(&action),
         };
-        is_here && !self.refuses(action)
+        is_here && pane.can(action, self.look()) && !self.refuses(action)
     }
 
     /// Marks what all panes hold as perhaps no longer true.

@@ -328,7 +328,7 @@ impl Program {
     fn show_topic(&mut self, topic: &Topic) {
         self.model.dirty = true;
         let asked = matches!(self.model.layers.last(), Some(Layer::Form(_)));
-        match Page::of(&self.session, topic) {
+        match Page::of(&self.session, topic, self.model.keys) {
             Ok(page) => {
                 if asked {
                     update::close(&mut self.model);

@@ -261,6 +261,7 @@ fn next_key(keys: &str) -> (KeyEvent, &str) {
             "Up" => plain(KeyCode::Up),
             "Down" => plain(KeyCode::Down),
             "PgDn" => plain(KeyCode::PageDown),
+            "End" => plain(KeyCode::End),
             "Space" => plain(KeyCode::Char(' ')),
             "lt" => plain(KeyCode::Char('<')),
             "F1" => plain(KeyCode::F(1)),

@@ -234,6 +234,10 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
             say_not_here(model, action);
             None
         }
+        Outcome::Unchanged if !model.pane().can(action, look) => {
+            say_not_here(model, action);
+            None
+        }
         outcome => settle(model, outcome),
     }
 }

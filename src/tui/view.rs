@@ -92,14 +92,10 @@ fn tabs(model: &Model, canvas: &mut Canvas) {
     }
 }
 
-/// What was said last, with a line above it. What takes more than one line covers the end of the pane.
+/// What was said last, with a line above it.
 fn status(model: &Model, canvas: &mut Canvas) {
     let width = model.size.width;
-    let mut lines = match model.filtering.is_some() || model.status.text.is_empty() {
-        true => vec![Shown::of(&model.file)],
-        false => wrap(&Shown::of(&model.status.text), width - 2),
-    };
-    lines.truncate(4);
+    let lines = model.status_lines();
     let height = u16::try_from(lines.len()).unwrap_or(1);
     let y = model.size.height - 1 - height;
     canvas.rule(Rect::new(0, y - 1, width, 1), &Shown::default(), PLAIN);
@@ -112,37 +108,46 @@ fn status(model: &Model, canvas: &mut Canvas) {
         canvas.sign(0, y, '!', BOLD);
     }
     for (line, y) in lines.iter().zip(y..) {
-        canvas.blank(Rect::new(u16::from(model.status.failed), y, width, 1));
         canvas.text(1, y, width - 1, line, PLAIN);
     }
 }
 
-/// The hints of what is open; help and the way out always.
-fn hints(model: &Model, canvas: &mut Canvas) {
-    let (own, always): (Vec<Action>, Vec<Action>) = if model.filtering.is_some() {
-        (vec![Action::Accept, Action::Leave], Vec::new())
-    } else if model.sorting {
-        (Vec::new(), vec![Action::Leave])
-    } else {
-        match model.layers.last() {
-            None if model.pane().is_typing() => (vec![Action::Accept, Action::Leave], Vec::new()),
-            None => {
-                let own = model.pane().offers().iter().copied().chain([Action::Undo]);
-                // Where the key that ends leads back, it says so, and the other need not.
-                let leads_back = model.pane().words(Action::Quit) == Action::Back.words();
-                let is_told = |a: &Action| model.does(*a) && !(leads_back && *a == Action::Back);
-                (own.filter(is_told).collect(), vec![Action::Help, Action::Quit])
-            }
-            Some(layer @ (Layer::Help(_) | Layer::Past(_) | Layer::Lines(_) | Layer::Page(_) | Layer::Faults(_))) => {
-                let own = layer.offers().1.iter().copied().chain([Action::Down, Action::PageDown, Action::Filter]);
-                (own.filter(|action| *action != Action::PreviousPart).collect(), vec![Action::Back])
-            }
-            Some(Layer::Form(form)) => (form.offers(), vec![Action::FieldHelp, Action::Leave]),
-            Some(Layer::Palette(_) | Layer::Finder(_)) => (vec![Action::ChooseDown], vec![Action::Leave]),
-            Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
+/// What the hints of what is open offer; and help and the way out, which always stand.
+pub(super) fn offered(model: &Model) -> (Vec<Action>, Vec<Action>) {
+    if model.filtering.is_some() {
+        return (vec![Action::Accept, Action::Leave], Vec::new());
+    }
+    if model.sorting {
+        return (Vec::new(), vec![Action::Leave]);
+    }
+    match model.layers.last() {
+        None if model.pane().is_typing() => (vec![Action::Accept, Action::Leave], Vec::new()),
+        None => {
+            let own = model.pane().offers().iter().copied().chain([Action::Undo]);
+            // Where the key that ends leads back, it says so, and the other need not.
+            let leads_back = model.pane().words(Action::Quit) == Action::Back.words();
+            let is_told = |a: &Action| model.does(*a) && !(leads_back && *a == Action::Back);
+            (own.filter(is_told).collect(), vec![Action::Help, Action::Quit])
         }
+        Some(layer @ (Layer::Help(_) | Layer::Past(_) | Layer::Lines(_) | Layer::Page(_) | Layer::Faults(_))) => {
+            let own = layer.offers().1.iter().copied().chain([Action::Down, Action::PageDown, Action::Filter]);
+            (own.filter(|action| *action != Action::PreviousPart).collect(), vec![Action::Back])
+        }
+        Some(Layer::Form(form)) => (form.offers(), vec![Action::FieldHelp, Action::Leave]),
+        Some(Layer::Palette(_) | Layer::Finder(_)) => (vec![Action::Accept, Action::ChooseDown], vec![Action::Leave]),
+        Some(Layer::Question(_)) => (vec![Action::Confirm, Action::OtherAnswer], vec![Action::Refuse]),
+    }
+}
+
+/// The hints of what is open.
+fn hints(model: &Model, canvas: &mut Canvas) {
+    let (own, always) = offered(model);
+    let words = |action: Action| match (action, model.layers.last()) {
+        (Action::Accept, _) if model.filtering.is_some() => Msg::KeyKeepFilter,
+        (Action::Leave, _) if model.filtering.is_some() => Msg::KeyClearFilter,
+        (_, Some(layer)) => layer.words(action),
+        (_, None) => model.pane().words(action),
     };
-    let words = |action: Action| model.layers.last().map_or_else(|| model.pane().words(action), |layer| layer.words(action));
     hint_line((model.keys, model.say), canvas, (&own, &always), words);
 }
 

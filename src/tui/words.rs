@@ -59,5 +59,5 @@ pub(super) fn project_state(state: ProjectState) -> Msg {
 /// A change in a line.
 pub(crate) fn change(line: &LogLine, say: Say) -> Entry {
     let deed = if line.undone { say.fill(Msg::PortfolioUndone, &[("deed", &line.title)]) } else { line.title.clone() };
-    Entry::labelled(&line.when, &say.fill(Msg::PortfolioHistoryLine, &[("deed", &deed), ("who", &line.who)]))
+    Entry::labelled(&line.when, &say.fill(Msg::PortfolioHistoryLine, &[("deed", &deed), ("who", &line.author(say))]))
 }

@@ -27,6 +27,7 @@ mod postpone;
 mod records;
 mod reference;
 mod roles;
+mod scenarios;
 mod seats;
 mod setting;
 mod signatures;

@@ -1,6 +1,7 @@
 //! Where the members stand: who has answered, who has adopted, who consents, and how long the others have been waited for.
 
 use super::coverage::Coverage;
+use super::members::places_by_name;
 use crate::app::names::Known;
 use crate::app::{Failure, Session};
 use crate::domain::agreement::consent::{must_agree, waits};
@@ -27,6 +28,8 @@ pub struct AnswersQuestion {
     pub not_yet: bool,
     /// Only who has a position so old that it wants to be asked for again.
     pub stale: bool,
+    /// Only who has this position, as given.
+    pub state: Option<String>,
     /// The day; none: today.
     pub on: Option<Date>,
 }
@@ -91,8 +94,10 @@ pub struct AnswerSheet {
     pub on: Date,
     /// The day a solution is to be adopted by.
     pub by: Option<Date>,
-    /// The members asked for: by name where one sheet is asked for, in agreement order where it is part of a page.
+    /// The members asked for, by name.
     pub rows: Vec<AnswerRow>,
+    /// Whether members are asked about the topic.
+    pub asks: bool,
     /// How all members stand, whichever were asked for.
     pub coverage: Coverage,
     /// Names of the members without a position.
@@ -100,6 +105,11 @@ pub struct AnswerSheet {
 }
 
 impl AnswerSheet {
+    /// Whether some have not adopted it though the day to have done so is over.
+    pub fn is_late(&self, today: Date) -> bool {
+        self.by.is_some_and(|by| by < today) && !self.is_complete()
+    }
+
     /// Whether every member counts as a yes.
     pub fn is_complete(&self) -> bool {
         self.coverage.yes == self.coverage.of()
@@ -117,11 +127,13 @@ pub fn answers(session: &Session, question: &AnswersQuestion) -> Result<AnswerSh
     let (about, topic) = known.subject_topic(&question.subject)?;
     let rule = known.topic_rule(&topic)?;
     let period = crate::app::command::period(&rule, &known.topic_name(&topic), question.period.as_ref(), on)?;
+    let state = question.state.as_ref().map(|given| known.state(&topic, given)).transpose()?;
     let mut sheet = by_name(session, sheet(&known, &about, &topic, &period, on)?)?;
     let wanted = |row: &AnswerRow| {
         (!question.missing || !row.answer.is_position())
             && (!question.not_yet || row.answer != Answer::In)
             && (!question.stale || row.stale)
+            && state.as_ref().is_none_or(|state| row.states.contains(state))
     };
     sheet.rows.retain(wanted);
     Ok(sheet)
@@ -129,8 +141,8 @@ pub fn answers(session: &Session, question: &AnswersQuestion) -> Result<AnswerSh
 
 /// The sheet with its members by name, in the cooperation's order of letters.
 fn by_name(session: &Session, mut sheet: AnswerSheet) -> Result<AnswerSheet, Failure> {
-    let order = session.store.members_by_name()?;
-    sheet.rows.sort_by_key(|row| order.iter().position(|m| m.id == row.id));
+    let places = places_by_name(session)?;
+    sheet.rows.sort_by_key(|row| places.get(&row.id).copied());
     sheet.missing = missing(&sheet.rows);
     Ok(sheet)
 }
@@ -229,6 +241,7 @@ pub(super) fn sheet_from<'a>(
             _ => None,
         },
         rows,
+        asks: rule.ask,
         coverage,
         missing,
     })
@@ -249,11 +262,12 @@ pub(super) fn filed_sheet(
 }
 
 /// How the members of a day stand on each topic of a subject, for the period that the day lies in.
-pub(super) fn topics(known: &Known<'_>, filed: &Filed<'_>, about: &About, on: Date) -> Result<Vec<AnswerSheet>, Failure> {
+pub(super) fn topics(session: &Session, known: &Known<'_>, about: &About, on: Date) -> Result<Vec<AnswerSheet>, Failure> {
+    let filed = Filed::of(&known.records.portfolio);
     let topics = topics_of(known.charter, &known.records.portfolio, about);
     let sheets = topics.iter().map(|topic| {
         let period = known.topic_rule(topic)?.per.on(on);
-        filed_sheet(known, filed, about, topic, &period, on)
+        by_name(session, filed_sheet(known, &filed, about, topic, &period, on)?)
     });
     sheets.collect()
 }

@@ -170,9 +170,12 @@ pub fn body(session: &Session, given: &str) -> Result<BodyPage, Failure> {
     let records = session.seats(on)?;
     let entry = names::body(&charter, given)?;
     let row = bodies(session)?.into_iter().find(|b| b.id == entry.id).ok_or(Failure::NoCharter)?;
+    let places = super::members::places_by_name(session)?;
     let mut seats = Vec::new();
     for (seat, name) in names::seats(entry, &charter) {
-        seats.extend(super::who::places(&charter, &records, &entry.id, &seat, &name, on));
+        let mut of_seat = super::who::places(&charter, &records, &entry.id, &seat, &name, on);
+        of_seat.sort_by_key(|place| place.for_member.and_then(|id| places.get(&id)).copied().unwrap_or(usize::MAX));
+        seats.extend(of_seat);
     }
     let member_name = |handle: String| records.member_by_handle(&handle, on).map_or(handle.clone(), |m| m.name.clone());
     let known = turns_of(&charter, &entry.id, &records, on);

@@ -35,9 +35,10 @@ impl Coverage {
         self.yes + self.no + self.open + self.mixed + self.no_answer + self.not_asked
     }
 
-    /// Those of whom an answer is waited for: asked without one, or left with predecessors' that differ.
-    pub fn missing(&self) -> usize {
-        self.no_answer + self.mixed
+    /// Those that are neither a yes nor a no and are to become one: of a topic that is asked about, those that were not asked
+    /// are not among them.
+    pub fn unsettled(&self, asks: bool) -> usize {
+        self.no_answer + self.mixed + self.open + if asks { 0 } else { self.not_asked }
     }
 
     pub(super) fn count(&mut self, answer: Answer) {
@@ -59,8 +60,17 @@ pub struct TopicLine {
     pub topic: String,
     /// Name of the topic.
     pub name: String,
+    /// Whether members are asked about it.
+    pub asks: bool,
     /// How many stand where.
     pub coverage: Coverage,
+}
+
+impl TopicLine {
+    /// How many are to become a yes or a no.
+    pub fn unsettled(&self) -> usize {
+        self.coverage.unsettled(self.asks)
+    }
 }
 
 /// How many members stand where on projects and solutions.
@@ -106,7 +116,7 @@ impl<'a> Coverages<'a> {
                 let stands = Stands::noted(records, self.filed.about(about), &asked.id, &asked.period, self.on);
                 self.others.iter().for_each(|member| coverage.count(stands.of(member.id).answer(&asked.rule)));
             }
-            Ok(TopicLine { topic: asked.id.clone(), name: asked.name.clone(), coverage })
+            Ok(TopicLine { topic: asked.id.clone(), name: asked.name.clone(), asks: asked.rule.ask, coverage })
         };
         self.topics.iter().filter(|asked| of_it.contains(&asked.id)).map(line).collect()
     }

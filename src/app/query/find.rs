@@ -279,9 +279,7 @@ fn of_portfolio(known: &Known<'_>, hit: &Hit) -> Option<Found> {
 
 fn of_member(known: &Known<'_>, member: &Member, place: Place) -> Found {
     let Known { records, say, .. } = known;
-    // A handle means the member of the day; another of that name goes by its number.
-    let meant = records.member_by_handle(&member.handle, known.today).is_some_and(|m| m.id == member.id);
-    let handle = if meant { member.handle.clone() } else { member.code.clone() };
+    let handle = place::reference(known, member);
     let mut codes: Vec<_> = records.numbers_of(member.id).iter().rev().map(|n| n.code.clone()).collect();
     codes.retain(|code| *code != member.code);
     codes.insert(0, member.code.clone());

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::app::{Failure, Session};
+use crate::app::{Failure, Session, desk};
 use crate::domain::zone;
 pub use crate::store::ChangeKind;
 use crate::store::{ChangeLine, StoreError};
-use crate::text::{Msg, deed};
+use crate::text::{Msg, Say, deed};
 
 /// One change, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,13 @@ pub struct LogLine {
     pub undone: bool,
     /// Whether it is an edit, an undo or a redo.
     pub kind: ChangeKind,
+}
+
+impl LogLine {
+    /// Who made it, in words.
+    pub fn author(&self, say: Say) -> &str {
+        if self.who == desk::UNKNOWN_USER { say.msg(Msg::LogUnknownAuthor) } else { &self.who }
+    }
 }
 
 /// The newest changes.

@@ -1,6 +1,7 @@
 //! Where all members stand on all things of one kind, topic by topic.
 
 use super::answers::{AnswerRow, AnswerSheet, filed_sheet};
+use super::members::places_by_name;
 use crate::app::{Failure, Session};
 use crate::domain::charter::{Counts, Subject, Topic};
 use crate::domain::portfolio::stance::topics_of;
@@ -49,7 +50,7 @@ pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
     let (charter, records) = (session.charter_to(Extent::Names)?, works_with_answers(session)?);
     let known = session.known(&charter, &records)?;
     let on = session.today();
-    let by_name: Vec<_> = session.store.members_by_name()?.iter().map(|m| m.id).collect();
+    let places = places_by_name(session)?;
     let portfolio = &records.portfolio;
     let filed = Filed::of(portfolio);
     let solutions = portfolio.solutions.iter().map(|s| About::Solution(s.id));
@@ -61,7 +62,7 @@ pub fn matrices(session: &Session) -> Result<Vec<AnswerMatrix>, Failure> {
         let of_topic = subjects.iter().zip(&topics).filter(|(_, topics)| topics.contains(&topic.id));
         let columns = of_topic.map(|(about, _)| {
             let mut sheet = filed_sheet(&known, &filed, about, &topic.id, &period, on)?;
-            sheet.rows.sort_by_key(|row| by_name.iter().position(|id| *id == row.id));
+            sheet.rows.sort_by_key(|row| places.get(&row.id).copied());
             Ok(sheet)
         });
         let columns = columns.collect::<Result<Vec<_>, Failure>>()?;

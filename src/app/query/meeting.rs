@@ -35,7 +35,7 @@ pub struct MeetingPage {
 pub fn meeting(session: &Session, row: &MeetingRow) -> Result<MeetingPage, Failure> {
     let (charter, records) = (session.charter()?, session.records()?);
     let about = match row.id {
-        Some(id) => about_page(&session.known(&charter, &records)?, &About::Meeting(id), session.today())?,
+        Some(id) => about_page(session, &session.known(&charter, &records)?, &About::Meeting(id), session.today())?,
         None => AboutPage::default(),
     };
     let initiator = row.initiator.and_then(|id| records.member(id)).map(|member| member.name.clone());

@@ -92,6 +92,8 @@ pub struct MemberFilter {
     pub area: Option<String>,
     /// Those of other times too.
     pub all: bool,
+    /// One of other times too, as given.
+    pub and: Option<String>,
     /// The day; none: today.
     pub on: Option<Date>,
 }
@@ -115,9 +117,10 @@ pub fn members(session: &Session, filter: &MemberFilter) -> Result<MemberList, F
         None => None,
     };
     let by_name = session.store.members_by_name()?;
+    let and = filter.and.as_ref().map(|given| names::member(&records, given, on)).transpose()?.map(|m| m.id);
     let wanted = by_name
         .iter()
-        .filter(|m| filter.all || m.active_on(on))
+        .filter(|m| filter.all || m.active_on(on) || Some(m.id) == and)
         .filter(|m| area.as_ref().is_none_or(|(scheme, area)| records.area_of(m.id, scheme, on) == Some(area)));
     let rows = wanted.map(|m| row(session.say(), &charter, &records, m, on)).collect();
     Ok(MemberList { on, rows, expected: charter.cooperation.rule.expected_members })
@@ -331,7 +334,7 @@ pub fn member(session: &Session, given: &str, on: Option<Date>) -> Result<Member
             .map(|p| super::portfolio::project_row(&known, p, Vec::new(), on))
             .collect(),
         operations: of_member.iter().map(|o| (o.handle.clone(), o.name.clone())).collect(),
-        about: super::portfolio::about_page(&known, &About::Member(member.id), on)?,
+        about: super::portfolio::about_page(session, &known, &About::Member(member.id), on)?,
     };
     Ok(MemberPage {
         row: row(say, &charter, &records, member, on),
@@ -358,11 +361,17 @@ fn numbers(records: &Records, member: &Member) -> Vec<NumberRow> {
     rows.collect()
 }
 
-/// The members of today, in the agreement's order.
+/// The members of today, by name.
 ///
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn members_now(session: &Session) -> Result<Vec<Member>, Failure> {
     let today = session.today();
-    Ok(session.store.members()?.into_iter().filter(|m| m.active_on(today)).collect())
+    Ok(session.store.members_by_name()?.into_iter().filter(|m| m.active_on(today)).collect())
+}
+
+/// The place of each member in the cooperation's order of letters.
+pub(super) fn places_by_name(session: &Session) -> Result<HashMap<Id, usize>, Failure> {
+    let members = session.store.members_by_name()?;
+    Ok(members.iter().enumerate().map(|(at, member)| (member.id, at)).collect())
 }

@@ -28,6 +28,7 @@ pub mod responsible;
 pub mod settings;
 pub mod show;
 pub mod split;
+pub mod stale;
 mod strays;
 mod tally;
 pub mod text;

@@ -8,7 +8,7 @@ use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
-use crate::domain::portfolio::{About, Filed, OwnerKind, Project, ProjectState, Solution};
+use crate::domain::portfolio::{About, OwnerKind, Project, ProjectState, Solution};
 use crate::domain::rough_date::RoughDate;
 use crate::exchange::charter::Extent;
 
@@ -26,7 +26,8 @@ fn named(id: Option<&String>, name: impl Fn(&str) -> Option<String>) -> Option<E
 }
 
 fn lines(sheets: &[AnswerSheet]) -> Vec<TopicLine> {
-    let line = |s: &AnswerSheet| TopicLine { topic: s.topic.clone(), name: s.topic_name.clone(), coverage: s.coverage };
+    let line =
+        |s: &AnswerSheet| TopicLine { topic: s.topic.clone(), name: s.topic_name.clone(), asks: s.asks, coverage: s.coverage };
     sheets.iter().map(line).collect()
 }
 
@@ -216,19 +217,13 @@ pub fn solution(session: &Session, given: &str, on: Option<Date>) -> Result<Solu
     })?;
     let known = session.known(&charter, &records)?;
     let solution = known.solution(given)?;
-    let about = about_page(&known, &About::Solution(solution.id), on.unwrap_or(session.today()))?;
+    let about = about_page(session, &known, &About::Solution(solution.id), on.unwrap_or(session.today()))?;
     Ok(SolutionPage { row: solution_row(&charter, solution, lines(&about.answers)), about })
 }
 
-pub(super) fn about_page(known: &Known<'_>, about: &About, on: Date) -> Result<AboutPage, Failure> {
+pub(super) fn about_page(session: &Session, known: &Known<'_>, about: &About, on: Date) -> Result<AboutPage, Failure> {
     let (documents, fields, rows) = about_subject(known, about, on);
-    Ok(AboutPage {
-        answers: topics(known, &Filed::of(&known.records.portfolio), about, on)?,
-        documents,
-        fields,
-        rows,
-        roles: roles(known, about, on),
-    })
+    Ok(AboutPage { answers: topics(session, known, about, on)?, documents, fields, rows, roles: roles(known, about, on) })
 }
 
 /// A line of the list of projects.
@@ -337,7 +332,7 @@ pub fn project(session: &Session, given: &str, on: Option<Date>) -> Result<Proje
     let known = session.known(&charter, &records)?;
     let project = known.project(given)?;
     let on = on.unwrap_or(session.today());
-    let about = about_page(&known, &About::Project(project.id), on)?;
+    let about = about_page(session, &known, &About::Project(project.id), on)?;
     let children = records.portfolio.projects.iter().filter(|p| p.parent == Some(project.id));
     let children = children.map(|p| (p.handle(), p.name.clone())).collect();
     Ok(ProjectPage { row: project_row(&known, project, lines(&about.answers), on), children, about })

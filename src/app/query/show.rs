@@ -83,7 +83,7 @@ pub fn show(session: &Session, given: &str, on: Option<Date>) -> Result<RecordPa
         Err(other) => return Err(other),
     };
     let handle = known.handle(&about);
-    let page = || about_page(&known, &about, day);
+    let page = || about_page(session, &known, &about, day);
     Ok(match &about {
         About::Project(_) => RecordPage::Project(Box::new(project(session, &handle, on)?)),
         About::Solution(_) => RecordPage::Solution(Box::new(solution(session, &handle, on)?)),

@@ -19,13 +19,14 @@ pub(in crate::cli) static VERB: Verb = Verb {
     about: Msg::HelpAnswers,
     args: |say| {
         vec![
-            word("subject", "SUBJECT[.TOPIC]", say.msg(Msg::ArgSubjectTopic)).required_unless_present("matrix"),
+            word("subject", "SUBJECT[.TOPIC]", say.msg(Msg::ArgSubjectTopic)).required_unless_present_any(["matrix", "stale"]),
             switch("matrix", say.msg(Msg::ArgMatrix)),
-            switch("missing", say.msg(Msg::ArgOnlyMissing)),
-            switch("not-yet", say.msg(Msg::ArgOnlyNotYet)),
+            switch("missing", say.msg(Msg::ArgOnlyMissing)).requires("subject"),
+            switch("not-yet", say.msg(Msg::ArgOnlyNotYet)).requires("subject"),
             switch("stale", say.msg(Msg::ArgOnlyStale)),
-            flag("period", "YEAR", say.msg(Msg::ArgTopicPeriod)),
-            flag("on", "DATE", say.msg(Msg::ArgOn)),
+            flag("state", "STATE", say.msg(Msg::ArgOnlyState)).requires("subject"),
+            flag("period", "YEAR", say.msg(Msg::ArgTopicPeriod)).requires("subject"),
+            flag("on", "DATE", say.msg(Msg::ArgOn)).requires("subject"),
         ]
     },
     act: Act::Run(run),
@@ -35,6 +36,9 @@ fn run(call: &Call) -> Outcome {
     if call.is_set("matrix") {
         return super::matrix::run(call);
     }
+    if call.text("subject").is_none() {
+        return super::stale::run(call);
+    }
     let session = call.read()?;
     let question = AnswersQuestion {
         subject: call.needed("subject").to_owned(),
@@ -42,6 +46,7 @@ fn run(call: &Call) -> Outcome {
         missing: call.is_set("missing"),
         not_yet: call.is_set("not-yet"),
         stale: call.is_set("stale"),
+        state: call.text("state").map(str::to_owned),
         on: call.date(&session, "on")?,
     };
     let sheet = answers(&session, &question)?;
@@ -55,8 +60,9 @@ pub(super) struct Sheet {
     pub(super) sheet: AnswerSheet,
 }
 
+/// An answer, for scripts.
 #[derive(Serialize)]
-struct Item<'a> {
+pub(super) struct Item<'a> {
     member: &'a str,
     name: &'a str,
     subject: &'a str,
@@ -77,6 +83,31 @@ struct Item<'a> {
     example: bool,
 }
 
+impl<'a> Item<'a> {
+    pub(super) fn of(subject: &'a str, topic: &'a str, row: &'a AnswerRow) -> Self {
+        Self {
+            member: &row.member,
+            name: &row.name,
+            subject,
+            topic,
+            answer: row.answer.word(),
+            states: &row.states,
+            since: row.since,
+            organ: row.organ.map(Worded::word),
+            reference: row.reference.as_deref(),
+            legal_force: row.legal_force,
+            asked: row.asked,
+            reminded: row.reminded,
+            days: row.days,
+            source: row.source.map(Worded::word),
+            stale: row.stale,
+            inherited: &row.inherited,
+            mixed: &row.mixed,
+            example: row.example,
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct More<'a> {
     subject: &'a str,
@@ -90,10 +121,9 @@ struct More<'a> {
     missing: &'a [String],
 }
 
-impl Sheet {
-    fn state(&self, row: &AnswerRow) -> String {
-        if row.state_names.is_empty() { answer(self.say, row.answer).to_owned() } else { row.state_names.join(", ") }
-    }
+/// Where a member stands, in words.
+pub(super) fn state(say: Say, row: &AnswerRow) -> String {
+    if row.state_names.is_empty() { answer(say, row.answer).to_owned() } else { row.state_names.join(", ") }
 }
 
 impl Report for Sheet {
@@ -108,8 +138,7 @@ impl Report for Sheet {
         page.line(say.fill(if sheet.clause.is_empty() { Msg::AnswersTitle } else { Msg::AnswersTitleClause }, &title));
         page.line(counts(say, &sheet.coverage));
         if let Some(by) = sheet.by {
-            let late = by < self.today && !sheet.is_complete();
-            let msg = if late { Msg::AnswersLate } else { Msg::AnswersBy };
+            let msg = if sheet.is_late(self.today) { Msg::AnswersLate } else { Msg::AnswersBy };
             page.line(say.fill(msg, &[("date", &say.date(by))]));
         }
         page.blank();
@@ -134,7 +163,7 @@ impl Report for Sheet {
         for row in &sheet.rows {
             table.row(vec![
                 (&row.name).into(),
-                self.state(row).into(),
+                state(say, row).into(),
                 row.since.into(),
                 row.organ.map(|organ| say.msg(organ.name())).unwrap_or_default().into(),
                 row.reference.clone().into(),
@@ -152,27 +181,7 @@ impl Report for Sheet {
 
     fn json(&self) -> String {
         let sheet = &self.sheet;
-        let items = sheet.rows.iter().map(|row| Item {
-            member: &row.member,
-            name: &row.name,
-            subject: &sheet.subject,
-            topic: &sheet.topic,
-            answer: row.answer.word(),
-            states: &row.states,
-            since: row.since,
-            organ: row.organ.map(Worded::word),
-            reference: row.reference.as_deref(),
-            legal_force: row.legal_force,
-            asked: row.asked,
-            reminded: row.reminded,
-            days: row.days,
-            source: row.source.map(Worded::word),
-            stale: row.stale,
-            inherited: &row.inherited,
-            mixed: &row.mixed,
-            example: row.example,
-        });
-        let items: Vec<_> = items.collect();
+        let items: Vec<_> = sheet.rows.iter().map(|row| Item::of(&sheet.subject, &sheet.topic, row)).collect();
         let more = More {
             subject: &sheet.subject,
             title: &sheet.title,

@@ -13,5 +13,6 @@ pub(super) mod project;
 pub(super) mod register;
 pub(super) mod show;
 pub(super) mod solution;
+mod stale;
 pub(super) mod stance;
 mod words;

@@ -81,6 +81,8 @@ impl Layer {
             (Self::Past(_), Action::NextPart) => Msg::KeyNextBody,
             (Self::Past(_), Action::PreviousPart) => Msg::KeyPreviousBody,
             (Self::Form(form), _) => form.words(action),
+            (Self::Finder(_), Action::Accept) => Msg::KeyOpen,
+            (Self::Palette(_), Action::Accept) => Msg::KeyDoChosen,
             _ => action.words(),
         }
     }

@@ -2,9 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::keys::{Action, Keys};
 use crate::app::query::call::call;
 use crate::app::query::due::{Change, DueLine, last_meeting, since};
 use crate::app::query::responsible::responsible;
+use crate::app::query::stale::{OldAnswer, old_answers};
 use crate::app::{Failure, Session};
 use crate::domain::date::Date;
 use crate::text::{Msg, Shown};
@@ -12,6 +14,7 @@ use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
 use crate::tui::widgets::list::{Focus, List};
+use crate::tui::words::source;
 
 /// What a page tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub(crate) enum Topic {
     Call(String),
     /// Who answers for what.
     Answers,
+    /// The answers that are to be asked for again.
+    OldAnswers,
 }
 
 /// A page to be read.
@@ -34,12 +39,13 @@ pub(crate) struct Page {
 
 impl Page {
     /// The page on a topic.
-    pub(crate) fn of(session: &Session, topic: &Topic) -> Result<Self, Failure> {
+    pub(crate) fn of(session: &Session, topic: &Topic, keys: &Keys) -> Result<Self, Failure> {
         match topic {
             Topic::Since(day) => Self::since(session, *day),
             Topic::SinceMeeting(body) => Self::since(session, last_meeting(session, body)?.unwrap_or(session.card().kept_from)),
-            Topic::Call(body) => Self::call(session, body),
-            Topic::Answers => Self::answers(session),
+            Topic::Call(body) => Self::call(session, body, keys),
+            Topic::Answers => Self::answers(session, keys),
+            Topic::OldAnswers => Self::old_answers(session),
         }
     }
 
@@ -68,7 +74,7 @@ impl Page {
         Ok(Self::new(&say.fill(Msg::SinceTitle, &[("date", &say.date_long(day))]), columns.to_vec(), entries))
     }
 
-    fn call(session: &Session, body: &str) -> Result<Self, Failure> {
+    fn call(session: &Session, body: &str, keys: &Keys) -> Result<Self, Failure> {
         let (say, called) = (session.say(), call(session, body, None)?);
         let mut entries = Vec::new();
         for (msg, who) in [(Msg::CalledBy, &called.called_by), (Msg::LedBy, &called.led_by)] {
@@ -76,6 +82,11 @@ impl Page {
         }
         if called.rows.is_empty() {
             entries.push(Entry::text(&say.fill(Msg::NobodyCalled, &[("body", &called.body)])));
+            entries.push(Entry::text(&keys.tell(
+                say,
+                Msg::CallAppointFirst,
+                &[("bodies", Action::Bodies), ("add", Action::Add)],
+            )));
         }
         for (at, row) in called.rows.iter().enumerate() {
             let standing = say.msg(row.standing_title()).to_owned();
@@ -94,20 +105,38 @@ impl Page {
         Ok(Self::new(&say.fill(Msg::CallTitle, &[("body", &called.body)]), columns.into_iter().chain(rest).collect(), entries))
     }
 
-    fn answers(session: &Session) -> Result<Self, Failure> {
+    fn answers(session: &Session, keys: &Keys) -> Result<Self, Failure> {
         let (say, rows) = (session.say(), responsible(session, None, None)?);
         let row = |(at, row): (usize, &crate::app::query::responsible::ResponsibleRow)| {
             Entry::row(&[&row.matter, &row.who, &row.clause]).of(at)
         };
         let mut entries: Vec<_> = rows.iter().enumerate().map(row).collect();
         if rows.is_empty() {
-            entries.push(Entry::text(say.msg(Msg::NoMatter)));
+            entries.push(Entry::text(say.msg(Msg::NoMatters)));
+            entries.push(Entry::text(&keys.tell(say, Msg::NoMattersOverview, &[("overview", Action::Overview)])));
         }
         if rows.iter().any(|row| row.by_document) {
             entries.push(Entry::text(say.msg(Msg::ByDocumentDate)));
         }
         let columns = [Column::new("").at_least(20), Column::new("").at_least(16), Column::new("").gives_way(1)];
         Ok(Self::new(say.msg(Msg::ResponsibleTitle), columns.to_vec(), entries))
+    }
+
+    fn old_answers(session: &Session) -> Result<Self, Failure> {
+        let (say, old) = (session.say(), old_answers(session)?);
+        let mut entries = Vec::new();
+        for (at, OldAnswer { row, title, .. }) in old.rows.iter().enumerate() {
+            let since = row.since.map(|day| say.date(day)).unwrap_or_default();
+            let grounds = row.source.map(|s| say.msg(source(s)).to_owned()).unwrap_or_default();
+            entries.push(Entry::row(&[since, row.name.clone(), title.clone(), row.state_names.join(", "), grounds]).of(at));
+        }
+        if old.rows.is_empty() {
+            entries.push(Entry::text(say.msg(old.none())));
+        }
+        let columns = [Column::new(""), Column::new("").at_least(12), Column::new("").at_least(20)];
+        let rest = [Column::new("").gives_way(1), Column::new("").gives_way(2)];
+        let title = say.count(Msg::OldAnswersTitle, i128::try_from(old.rows.len()).unwrap_or(i128::MAX), &[]);
+        Ok(Self::new(&title, columns.into_iter().chain(rest).collect(), entries))
     }
 
     /// Draws it.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::keys::{Action, Binding};
 use crate::domain::sort::fold;
-use crate::text::{Msg, Shown};
+use crate::text::{Msg, Say, Shown};
 use crate::tui::keymap::Scope;
 use crate::tui::model::Model;
 use crate::tui::widgets::canvas::{BOLD, Canvas};
@@ -16,6 +16,7 @@ use crate::tui::widgets::list::{Focus, List};
 
 /// The palette as it is open.
 pub(crate) struct Palette {
+    say: Say,
     title: Shown,
     field: Field,
     list: List,
@@ -52,6 +53,7 @@ impl Palette {
         let all: Vec<_> = bindings.iter().enumerate().map(row).collect();
         let columns = vec![Column::new("").at_least(20), Column::new("").gives_way(1)];
         Self {
+            say,
             title: Shown::of(&keys.tell(say, Msg::PaletteTitle, &[("go", Action::Accept), ("back", Action::Leave)])),
             field: Field::default(),
             list: List::table(columns, all.clone()),
@@ -94,7 +96,9 @@ impl Palette {
         let ranked = self.all.iter().filter_map(|entry| Some((fit(&fold(&entry.words()), &typed)?, entry)));
         let mut ranked: Vec<_> = ranked.collect();
         ranked.sort_by_key(|(rank, _)| *rank);
-        self.list.set_entries(ranked.into_iter().map(|(_, entry)| entry.clone()).collect());
+        let nothing = || vec![Entry::text(&self.say.fill(Msg::FoundNothing, &[("text", &self.field.text())]))];
+        let found: Vec<_> = ranked.into_iter().map(|(_, entry)| entry.clone()).collect();
+        self.list.set_entries(if found.is_empty() { nothing() } else { found });
         // The best of what fits is the first.
         self.list.travel(Action::First, u16::MAX);
     }

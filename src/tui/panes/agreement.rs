@@ -22,6 +22,7 @@ use crate::tui::widgets::list::List;
 use parties::Parties;
 
 mod contents;
+pub(super) mod fields;
 mod parties;
 mod readings;
 mod standing;
@@ -110,6 +111,21 @@ impl Agreement {
             Action::Add => Some(Msg::KeyRecordAnswer),
             Action::Done => Some(Msg::KeyAgreeEarlier),
             _ => None,
+        }
+    }
+
+    pub(super) fn can(&self, action: Action, look: Look) -> bool {
+        use Action as A;
+        match action {
+            A::Open | A::NextPart if !self.browser.in_detail() => self.part().is_some(),
+            A::Mark => self.browser.in_detail() && self.row().is_some(),
+            A::Add => match self.parties() {
+                Some(_) if self.browser.in_detail() => self.row().is_some() || !self.marked.is_empty(),
+                Some(parties) => parties.answers.rows.iter().any(|row| !row.answer.is_position()),
+                None => self.part() == Some(Part::Text) || self.knows_notice(),
+            },
+            Action::Zoom => self.browser.can_zoom(look),
+            _ => true,
         }
     }
 

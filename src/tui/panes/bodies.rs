@@ -60,6 +60,18 @@ impl Bodies {
         }
     }
 
+    pub(super) fn can(&self, action: Action, look: Look) -> bool {
+        use Action as A;
+        match action {
+            A::Open | A::NextPart if !self.browser.in_detail() => self.selected_id().is_some(),
+            A::Call => self.selected_id().is_some(),
+            A::Add => self.seat().is_some(),
+            A::Edit | A::End => self.seat().is_some_and(|seat| seat.holder.is_some()),
+            Action::Zoom => self.browser.can_zoom(look),
+            _ => true,
+        }
+    }
+
     pub(super) fn is_at_top(&self) -> bool {
         self.browser.is_at_top()
     }

@@ -51,15 +51,24 @@ impl Browser {
         Self { list: List::default(), detail: List::default(), detail_at, in_detail: false, zoomed: false }
     }
 
+    /// Whether there is room for both list and detail.
+    fn is_roomy(&self, look: Look) -> bool {
+        !look.linear
+            && match self.detail_at {
+                Detail::Beside(_) => look.area.width >= WIDE,
+                Detail::Below(_) => look.area.height >= TALL,
+            }
+    }
+
+    /// Whether zooming changes anything.
+    pub(crate) fn can_zoom(&self, look: Look) -> bool {
+        self.zoomed || self.is_roomy(look)
+    }
+
     /// The areas of list and detail, each with a line for its title; none for the one that is not seen.
     fn areas(&self, look: Look) -> (Option<Rect>, Option<Rect>) {
         let area = look.area;
-        let both = !self.zoomed
-            && !look.linear
-            && match self.detail_at {
-                Detail::Beside(_) => area.width >= WIDE,
-                Detail::Below(_) => area.height >= TALL,
-            };
+        let both = !self.zoomed && self.is_roomy(look);
         if !both {
             return if self.in_detail { (None, Some(area)) } else { (Some(area), None) };
         }

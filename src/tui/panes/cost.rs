@@ -72,13 +72,27 @@ impl Cost {
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
-        if self.browser.in_detail() && !self.rule().is_some_and(|rule| rule.needs_choice) {
+        if self.browser.in_detail() && !self.can_choose() {
             &[Action::Edit, Action::Later, Action::Add, Action::Back, Action::Earlier, Action::Zoom]
         } else if self.browser.in_detail() {
             &[Action::Mark, Action::Edit, Action::Later, Action::Add, Action::Back, Action::Earlier, Action::Zoom]
         } else {
             &[Action::Open, Action::Edit, Action::Later, Action::Add, Action::Filter, Action::Earlier, Action::NextPart]
         }
+    }
+
+    pub(super) fn can(&self, action: Action, look: Look) -> bool {
+        match action {
+            Action::Mark => self.browser.in_detail() && self.can_choose() && self.browser.detail.selected().is_some(),
+            Action::Add => self.figures().is_some(),
+            Action::Zoom => self.browser.can_zoom(look),
+            _ => true,
+        }
+    }
+
+    /// Whether who takes part is chosen.
+    fn can_choose(&self) -> bool {
+        self.rule().is_some_and(|rule| rule.needs_choice)
     }
 
     pub(super) fn is_at_top(&self) -> bool {
@@ -197,7 +211,7 @@ impl Cost {
                     let sum = say.fill(Msg::CostSumOf, &[("year", &self.shown_year(look))]);
                     page.push(Entry::labelled(&sum, say.msg(Msg::CostNoAmount)));
                 }
-                if self.rule().is_some_and(|r| r.needs_choice) {
+                if self.can_choose() {
                     page.push(Entry::blank());
                     page.extend(self.members.iter().enumerate().map(|(i, m)| self.member_row(std::slice::from_ref(&m.name), i)));
                 }
@@ -231,12 +245,16 @@ impl Cost {
         self.series.get(at)
     }
 
-    /// The form of a figure: of the series one is at, or of the one that the cost goes by.
-    fn set_figure(&self, look: Look) -> Outcome {
+    /// The series one is at, or the one that the cost goes by.
+    fn figures(&self) -> Option<&Series> {
         let by = || Some(series::of_rule(self.rule()?, self.charter.as_ref()?)?.to_owned());
-        let id = self.series().map(|s| s.id.clone()).or_else(by);
-        let series = id.and_then(|id| self.series.iter().find(|s| s.id == id));
-        let Some(series) = series else { return Outcome::Say(look.say.msg(Msg::CostNoSeries).to_owned()) };
+        let id = self.series().map(|s| s.id.clone()).or_else(by)?;
+        self.series.iter().find(|s| s.id == id)
+    }
+
+    /// The form of a figure of that series.
+    fn set_figure(&self, look: Look) -> Outcome {
+        let Some(series) = self.figures() else { return Outcome::Say(look.say.msg(Msg::CostNoSeries).to_owned()) };
         let names: Vec<_> = self.members.iter().map(|m| m.name.as_str()).collect();
         Outcome::Open(Box::new(forms::figure::set(series.wanted(&names, self.currency, self.shown_year(look)), look)))
     }
@@ -253,7 +271,7 @@ impl Cost {
     /// The shares under each reading, the sum, and how it was worked out.
     fn sheet(&self, sheet: &SplitSheet, look: Look) -> Vec<Entry> {
         let say = look.say;
-        let choice = self.rule().is_some_and(|r| r.needs_choice);
+        let choice = self.can_choose();
         let mut entries = Vec::new();
         for (i, member) in self.members.iter().enumerate() {
             let of = |sheet: &SplitSheet| sheet.lines.iter().find(|l| l.id == member.id).cloned();
@@ -317,7 +335,7 @@ impl Cost {
     }
 
     fn toggle(&mut self, look: Look) -> Outcome {
-        if !self.rule().is_some_and(|r| r.needs_choice) {
+        if !self.can_choose() {
             return Outcome::Say(look.say.msg(Msg::CostFixedPayers).to_owned());
         }
         let Some(member) = self.browser.detail.selected().and_then(|at| self.members.get(at)) else {

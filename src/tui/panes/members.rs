@@ -10,7 +10,7 @@ use crate::app::keys::Action;
 use crate::app::query::due::Place;
 use crate::app::query::history::history;
 use crate::app::query::log::LogLine;
-use crate::app::query::members::{MemberFilter, MemberList, MemberPage, member, members};
+use crate::app::query::members::{MemberFilter, MemberList, MemberPage, MemberRow, member, members};
 use crate::app::query::split::pays::{Pays, pays};
 use crate::app::query::who::{PersonCard, seated};
 use crate::app::{Failure, Session};
@@ -44,6 +44,8 @@ pub(crate) struct Members {
     marked: BTreeSet<Id>,
     areas: Vec<AreaChoice>,
     schemes: Vec<CharterEntry<Areas>>,
+    /// A former member that stands among the others as long as one is at it, as it is referred to.
+    former: Option<String>,
 }
 
 impl Members {
@@ -61,6 +63,7 @@ impl Members {
             marked: BTreeSet::new(),
             areas: Vec::new(),
             schemes: Vec::new(),
+            former: None,
         }
     }
 
@@ -78,6 +81,15 @@ impl Members {
             Action::Add if self.browser.in_detail() => Some(Msg::KeyAddInhabitants),
             Action::End => Some(Msg::KeyMemberLeaves),
             _ => None,
+        }
+    }
+
+    pub(super) fn can(&self, action: Action, look: Look) -> bool {
+        use Action as A;
+        match action {
+            A::Open | A::NextPart | A::Edit | A::End | A::Mark => self.selected_handle().is_some(),
+            A::Zoom => self.browser.can_zoom(look),
+            _ => true,
         }
     }
 
@@ -100,6 +112,7 @@ impl Members {
     pub(super) fn go(&mut self, place: &Place) {
         if let Place::Member(handle) = place {
             self.wanted = Some(handle.clone());
+            self.doubted |= self.rows.as_ref().is_some_and(|rows| at(rows, handle).is_none());
             self.browser.enter_detail();
             self.select_wanted();
         }
@@ -112,13 +125,30 @@ impl Members {
 
     pub(super) fn leave(&mut self) {
         self.browser.leave_detail();
+        self.forget_former();
+    }
+
+    /// A former member is in the list for its page only.
+    fn forget_former(&mut self) {
+        self.doubted |= self.former.take().is_some();
+    }
+
+    /// The members of today, and the former one that is wanted.
+    fn list(&mut self, session: &Session) -> Result<MemberList, Failure> {
+        let with = |former: &Option<String>| MemberFilter { and: former.clone(), ..MemberFilter::default() };
+        let list = members(session, &with(&self.former))?;
+        match &self.wanted {
+            Some(wanted) if at(&list, wanted).is_none() => {
+                self.former = Some(wanted.clone());
+                members(session, &with(&self.former))
+            }
+            _ => Ok(list),
+        }
     }
 
     fn select_wanted(&mut self) {
-        let Some(rows) = &self.rows else { return };
-        if let Some(wanted) = self.wanted.take()
-            && let Some(at) = rows.rows.iter().position(|r| r.handle == wanted)
-        {
+        let Some(rows) = self.rows.as_ref().filter(|_| !self.doubted) else { return };
+        if let Some(at) = self.wanted.take().and_then(|wanted| at(rows, &wanted)) {
             self.browser.list.set_filter("");
             self.browser.list.select(at);
         }
@@ -128,7 +158,7 @@ impl Members {
         let mut asked = false;
         if self.doubted {
             let selected = self.selected_handle();
-            let list = members(session, &MemberFilter::default())?;
+            let list = self.list(session)?;
             *self.records = seated(session)?;
             self.marked.retain(|id| list.rows.iter().any(|row| row.id == *id));
             let charter = session.charter_without_duties()?;
@@ -140,15 +170,15 @@ impl Members {
             } else {
                 self.browser.list.set_entries(entries);
             }
-            if let Some(at) = selected.and_then(|handle| list.rows.iter().position(|r| r.handle == handle)) {
+            if let Some(at) = selected.and_then(|handle| at(&list, &handle)) {
                 self.browser.list.select(at);
             }
             self.rows = Some(list);
-            self.select_wanted();
             (self.doubted, self.page_is_old, asked) = (false, true, true);
+            self.select_wanted();
         }
         let selected = self.selected_handle();
-        let held = self.page.as_ref().map(|p| p.row.handle.clone());
+        let held = self.page.as_ref().map(|p| reference(&p.row));
         if self.browser.shows_detail(look) && look.settled && (self.page_is_old || selected != held) {
             let same = selected == held;
             self.page = selected.map(|handle| member(session, &handle, None)).transpose()?;
@@ -174,7 +204,7 @@ impl Members {
 
     pub(super) fn selected_handle(&self) -> Option<String> {
         let at = self.browser.list.selected()?;
-        self.rows.as_ref().and_then(|list| list.rows.get(at)).map(|row| row.handle.clone())
+        self.rows.as_ref().and_then(|list| list.rows.get(at)).map(reference)
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
@@ -190,7 +220,11 @@ impl Members {
             }
             _ => {}
         }
-        match self.browser.on_action(action, look) {
+        let step = self.browser.on_action(action, look);
+        if !self.browser.in_detail() {
+            self.forget_former();
+        }
+        match step {
             Step::Ignored => Outcome::Ignored,
             step => step.into(),
         }
@@ -257,6 +291,9 @@ impl Members {
     pub(super) fn view(&self, canvas: &mut Canvas, look: Look) {
         let Some(list) = &self.rows else { return };
         let (shown, all) = self.browser.list.counts();
+        // A former one is none of them.
+        let former = usize::from(self.former.is_some());
+        let (shown, all) = (shown.saturating_sub(former), all.saturating_sub(former));
         let title = match list.expected {
             _ if shown != all => look.say.fill(Msg::MembersTitleFiltered, &[("shown", &shown), ("all", &all)]),
             Some(expected) if expected as usize != all => {
@@ -273,6 +310,17 @@ impl Members {
     }
 }
 
+/// How a member is referred to: one that has an end by its number, which no other of its name has.
+fn reference(row: &MemberRow) -> String {
+    if row.until.is_some() { row.code.clone() } else { row.handle.clone() }
+}
+
+/// Where in the list a member is that is referred to.
+fn at(list: &MemberList, given: &str) -> Option<usize> {
+    let place = |is: &dyn Fn(&MemberRow) -> bool| list.rows.iter().position(is);
+    place(&|row| reference(row) == given).or_else(|| place(&|row| row.handle == given))
+}
+
 fn columns(say: Say) -> Vec<Column> {
     let column = |msg| Column::new(say.msg(msg));
     vec![
@@ -285,7 +333,7 @@ fn columns(say: Say) -> Vec<Column> {
 }
 
 fn entries(list: &MemberList, marked: &BTreeSet<Id>, say: Say) -> Vec<Entry> {
-    let row = |(i, row): (usize, &crate::app::query::members::MemberRow)| {
+    let row = |(i, row): (usize, &MemberRow)| {
         let name = if row.host { say.fill(Msg::MembersHost, &[("member", &row.name)]) } else { row.name.clone() };
         let figure = row.inhabitants.as_ref();
         let count = figure.map_or(say.msg(Msg::MembersNoFigure).to_owned(), |f| say.integer(f.count));

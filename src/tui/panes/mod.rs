@@ -238,6 +238,19 @@ impl Pane {
         }
     }
 
+    /// Whether what one is at has something for an action to do, which only then is offered.
+    pub(super) fn can(&self, action: Action, look: Look) -> bool {
+        match self {
+            Self::Overview(pane) => pane.can(action, look),
+            Self::Members(pane) => pane.can(action, look),
+            Self::Bodies(pane) => pane.can(action, look),
+            Self::Portfolio(pane) => pane.can(action, look),
+            Self::Cost(pane) => pane.can(action, look),
+            Self::Agreement(pane) => pane.can(action, look),
+            Self::Meetings(_) => true,
+        }
+    }
+
     /// The body one is at.
     pub(super) fn body(&self) -> Option<String> {
         match self {
@@ -273,6 +286,7 @@ impl Pane {
             Self::Members(pane) => pane.leave(),
             Self::Bodies(pane) => pane.leave(),
             Self::Meetings(pane) => pane.leave(),
+            Self::Portfolio(pane) => pane.leave(),
             Self::Agreement(pane) => pane.leave(),
             _ => {}
         }

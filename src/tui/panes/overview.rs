@@ -64,6 +64,16 @@ impl Overview {
         (action == Action::Done && line.evidence.is_some() && !line.is_step()).then_some(Msg::KeyRecord)
     }
 
+    pub(super) fn can(&self, action: Action, look: Look) -> bool {
+        use Action as A;
+        match action {
+            // The lines that tell of the agreement are no duties.
+            A::Open | A::Done | A::Tick | A::Postpone | A::NextPart => self.selected().is_some(),
+            A::Zoom => self.browser.can_zoom(look),
+            _ => true,
+        }
+    }
+
     pub(super) fn is_at_top(&self) -> bool {
         self.browser.is_at_top()
     }

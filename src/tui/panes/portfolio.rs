@@ -14,6 +14,7 @@ use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::ids::Id;
 use crate::text::{Msg, Shown};
+use crate::tui::layers::page::Topic;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::matrix::Matrix;
@@ -82,20 +83,40 @@ impl Portfolio {
     }
 
     pub(super) fn offers(&self) -> &'static [Action] {
+        use Action as A;
         if self.in_matrix() {
-            &[Action::Edit, Action::Mark, Action::Ask, Action::Open, Action::NextPart, Action::View, Action::Filter]
+            &[A::Edit, A::Mark, A::Ask, A::Open, A::NextPart, A::View, A::Filter, A::OldAnswers]
         } else if self.view == View::Board {
-            &[Action::Open, Action::View, Action::Add, Action::Edit, Action::Filter, Action::Ask]
+            &[A::Open, A::View, A::Add, A::Edit, A::Filter, A::Ask, A::OldAnswers]
         } else if self.browser.in_detail() {
-            &[Action::Edit, Action::Mark, Action::Ask, Action::Add, Action::Back, Action::Filter, Action::View]
+            &[A::Edit, A::Mark, A::Ask, A::Add, A::Back, A::Filter, A::View, A::OldAnswers]
         } else {
-            &[Action::Open, Action::View, Action::Add, Action::Edit, Action::Filter, Action::NextPart, Action::Ask]
+            &[A::Open, A::View, A::Add, A::Edit, A::Filter, A::NextPart, A::Ask, A::OldAnswers]
+        }
+    }
+
+    pub(super) fn can(&self, action: Action, look: Look) -> bool {
+        let seen = self.browser.list.selected().filter(|_| self.selected().is_some());
+        match action {
+            Action::Mark => self.cell().is_some(),
+            Action::Ask => self.can_ask(),
+            Action::Edit => self.cell().is_some() || !self.in_matrix() && seen.is_some(),
+            Action::Open | Action::NextPart if self.in_matrix() => match action {
+                Action::Open => self.cell().is_some(),
+                _ => self.matrices.are_several(),
+            },
+            Action::Open | Action::NextPart if !self.browser.in_detail() => seen.is_some(),
+            Action::View => self.view != View::List || self.has_topics() || self.has_projects(),
+            Action::Zoom => self.view == View::List && self.browser.can_zoom(look),
+            _ => true,
         }
     }
 
     pub(super) fn words(&self, action: Action) -> Option<Msg> {
-        if action != Action::Edit {
-            return None;
+        match action {
+            Action::Add if self.is_on_page() => return Some(Msg::KeyAddDocument),
+            Action::Edit => {}
+            _ => return None,
         }
         if self.cell().is_some() {
             return Some(Msg::KeyEditAnswer);
@@ -138,6 +159,10 @@ impl Portfolio {
         if self.view == View::List && !self.browser.in_detail() {
             self.wanted = Some(handle.to_owned());
         }
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.browser.leave_detail();
     }
 
     pub(super) fn filtered(&mut self) -> Option<&mut List> {
@@ -202,11 +227,11 @@ impl Portfolio {
     fn ask_page(&mut self, session: &Session, look: Look, of: Option<(Sort, String)>, same: bool) -> Result<(), Failure> {
         let row = self.wanted_row.take().or_else(|| self.row());
         self.page = of.map(|(sort, handle)| Page::ask(session, sort, &handle)).transpose()?;
-        let (Some(page), Some(charter)) = (&self.page, &self.charter) else {
+        let Some(page) = &self.page else {
             self.browser.detail = List::page(work::begin(look));
             return Ok(());
         };
-        let entries = page.entries(charter, look.say, &self.marked);
+        let entries = page.entries(look.today, look.say, &self.marked);
         if same {
             self.browser.detail.set_entries(entries);
         } else {
@@ -239,6 +264,7 @@ impl Portfolio {
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
             Action::View => return self.turn_view(look),
+            Action::OldAnswers => return Outcome::Show(Topic::OldAnswers),
             Action::Mark => return self.mark(look),
             Action::Add | Action::Edit | Action::Ask => return self.edit(action, look),
             // What was marked is let go before the place is left.
@@ -274,16 +300,24 @@ impl Portfolio {
         self.works.iter().flatten().any(|work| !work.topics().is_empty())
     }
 
+    /// Whether one is on the page of a solution or project, of which there is one.
+    fn is_on_page(&self) -> bool {
+        self.browser.in_detail() && self.selected().is_some()
+    }
+
+    fn has_projects(&self) -> bool {
+        self.works.iter().flatten().any(|work| work.sort() == Sort::Project)
+    }
+
     fn in_matrix(&self) -> bool {
         self.view == View::Matrix
     }
 
     /// Goes from the list to the table of answers, from there to the board, and back; what has nothing to show is passed.
     fn turn_view(&mut self, look: Look) -> Outcome {
-        let projects = self.board(look.say).and_then(|board| board.first()).is_some();
         let there = match self.view {
             View::List if self.has_topics() => View::Matrix,
-            View::List | View::Matrix if projects => View::Board,
+            View::List | View::Matrix if self.has_projects() => View::Board,
             View::List => return Outcome::Say(look.say.msg(Msg::PortfolioNoOtherView).to_owned()),
             View::Board | View::Matrix => View::List,
         };
@@ -346,8 +380,8 @@ impl Portfolio {
 
     /// Puts the signs of marks on the page.
     fn draw_marks(&mut self, look: Look) {
-        if let (Some(page), Some(charter)) = (&self.page, &self.charter) {
-            self.browser.detail.set_entries(page.entries(charter, look.say, &self.marked));
+        if let Some(page) = &self.page {
+            self.browser.detail.set_entries(page.entries(look.today, look.say, &self.marked));
         }
     }
 

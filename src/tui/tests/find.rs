@@ -1,5 +1,6 @@
 //! Finding anything, and going there.
 
+use super::journeys::has;
 use crate::tui::testing::Stage;
 
 #[test]
@@ -41,4 +42,23 @@ fn a_project_opens_in_the_portfolio_and_a_text_without_hits_says_so() {
     assert!(stage.text().contains("Hittade inget med zzz"), "{}", stage.text());
     stage.keys("<C-u>elevh<Enter>");
     assert!(stage.lines()[0].contains("[5 Portfölj]") && stage.text().contains("P-3 Elevhälsa"), "{}", stage.text());
+}
+
+#[test]
+fn a_municipality_that_was_merged_is_found_by_itself_and_then_forgotten() {
+    let mut stage = Stage::demo("akershus", 120, 40);
+    stage.keys("Fasker<Enter>");
+    assert!(has(&stage, &["-- Asker ---"]) && has(&stage, &["0220"]), "{}", stage.text());
+    assert!(has(&stage, &["20 medlemmer"]) || has(&stage, &["19 medlemmer"]), "{}", stage.text());
+    stage.keys("<Esc>2");
+    assert!(!has(&stage, &["0220"]), "{}", stage.text());
+}
+
+#[test]
+fn one_comes_back_at_once_also_within_the_same_pane() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("5Flagringsplattform<Enter>");
+    assert!(stage.text().contains("Lagringen är slut"), "{}", stage.text());
+    stage.keys("<Esc>");
+    assert!(has(&stage, &["lösningar och projekt"]), "{}", stage.text());
 }

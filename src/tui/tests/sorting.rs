@@ -60,3 +60,16 @@ fn a_key_that_names_no_column_changes_nothing() {
     stage.keys("3<Enter>s");
     assert!(stage.text().contains("inga kolumner att sortera"), "{}", stage.text());
 }
+
+#[test]
+fn municipalities_stand_by_name_in_every_pane() {
+    let names = ["Enebakk", "Frogn", "Hurdal", "Lillestrøm", "Lørenskog", "Nannestad"];
+    let pages = ["2", "3<Enter>", "5/svarut<Enter><Enter>", "5v", "6/like deler<Enter>", "7<Down><Enter>"];
+    for keys in pages {
+        let mut stage = Stage::demo("akershus", 200, 60);
+        stage.keys(keys);
+        let line = |name: &&str| stage.lines().iter().position(|line| line.contains(*name));
+        let places: Vec<_> = names.iter().map(line).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{keys}: {places:?}\n{}", stage.text());
+    }
+}

@@ -32,7 +32,7 @@ pub(super) fn filter_key(model: &mut Model, key: KeyEvent) {
     let height = model.body().height.saturating_sub(1);
     model.dirty = true;
     match keymap::action(model.keys, Scope::Field, key) {
-        Some(Action::Accept | Action::NextField | Action::PreviousField) => model.filtering = None,
+        Some(Action::Accept | Action::NextField | Action::PreviousField) => keep_filter(model),
         Some(Action::Leave | Action::Cancel) => {
             model.filtering = None;
             if let Some(list) = filtered(model) {
@@ -51,6 +51,14 @@ pub(super) fn filter_key(model: &mut Model, key: KeyEvent) {
             }
         }
     }
+}
+
+/// Ends the typing; where nothing fits, the way back is told.
+fn keep_filter(model: &mut Model) {
+    model.filtering = None;
+    let Some(filter) = filtered(model).filter(|list| list.hides_all()).map(|list| list.filter().to_owned()) else { return };
+    let back = model.keys.label(Action::Back, model.say);
+    model.say_status(model.say.fill(Msg::TuiNoHitsBack, &[("filter", &filter), ("back", &back)]), false);
 }
 
 pub(super) fn apply_filter(model: &mut Model) {

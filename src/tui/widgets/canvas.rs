@@ -11,8 +11,9 @@ pub(crate) struct Canvas {
     buffer: Buffer,
     cursor: Option<Position>,
     glyphs: Glyphs,
-    /// Where lines are read one after the other, the language in which places are told.
-    linear: Option<Say>,
+    say: Say,
+    /// Whether lines are read one after the other.
+    linear: bool,
     /// What a click leads to, by where it is drawn.
     spots: Vec<(Rect, Spot)>,
 }
@@ -49,21 +50,40 @@ impl Canvas {
 
     /// An empty frame, written to as a person wants it.
     pub(crate) fn with(area: Rect, writing: Writing, say: Say) -> Self {
-        let linear = writing.linear.then_some(say);
-        Self { buffer: Buffer::empty(area), cursor: None, glyphs: writing.glyphs(), linear, spots: Vec::new() }
+        let (glyphs, linear) = (writing.glyphs(), writing.linear);
+        Self { buffer: Buffer::empty(area), cursor: None, glyphs, say, linear, spots: Vec::new() }
     }
 
     /// Whether lines are read one after the other.
     pub(crate) fn is_linear(&self) -> bool {
-        self.linear.is_some()
+        self.linear
     }
 
     /// Tells, where lines are read one after the other, what one is at and which of how many it is. Gives the lines used.
     pub(crate) fn place(&mut self, area: Rect, what: &str, at: usize, all: usize) -> u16 {
-        let Some(say) = self.linear else { return 0 };
-        let line = [what, &position(say, at, all)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        if !self.linear {
+            return 0;
+        }
+        let line =
+            [what, &position(self.say, at, all)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         self.text(area.x + 1, area.y, area.width.saturating_sub(1), &Shown::of(&line), PLAIN);
         1
+    }
+
+    /// That a filter hides all there is.
+    pub(crate) fn no_hits(&self, filter: &str) -> Shown {
+        Shown::of(&self.say.fill(Msg::TuiNoHits, &[("filter", &filter)]))
+    }
+
+    /// The signs of more above and of more below.
+    pub(crate) fn arrows(&self) -> [char; 2] {
+        if self.glyphs == Glyphs::Unicode { ['\u{2191}', '\u{2193}'] } else { ['^', 'v'] }
+    }
+
+    /// Writes a sign in the first of the cells before an entry; in the last of them where the mark stands.
+    pub(crate) fn sign_beside(&mut self, x: u16, y: u16, sign: char) {
+        let is_marked = self.buffer.cell((x, y)).is_some_and(|cell| cell.symbol() != " ");
+        self.sign(if is_marked { x + 2 } else { x }, y, sign, PLAIN);
     }
 
     /// Which signs the terminal has.
@@ -140,15 +160,6 @@ impl Canvas {
         }
     }
 
-    /// Wipes an area.
-    pub(crate) fn blank(&mut self, area: Rect) {
-        for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                self.sign(x, y, ' ', PLAIN);
-            }
-        }
-    }
-
     /// A line across with a title in it: `-- Title ------`.
     pub(crate) fn rule(&mut self, area: Rect, title: &Shown, style: Style) {
         if self.is_linear() {
@@ -201,10 +212,8 @@ pub(crate) fn wrap(text: &Shown, cells: u16) -> Vec<Shown> {
             used = 0;
         }
         while word.width() > cells {
-            // A word is broken with a hyphen; an address must stay as it is, and among few letters there is no room.
-            let hyphen = if cells >= FOR_A_HYPHEN && word.as_str().chars().all(char::is_alphabetic) { "-" } else { "" };
-            let (head, rest) = split_at_cells(&word, cells - hyphen.len());
-            lines.push(Shown::of(&format!("{head}{hyphen}")));
+            let (head, rest) = broken(&word, cells);
+            lines.push(head);
             word = rest;
         }
         line.push_str(word.as_str());
@@ -214,6 +223,35 @@ pub(crate) fn wrap(text: &Shown, cells: u16) -> Vec<Shown> {
         lines.push(Shown::of(&line));
     }
     lines
+}
+
+/// A word in two: after a hyphen of its own, before a syllable, or else where the cells end. What is broken gets a hyphen;
+/// an address must stay as it is, and among few letters there is no room.
+fn broken(word: &Shown, cells: usize) -> (Shown, Shown) {
+    let parts = |(head, rest): (&str, &str), hyphen: &str| (Shown::of(&format!("{head}{hyphen}")), Shown::of(rest));
+    let fits = |at: &usize| Shown::of(&word.as_str()[..*at]).width() <= cells;
+    let mut own = word.as_str().match_indices('-').map(|(at, _)| at + 1).filter(|at| *at > 2 && *at < word.as_str().len());
+    if let Some(at) = own.rfind(fits) {
+        return parts(word.as_str().split_at(at), "");
+    }
+    if cells < FOR_A_HYPHEN || !word.as_str().chars().all(char::is_alphabetic) {
+        return split_at_cells(word, cells);
+    }
+    let (head, rest) = split_at_cells(word, cells - 1);
+    match syllable(word.as_str()).filter(|at| *at <= head.as_str().len()).last() {
+        Some(at) => parts(word.as_str().split_at(at), "-"),
+        None => parts((head.as_str(), rest.as_str()), "-"),
+    }
+}
+
+/// Where in a word a consonant and a vowel begin a syllable, with a few letters before and after.
+fn syllable(word: &str) -> impl Iterator<Item = usize> {
+    let is_vowel = |letter: char| "aeiouyåäöæøé".contains(letter.to_ascii_lowercase());
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    let last = letters.len().saturating_sub(2);
+    let begins = move |at: &usize| !is_vowel(letters[*at].1) && is_vowel(letters[*at + 1].1);
+    let places: Vec<usize> = word.char_indices().map(|(place, _)| place).collect();
+    (2..last).filter(begins).map(move |at| places[at])
 }
 
 /// From so many cells on a word that is broken gets a hyphen.
@@ -269,7 +307,8 @@ mod tests {
     #[test]
     fn words_without_end_break_too() {
         assert_eq!(wrapped("a øøøøøøøø b", 4), ["a", "øøøø", "øøøø", "b"]);
-        assert_eq!(wrapped("Digitaliseringsråd", 8), ["Digital-", "isering-", "sråd"]);
+        assert_eq!(wrapped("Digitaliseringsråd", 8), ["Digita-", "lise-", "ringsråd"]);
+        assert_eq!(wrapped("SDK-anslutning", 8), ["SDK-", "anslut-", "ning"]);
         assert_eq!(wrapped("kari.nes@example.org", 8), ["kari.nes", "@example", ".org"]);
         assert_eq!(wrapped("漢漢漢", 3), ["漢", "漢", "漢"]);
         assert_eq!(wrapped("漢", 1), ["漢"]);

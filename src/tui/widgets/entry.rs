@@ -184,6 +184,7 @@ impl Entry {
         let lines = match &self.kind {
             _ if layout.linear => wrap(&self.told(layout.columns), cells.saturating_sub(GUTTER)).len(),
             Kind::Text(text) => wrap(text, cells.saturating_sub(GUTTER)).len(),
+            Kind::Heading(text) => wrap(text, cells.saturating_sub(1)).len(),
             Kind::Labelled(_, value) => wrap(value, cells.saturating_sub(GUTTER + label)).len(),
             Kind::Beside(_, values) => {
                 let room = share(cells, label, values.len());
@@ -206,7 +207,8 @@ impl Entry {
         }
         match &self.kind {
             Kind::Heading(text) => {
-                canvas.text(x + 1, y, cells.saturating_sub(1), text, self.style);
+                let room = cells.saturating_sub(1);
+                draw_lines(canvas, (x + 1, y), room, lines, &wrap(text, room), self.style);
             }
             Kind::Row(values) => draw_row(canvas, (start, y), room, (values, self.style), layout),
             Kind::Text(text) => draw_lines(canvas, (start, y), room, lines, &wrap(text, room), self.style),

@@ -1,10 +1,13 @@
 //! Lists and pages with a place in them, a filter over them, and a cursor that costs few bytes to move.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::canvas::{BOLD, Canvas, PLAIN, Spot, steps};
+use super::canvas::{BOLD, Canvas, PLAIN, Spot, steps, wrap};
 use super::columns::{Column, GAP, cells_of, widths};
 use super::entry::{Entry, GUTTER, Kind, Layout};
 use super::order::Order;
@@ -108,6 +111,11 @@ impl List {
     /// The filter as typed.
     pub(crate) fn filter(&self) -> &str {
         &self.filter
+    }
+
+    /// Whether nothing of what there is passes the filter.
+    pub(crate) fn hides_all(&self) -> bool {
+        self.shown.is_empty() && !self.entries.is_empty()
     }
 
     fn apply_filter(&mut self) {
@@ -237,8 +245,21 @@ impl List {
             let above = self.draw_above(canvas, area, &layout, focus);
             area = Rect { y: area.y + above, height: area.height - above, ..area };
         }
+        if self.hides_all() {
+            let none = wrap(&canvas.no_hits(&self.filter), area.width - GUTTER);
+            for (line, y) in none.iter().zip(area.top()..area.bottom()) {
+                canvas.text(area.x + GUTTER, y, area.width - GUTTER, line, PLAIN);
+            }
+            if focus == Focus::Here {
+                canvas.sign(area.x, area.y, '>', PLAIN);
+                canvas.put_cursor(area.x, area.y);
+            }
+            return;
+        }
+        let page = self.visible(area.width, area.height, &layout);
+        let more = (page.start > 0, page.end < self.shown.len());
         let mut y = area.y;
-        for at in self.visible(area.width, area.height, &layout) {
+        for at in page {
             let entry = &self.entries[self.shown[at]];
             let lines = entry.height(area.width, &layout).min(area.bottom() - y);
             entry.draw(canvas, (area.x, y), area.width, lines, &layout);
@@ -260,6 +281,9 @@ impl List {
                 }
             }
             y += lines;
+        }
+        if !layout.linear {
+            draw_more(canvas, area, more);
         }
     }
 
@@ -347,56 +371,12 @@ impl List {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names() -> List {
-        let rows = ["Bærum", "Asker", "Ås", "Nordre Follo", "Ålesund"];
-        let mut entries = vec![Entry::heading("SEINT")];
-        entries.extend(rows[..2].iter().enumerate().map(|(i, n)| Entry::row(&[n]).of(i)));
-        entries.push(Entry::heading("SEINARE"));
-        entries.extend(rows[2..].iter().enumerate().map(|(i, n)| Entry::row(&[n]).of(i + 2)));
-        List::table(vec![Column::new("").at_least(4)], entries)
-    }
-
-    fn drawn(list: &List, width: u16, height: u16) -> Vec<String> {
-        let mut canvas = Canvas::new(Rect::new(0, 0, width, height));
-        list.draw(&mut canvas, Rect::new(0, 0, width, height), Focus::Here);
-        let (buffer, _) = canvas.finish();
-        (0..height).map(|y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned()).collect()
-    }
-
-    #[test]
-    fn headings_are_never_selected() {
-        let mut list = names();
-        assert_eq!(list.selected(), Some(0));
-        list.travel(Action::Down, 9);
-        list.travel(Action::Down, 9);
-        assert_eq!(list.selected(), Some(2));
-        assert!(list.travel(Action::Last, 9));
-        assert!(!list.travel(Action::Down, 9));
-        assert_eq!(list.selected(), Some(4));
-    }
-
-    #[test]
-    fn folded_letters_filter_and_the_place_stays() {
-        let mut list = names();
-        list.travel(Action::Last, 9);
-        list.set_filter("alesund");
-        assert_eq!((list.selected(), list.counts()), (Some(4), (1, 5)));
-        assert_eq!(drawn(&list, 20, 3), [" SEINARE", ">  Ålesund", ""]);
-        list.set_filter("");
-        assert_eq!((list.selected(), list.counts()), (Some(4), (5, 5)));
-        list.set_filter("xyz");
-        assert_eq!((list.selected(), list.counts()), (None, (0, 5)));
-    }
-
-    #[test]
-    fn pages_flip_and_a_resize_keeps_the_place() {
-        let mut list = names();
-        list.travel(Action::Last, 9);
-        assert_eq!(drawn(&list, 20, 3), ["   Ås", "   Nordre Follo", ">  Ålesund"].map(str::to_owned));
-        assert_eq!(drawn(&list, 9, 4)[1..], ["   Ås", "   Nordr…", ">  Ålesu…"].map(str::to_owned));
+/// Signs beside the first and the last line of a page, where there is more above or below.
+fn draw_more(canvas: &mut Canvas, area: Rect, (above, below): (bool, bool)) {
+    let [up, down] = canvas.arrows();
+    for (is_more, y, sign) in [(above, area.y, up), (below, area.bottom() - 1, down)] {
+        if is_more {
+            canvas.sign_beside(area.x, y, sign);
+        }
     }
 }

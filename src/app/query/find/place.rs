@@ -4,6 +4,7 @@ use crate::app::names::Known;
 use crate::app::query::due::Place;
 use crate::domain::date::Span;
 use crate::domain::ids::Id;
+use crate::domain::member::Member;
 use crate::domain::portfolio::About;
 use crate::store::{Hit, Kind};
 
@@ -11,8 +12,12 @@ use crate::store::{Hit, Kind};
 pub(super) fn of_hit(known: &Known<'_>, hit: &Hit) -> Place {
     let (records, portfolio, id) = (known.records, &known.records.portfolio, hit.id);
     let about = match hit.kind {
-        Kind::Member => Some(About::Member(id)),
-        Kind::MemberNumber => records.numbers.iter().find(|n| n.id == id).map(|n| About::Member(n.member)),
+        // One that was merged is looked for by itself; what was its own is where its successor is.
+        Kind::Member => return member_itself(known, id),
+        Kind::MemberNumber => {
+            let number = records.numbers.iter().find(|n| n.id == id);
+            return number.map_or(Place::Agreement, |number| member_itself(known, number.member));
+        }
         Kind::Person => Some(About::Person(id)),
         Kind::Meeting => Some(About::Meeting(id)),
         Kind::Project => Some(About::Project(id)),
@@ -49,6 +54,16 @@ fn of(known: &Known<'_>, about: &About) -> Place {
             None => Place::Agreement,
         },
     }
+}
+
+fn member_itself(known: &Known<'_>, id: Id) -> Place {
+    known.records.member(id).map_or(Place::Agreement, |member| Place::Member(reference(known, member)))
+}
+
+/// How a member is referred to today: a handle means the one of the day, another of that name goes by its number.
+pub(super) fn reference(known: &Known<'_>, member: &Member) -> String {
+    let meant = known.records.member_by_handle(&member.handle, known.today).is_some_and(|m| m.id == member.id);
+    if meant { member.handle.clone() } else { member.code.clone() }
 }
 
 /// A member, or the one that it has become.

@@ -12,7 +12,7 @@ pub(super) type Page = (Vec<Column>, Vec<Entry>);
 
 /// The columns of the list.
 pub(super) fn columns() -> Vec<Column> {
-    vec![Column::new("").at_least(20), Column::new("").at_least(10), Column::new("").at_least(8).gives_way(1)]
+    vec![Column::new("").at_least(20), Column::new("").at_least(10)]
 }
 
 /// The lines of the list with what each stands for.
@@ -36,7 +36,7 @@ pub(super) fn list(asked: &Asked, say: Say) -> (Vec<Part>, Vec<Entry>) {
         entries.push(Entry::heading(&sheet.clause));
         for (at, line) in sheet.entries.iter().enumerate() {
             let sign = if line.own.iter().all(|own| own.chosen) { ' ' } else { '*' };
-            entries.push(Entry::row(&[line.name.clone(), line.id.clone(), count(line, say)]).of(parts.len()).sign(sign));
+            entries.push(Entry::row(&[line.name.clone(), count(line, say)]).of(parts.len()).sign(sign));
             parts.push(Part::Entry(clause, at));
         }
     }

@@ -1,6 +1,6 @@
 //! An entry of the agreement with its readings side by side, or one below the other where there is no room.
 
-use super::holds;
+use super::{fields, holds};
 use crate::app::query::clauses::{EntryLine, FieldLine, Question};
 use crate::text::{Msg, Say};
 use crate::tui::panes::Look;
@@ -17,32 +17,44 @@ pub(super) fn entries(clause: &str, line: &EntryLine, look: Look) -> Vec<Entry> 
     let listed = |of: Vec<String>| Some(of.join(", ")).filter(|all| !all.is_empty());
     let facts = [
         (Msg::DetailClause, Some(clause.to_owned())),
+        (Msg::AgreementOwn, listed(own(false).map(|own| fields::called(&own.field, say)).collect())),
+        (
+            Msg::AgreementChosen,
+            listed(own(true).map(|own| format!("{}: {}", fields::called(&own.field, say), own.value)).collect()),
+        ),
         (Msg::AgreementId, Some(line.id.clone())),
-        (Msg::AgreementOwn, listed(own(false).map(|own| own.field.clone()).collect())),
-        (Msg::AgreementChosen, listed(own(true).map(|own| format!("{} = {}", own.field, own.value)).collect())),
     ];
     let facts: Vec<_> = facts.into_iter().filter_map(|(label, value)| Some((say.msg(label), value?))).collect();
-    let fields = line.questions.iter().flat_map(|q| &q.differ).chain(&line.alike).map(|field| field.path.as_str());
-    let labels = facts.iter().map(|(label, _)| *label).chain(fields);
+    // What all readings have alike is told as far as it has words: the rest is for those who write agreements as text.
+    let alike: Vec<_> = line.alike.iter().filter(|field| fields::words(&field.path).is_some()).collect();
+    let named = line.questions.iter().flat_map(|q| &q.differ).chain(alike.iter().copied());
+    let named: Vec<_> = named.map(|field| fields::called(&field.path, say)).collect();
+    let labels = facts.iter().map(|(label, _)| *label).chain(named.iter().map(String::as_str));
     let label = u16::try_from(labels.map(|label| label.chars().count()).max().unwrap_or(0) + 2).unwrap_or(u16::MAX);
     let mut entries: Vec<_> = facts.iter().map(|(label, value)| Entry::labelled(label, value)).collect();
     for question in &line.questions {
-        let title = question.about.as_ref().map(|about| say.fill(Msg::AgreementReadAbout, &[("field", about)]));
+        let title =
+            question.about.as_ref().map(|about| say.fill(Msg::AgreementReadAbout, &[("field", &fields::called(about, say))]));
         entries.push(Entry::heading(title.as_deref().unwrap_or(say.msg(Msg::AgreementRead))));
         match !look.linear && stand_beside(look.area.width, label, question.readings.len()) {
             true => side_by_side(question, &mut entries, say),
             false => one_below_the_other(question, &mut entries, say),
         }
     }
-    if !line.alike.is_empty() {
+    if !alike.is_empty() {
         entries.push(Entry::heading(say.msg(Msg::AgreementReadAlike)));
-        entries.extend(line.alike.iter().map(|field| Entry::labelled(&field.path, &value(field, 0))));
+        entries.extend(alike.iter().map(|field| Entry::labelled(&fields::called(&field.path, say), &value(field, 0, say))));
     }
     entries
 }
 
-fn value(field: &FieldLine, reading: usize) -> String {
-    field.values.get(reading).cloned().flatten().unwrap_or_else(|| "-".to_owned())
+fn value(field: &FieldLine, reading: usize, say: Say) -> String {
+    match field.values.get(reading).and_then(Option::as_deref) {
+        Some("true") => say.msg(Msg::Yes).to_owned(),
+        Some("false") => say.msg(Msg::No).to_owned(),
+        Some(value) => value.to_owned(),
+        None => "-".to_owned(),
+    }
 }
 
 fn side_by_side(question: &Question, entries: &mut Vec<Entry>, say: Say) {
@@ -51,8 +63,8 @@ fn side_by_side(question: &Question, entries: &mut Vec<Entry>, say: Say) {
     entries.push(Entry::beside("", &ids).style(BOLD));
     entries.push(Entry::beside("", &readings.iter().map(|r| r.says.clone()).collect::<Vec<_>>()));
     entries.extend(question.differ.iter().map(|field| {
-        let values: Vec<_> = (0..readings.len()).map(|reading| value(field, reading)).collect();
-        Entry::beside(&field.path, &values).sign(DIFFERS).style(BOLD)
+        let values: Vec<_> = (0..readings.len()).map(|reading| value(field, reading, say)).collect();
+        Entry::beside(&fields::called(&field.path, say), &values).sign(DIFFERS).style(BOLD)
     }));
 }
 
@@ -61,6 +73,10 @@ fn one_below_the_other(question: &Question, entries: &mut Vec<Entry>, say: Say) 
         entries.push(Entry::text(&holds(&reading.name, reading.default, say)).style(BOLD));
         entries.push(Entry::text(&reading.says));
         let fields = question.differ.iter();
-        entries.extend(fields.map(|field| Entry::labelled(&field.path, &value(field, at)).sign(DIFFERS).style(BOLD)));
+        entries.extend(
+            fields.map(|field| {
+                Entry::labelled(&fields::called(&field.path, say), &value(field, at, say)).sign(DIFFERS).style(BOLD)
+            }),
+        );
     }
 }

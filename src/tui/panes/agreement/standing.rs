@@ -31,6 +31,10 @@ pub(super) fn entries(status: &AgreementStatus, versions: &[VersionLine], exits:
         entries.push(Entry::heading(&notice.sentence(say)));
         entries.extend(notice.facts(say).iter().map(|(label, value)| Entry::labelled(label, value)));
     }
+    if exits.is_empty() {
+        entries.push(Entry::heading(say.msg(Msg::AgreementExit)));
+        entries.push(Entry::text(say.msg(Msg::SilentOnNotice)));
+    }
     let mut headed: Option<&str> = None;
     for exit in exits {
         // What one may ask for instead of leaving has its own name above it.

@@ -7,13 +7,14 @@ use crate::app::query::settings::Own;
 use crate::text::{Msg, Say};
 use crate::tui::layers::form::{Form, FormField, Takes};
 use crate::tui::panes::Look;
+use crate::tui::panes::agreement::fields::called;
 
 /// Chooses a value of a field of an entry, or goes back to that of the program.
 pub(in crate::tui::panes) fn choose(line: &EntryLine, look: Look) -> Form {
     let say = look.say;
     let option = |own: &Own| {
         let whose = say.msg(if own.chosen { Msg::ChosenByCooperation } else { Msg::ChosenByProgram });
-        format!("{} = {} ({whose})", own.field, own.value)
+        format!("{}: {} ({whose})", called(&own.field, say), own.value)
     };
     let options: Vec<_> = line.own.iter().map(option).collect();
     let only = if let [only] = options.as_slice() { only.clone() } else { String::new() };

@@ -14,18 +14,23 @@ use crate::tui::panes::forms::work::Choices;
 use crate::tui::panes::forms::{document, stance, work};
 use crate::tui::panes::{Look, Outcome};
 
+/// Whether an answer is wanted of whoever stands there.
+fn is_open(row: &AnswerRow) -> bool {
+    !row.answer.is_position() || row.stale
+}
+
 impl Portfolio {
     /// The form that an action asks for, where one is.
     pub(super) fn edit(&self, action: Action, look: Look) -> Outcome {
         let Some(charter) = &self.charter else { return Outcome::Unchanged };
         let form = match action {
-            Action::Ask => return self.ask_members(charter, look),
+            Action::Ask => return self.ask_members(look),
             Action::Edit => match self.cell() {
                 Some((sheet, row)) => self.set_stance(sheet, row, charter, look),
                 None => self.edit_work(charter, look),
             },
             _ if self.in_matrix() => None,
-            _ if self.browser.in_detail() => self.add_document(charter, look),
+            _ if self.is_on_page() => self.add_document(charter, look),
             _ => Some(self.add_work(charter, look)),
         };
         form.map_or_else(|| Outcome::Say(look.say.msg(Msg::PortfolioNothingHere).to_owned()), |f| Outcome::Open(Box::new(f)))
@@ -58,21 +63,33 @@ impl Portfolio {
         Some(stance::set(positions, look))
     }
 
-    /// The form that asks, or why nobody can be asked here.
-    fn ask_members(&self, charter: &Charter, look: Look) -> Outcome {
-        let asks = |sheet: &AnswerSheet| topic(charter, &sheet.topic).is_some_and(|rule| rule.ask);
-        let page = || self.page.as_ref().and_then(|page| page.about().answers.iter().find(|sheet| asks(sheet)));
-        let (sheet, row) = match self.cell() {
-            Some((sheet, row)) => (sheet, Some(row)),
-            None if self.in_matrix() => return Outcome::Unchanged,
-            None => match page() {
-                Some(sheet) => (sheet, None),
-                None => return Outcome::Say(look.say.msg(Msg::PortfolioNotAskedAbout).to_owned()),
-            },
-        };
-        if !asks(sheet) {
-            return Outcome::Say(look.say.msg(Msg::PortfolioNotAskedAbout).to_owned());
+    /// What members can be asked about where one is, and the row one is at.
+    fn question(&self) -> Option<(&AnswerSheet, Option<&AnswerRow>)> {
+        match self.cell() {
+            Some((sheet, row)) => Some((sheet, Some(row))).filter(|_| sheet.asks),
+            None if self.in_matrix() => None,
+            None => self
+                .page
+                .as_ref()
+                .filter(|page| Some(page.handle()) == self.selected().map(Work::handle))?
+                .about()
+                .answers
+                .iter()
+                .find(|sheet| sheet.asks)
+                .map(|sheet| (sheet, None)),
         }
+    }
+
+    /// Whether there is somebody to ask.
+    pub(super) fn can_ask(&self) -> bool {
+        self.question().is_some_and(|(sheet, _)| sheet.rows.iter().any(is_open))
+    }
+
+    /// The form that asks, or why nobody can be asked here.
+    fn ask_members(&self, look: Look) -> Outcome {
+        let Some((sheet, row)) = self.question() else {
+            return Outcome::Say(look.say.msg(Msg::PortfolioNotAskedAbout).to_owned());
+        };
         let whom = self.whom(sheet, row, look.say);
         if whom.is_empty() {
             return Outcome::Say(look.say.msg(Msg::PortfolioAllAnswered).to_owned());
@@ -85,7 +102,7 @@ impl Portfolio {
 
     /// Who can be asked, the likeliest first: those marked, all, those that have not answered, the one.
     fn whom(&self, sheet: &AnswerSheet, row: Option<&AnswerRow>, say: Say) -> Vec<Whom> {
-        let open = |row: &&AnswerRow| !row.answer.is_position() || row.stale;
+        let open = |row: &&AnswerRow| is_open(row);
         let some = |msg, rows: Vec<&AnswerRow>| {
             let count = i128::try_from(rows.len()).unwrap_or(0);
             (count > 0).then(|| (say.count(msg, count, &[]), rows.iter().map(|r| r.member.clone()).collect::<Vec<_>>()))

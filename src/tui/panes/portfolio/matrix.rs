@@ -90,6 +90,11 @@ impl Matrices {
         }
     }
 
+    /// Whether there is another topic to turn to.
+    pub(super) fn are_several(&self) -> bool {
+        self.all.len() > 1
+    }
+
     /// Shows the next topic, or the one before.
     pub(super) fn turn(&mut self, forward: bool, charter: &Charter, say: Say) -> bool {
         let count = self.all.len();

@@ -7,7 +7,6 @@ use crate::app::query::history::history;
 use crate::app::query::log::LogLine;
 use crate::app::query::portfolio::{AboutPage, EntryName, ProjectPage, SolutionPage, project, solution};
 use crate::app::{Failure, Session};
-use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::{About, Answer};
@@ -89,7 +88,7 @@ impl Page {
     }
 
     /// The page in lines.
-    pub(super) fn entries(&self, charter: &Charter, say: Say, marked: &BTreeSet<Id>) -> Vec<Entry> {
+    pub(super) fn entries(&self, today: Date, say: Say, marked: &BTreeSet<Id>) -> Vec<Entry> {
         let mut entries = match &self.of {
             Of::Solution(page) => of_solution(page, say),
             Of::Project(page) => of_project(page, say),
@@ -99,19 +98,22 @@ impl Page {
         let mut heading = None;
         for (at, (topic, _)) in self.rows.iter().enumerate() {
             let Some((sheet, row)) = self.row(at) else { continue };
-            let asks = charter.topic(&sheet.topic).is_some_and(|t| t.rule.ask);
             if heading != Some(*topic) {
                 heading = Some(*topic);
                 let period = if sheet.period.is_empty() { String::new() } else { format!(" {}", sheet.period) };
-                let counts = words::coverage(&sheet.coverage, asks, say);
+                let counts = words::coverage(&sheet.coverage, sheet.asks, say);
                 entries.push(Entry::heading(&format!("{}{period}: {counts}", sheet.topic_name)));
+                if let Some(by) = sheet.by.filter(|_| sheet.is_late(today)) {
+                    entries.push(Entry::text(&say.fill(Msg::AnswersLate, &[("date", &say.date(by))])).sign('!'));
+                }
             }
-            let cells = [row.name.clone(), words::standing(row, asks, say), words::since(row, say), words::grounds(row, say)];
+            let cells =
+                [row.name.clone(), words::standing(row, sheet.asks, say), words::since(row, say), words::grounds(row, say)];
             let sign = if marked.contains(&row.id) { '*' } else { words::sign(row.answer) };
             entries.push(Entry::row(&cells).of(at).sign(sign));
         }
         entries.push(Entry::heading(say.msg(Msg::PortfolioDocuments)));
-        if about.documents.is_empty() {
+        if about.documents.is_empty() && about.rows.is_empty() {
             entries.push(Entry::text(say.msg(Msg::PortfolioNoDocuments)));
         }
         entries.extend(papers(about, say));
@@ -126,7 +128,9 @@ pub(in crate::tui::panes) fn fields(about: &AboutPage, say: Say) -> impl Iterato
     about.fields.iter().map(move |field| {
         let member = field.member.as_ref().map(|m| format!(" ({m})")).unwrap_or_default();
         let reference = field.reference.as_ref().map(|r| format!(", {r}")).unwrap_or_default();
-        let on = field.on.map(|day| format!(", {}", say.date(day))).unwrap_or_default();
+        // A value that is the day itself says it once.
+        let on = field.on.map(|day| say.date(day)).filter(|day| *day != field.value);
+        let on = on.map(|day| format!(", {day}")).unwrap_or_default();
         Entry::labelled(&field.field.name, &format!("{}{member}{on}{reference}", field.value))
     })
 }
@@ -140,15 +144,21 @@ pub(in crate::tui::panes) fn papers(about: &AboutPage, say: Say) -> impl Iterato
     }))
 }
 
-/// The members in the order of interest: who is waited for longest, who has a position, the others.
+/// The members in the order of interest: who is waited for longest, who is undecided, the others by where they stand, the
+/// rarest first, and last those that nobody asked.
 fn order(sheet: &AnswerSheet) -> Vec<usize> {
-    let mut rows: Vec<_> = (0..sheet.rows.len()).collect();
+    let alike = |row: &AnswerRow| sheet.rows.iter().filter(|other| other.states == row.states).count();
+    let state = |row: &AnswerRow| Some((alike(row), row.states.clone()));
     let rank = |row: &AnswerRow| match row.answer {
-        Answer::NoAnswer => (0, -row.days.unwrap_or_default()),
-        Answer::Mixed => (0, i64::MIN),
-        Answer::NotAsked => (2, 0),
-        _ => (1, 0),
+        Answer::Mixed => (0, i64::MIN, None),
+        Answer::NoAnswer => (0, -row.days.unwrap_or_default(), None),
+        Answer::Open => (1, 0, state(row)),
+        Answer::NotAsked if !sheet.asks => (2, 0, None),
+        Answer::In => (3, 0, state(row)),
+        Answer::Out => (4, 0, state(row)),
+        Answer::NotAsked => (5, 0, None),
     };
+    let mut rows: Vec<_> = (0..sheet.rows.len()).collect();
     rows.sort_by_key(|at| rank(&sheet.rows[*at]));
     rows
 }
@@ -156,7 +166,7 @@ fn order(sheet: &AnswerSheet) -> Vec<usize> {
 /// The columns of the members' rows.
 pub(super) fn columns() -> Vec<Column> {
     let column = || Column::new("");
-    vec![column().at_least(12), column().at_least(10), column().at_least(20), column().at_least(14).gives_way(1)]
+    vec![column().at_least(16), column().at_least(14), column(), column().at_least(14).gives_way(1)]
 }
 
 /// Takes values with their names; what is empty is left out.

@@ -119,8 +119,8 @@ impl Work {
         let topic = |topic: &TopicLine| {
             let c = topic.coverage;
             let values: [(&str, &dyn std::fmt::Display); 4] =
-                [("topic", &topic.name), ("yes", &c.yes), ("missing", &c.missing()), ("unasked", &c.not_asked)];
-            say.fill(if c.not_asked == 0 { Msg::PortfolioTopicCounts } else { Msg::PortfolioTopicUnasked }, &values)
+                [("topic", &topic.name), ("yes", &c.yes), ("unsettled", &topic.unsettled()), ("unasked", &c.not_asked)];
+            say.fill(if topic.asks && c.not_asked > 0 { Msg::PortfolioTopicUnasked } else { Msg::PortfolioTopicCounts }, &values)
         };
         // Of what nobody was asked or has answered, there is nothing to tell.
         let known = self.topics().iter().filter(|topic| topic.coverage.not_asked < topic.coverage.of());
@@ -159,8 +159,8 @@ pub(super) fn columns(say: Say) -> Vec<Column> {
         column(Msg::PortfolioColumnState).at_least(9).gives_way(1),
         column(Msg::PortfolioColumnOwner).at_least(8).gives_way(3),
         column(Msg::PortfolioColumnIn).right(),
-        column(Msg::PortfolioColumnAnswered).right().gives_way(2),
-        column(Msg::PortfolioColumnMissing).right(),
+        column(Msg::PortfolioColumnNo).right().gives_way(2),
+        column(Msg::PortfolioColumnUnsettled).right(),
     ]
 }
 
@@ -199,22 +199,13 @@ pub(super) fn begin(look: Look) -> Vec<Entry> {
 
 fn entry(work: &Work, today: Date, say: Say) -> Entry {
     // Of what nobody was asked or has answered, nothing can be counted.
-    let counts = work.topics().first().map(|topic| topic.coverage).filter(|c| c.not_asked < c.of());
+    let topic = work.topics().first().filter(|topic| topic.coverage.not_asked < topic.coverage.of());
+    let counts = [topic.map(|t| t.coverage.yes), topic.map(|t| t.coverage.no), topic.map(TopicLine::unsettled)];
     let number = |n: Option<usize>| n.map_or_else(|| "-".to_owned(), |n| n.to_string());
-    let cells = [
-        work.title(),
-        work.state(today, say),
-        work.owner(),
-        number(counts.map(|c| c.yes)),
-        number(counts.map(|c| c.yes + c.no + c.open)),
-        number(counts.map(|c| c.missing())),
-    ];
+    let [yes, no, unsettled] = counts.map(number);
+    let cells = [work.title(), work.state(today, say), work.owner(), yes, no, unsettled];
     let count = |n: Option<usize>| n.and_then(|n| i128::try_from(n).ok());
-    let mut ranks = vec![
-        (3, count(counts.map(|c| c.yes))),
-        (4, count(counts.map(|c| c.yes + c.no + c.open))),
-        (5, count(counts.map(|c| c.missing()))),
-    ];
+    let mut ranks: Vec<_> = (3..).zip(counts.map(count)).collect();
     // A project begins with its number.
     ranks.extend(work.number().map(|number| (0, Some(number))));
     Entry::row(&cells).ranked(&ranks).sign(work.sign())
