@@ -40,7 +40,7 @@ const SCENARIOS: &[Scenario] = &[
         file: "akershus",
         chores: &[],
         asks: "due --days 14",
-        told: &["16. nov. 2026", "svare-pa-tilbud/P-7", "§ 5.3", "sats-fastsatt/2026"],
+        told: &["16. nov. 2026", "svare-pa-tilbud/P-7", "§ 5.3", "sats-fastsatt/2027"],
         untold: &["31. des. 2026"],
     },
     Scenario {
@@ -91,7 +91,7 @@ const SCENARIOS: &[Scenario] = &[
         told: &[
             "Mandat for samarbeidet og endringer i avtalen (§ 6 Årsmøte)",
             "Årlig budsjett for og finansiering av samarbeidet (§ 6 Årsmøte",
-            "Erfaringsrapport (evaluering) for foregående år (§ 6 Årsmøte)",
+            "Erfaringsrapport (evaluering) (§ 6 Årsmøte)",
             "Årlige rammer for programstyret (§ 6 Årsmøte",
         ],
         untold: &[],
@@ -101,7 +101,7 @@ const SCENARIOS: &[Scenario] = &[
         file: "moa",
         chores: &[],
         asks: "next",
-        told: &["om 23 dagar", "om 24 dagar", "Överläggning med presidiet", "senast 31 dec 2026"],
+        told: &["om 23 dagar", "om 24 dagar", "Överläggning med presidiet", "senast 28 feb 2027"],
         untold: &[],
     },
     Scenario {

@@ -144,8 +144,8 @@ const SCENARIOS: [Scenario; 10] = [
         kind: Kind::LookUp,
         commands: &[&["due"]],
         shows: &[
-            &["12 nov 2026", "Behandla föreslagna uppdrag", "P-11"],
-            &["Bereda ärendet i den egna kommunen", "6 fall"],
+            &["Behandla föreslagna uppdrag", "P-11"],
+            &["Bereda ärendet i den egna kommunen", "7 fall"],
             &["11 dec 2026", "P-5 E-learning"],
         ],
         hides: &[],

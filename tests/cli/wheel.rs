@@ -36,7 +36,7 @@ fn what_the_agreement_wants_is_there_until_it_has_a_date() {
 #[test]
 fn scripts_and_spreadsheets_get_one_item_for_each() {
     let desk = Desk::demo("moa");
-    let json: serde_json::Value = serde_json::from_str(&desk.ok(&["wheel", "--json"])).expect("JSON");
+    let json: Value = serde_json::from_str(&desk.ok(&["wheel", "--json"])).expect("JSON");
     assert_eq!((json["schema"].as_str(), json["year"].as_i64()), (Some("samvirke.wheel/1"), Some(2026)));
     let items = json["items"].as_array().expect("items");
     let all_in_year = items.iter().all(|item| item["date"].as_str().is_some_and(|date| date.starts_with("2026-")));

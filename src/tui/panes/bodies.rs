@@ -25,7 +25,7 @@ mod forms;
 /// The bodies as they stand.
 pub(crate) struct Bodies {
     rows: Option<Vec<BodyRow>>,
-    page: Option<BodyPage>,
+    page: Option<Box<BodyPage>>,
     known: Known,
     charter: Option<Rc<Charter>>,
     doubted: bool,
@@ -149,7 +149,7 @@ impl Bodies {
         let seat = self.browser.detail.selected().zip(self.seat().map(seat_name));
         self.known = Known::ask(session)?;
         self.charter = Some(session.charter()?);
-        self.page = id.map(|id| body(session, &id)).transpose()?;
+        self.page = id.map(|id| body(session, &id).map(Box::new)).transpose()?;
         let entries = self.page.as_ref().map(|page| detail(page, say)).unwrap_or_default();
         if !same {
             self.browser.detail = List::table(detail_columns(), entries);

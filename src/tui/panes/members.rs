@@ -138,7 +138,7 @@ impl Members {
         let with = |former: &Option<String>| MemberFilter { and: former.clone(), ..MemberFilter::default() };
         let list = members(session, &with(&self.former))?;
         match &self.wanted {
-            Some(wanted) if at(&list, wanted).is_none() => {
+            Some(wanted) if self.browser.in_detail() && at(&list, wanted).is_none() => {
                 self.former = Some(wanted.clone());
                 members(session, &with(&self.former))
             }

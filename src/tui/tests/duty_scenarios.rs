@@ -34,7 +34,7 @@ const SCENARIOS: &[Scenario] = &[
         "3<Down><Enter>/[ullensaker]<Enter>d[<C-u>15.11.2026]<Enter><Enter><Esc>",
         &["Ingen fra Øvre Romerike (§ 6"],
     ),
-    does("A18", "akershus", "2<Space><Space>I<Enter>[Nye]<Enter>[9901]<Enter><Enter><Enter>", &["Nye", "u angrer"]),
+    does("A18", "akershus", "2<Space><Down><Space>I<Enter>[Nye]<Enter>[9901]<Enter><Enter><Enter>", &["Nye", "u angrer"]),
     asks(
         "A19",
         "akershus",
@@ -42,11 +42,11 @@ const SCENARIOS: &[Scenario] = &[
         &[
             "Mandat for samarbeidet og endringer i avtalen (§ 6 Årsmøte)",
             "Årlig budsjett for og finansiering av samarbeidet (§ 6 Årsmøte",
-            "Erfaringsrapport (evaluering) for foregående år (§ 6 Årsmøte)",
+            "Erfaringsrapport (evaluering) (§ 6 Årsmøte)",
             "Årlige rammer for programstyret (§ 6 Årsmøte",
         ],
     ),
-    asks("M04", "moa", "4", &["senast 31 dec 2026", "ons 9 dec 2026", "tor 10 dec 2026"]),
+    asks("M04", "moa", "4", &["senast 28 feb 2027", "ons 9 dec 2026", "tor 10 dec 2026"]),
     asks("M11", "moa", "/[rådet möts]<Enter>", &["Rådet möts i samband med nämnden (mötet 5 nov 2026)", "§ 4.3"]),
     asks("M17", "moa", "/[presidiet i]<Enter>", &["september", "februari", "§ 6.5", "kommunstyrelse"]),
     does("M17: held", "moa", "/[presidiet i sept]<Enter>f[<C-u>30.9.2026]<Enter>[Nämndhuset]<Enter><Enter>", &["u ångrar"]),

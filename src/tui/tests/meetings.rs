@@ -38,12 +38,12 @@ fn the_kind_of_a_meeting_that_waits_is_seen_and_one_too_late_leaves_it_waiting()
     let lines = stage.lines().to_vec();
     let at = |words: &str| lines.iter().position(|line| line.contains(words));
     assert!(at("Överläggning med presidiet") < at("[ Spara ]") && at("~ Valt åt dig").is_some(), "{}", stage.text());
-    stage.keys("<Enter>3.2.2027");
-    assert!(has(&stage, &["~ Efter sista dagen, 31 dec 2026"]), "{}", stage.text());
+    stage.keys("<Enter>3.3.2027");
+    assert!(has(&stage, &["~ Efter sista dagen, 28 feb 2027"]), "{}", stage.text());
     stage.keys("<Enter><Enter><Enter>");
     assert!(has(&stage, &["UTAN DATUM"]), "{}", stage.text());
-    assert!(stage.cursor_line().contains("3 feb 2027"), "one is at what was added\n{}", stage.text());
-    stage.keys("gga<Enter>15.12<Enter><Enter><Enter>");
+    assert!(stage.cursor_line().contains("3 mars 2027"), "one is at what was added\n{}", stage.text());
+    stage.keys("gga<Enter>15.2<Enter><Enter><Enter>");
     assert!(!has(&stage, &["UTAN DATUM"]), "{}", stage.text());
-    assert!(stage.cursor_line().contains("15 dec 2026") && stage.cursor_line().contains("Överlägg"), "{}", stage.text());
+    assert!(stage.cursor_line().contains("15 feb 2027") && stage.cursor_line().contains("Överlägg"), "{}", stage.text());
 }

@@ -122,7 +122,7 @@ const SCENARIOS: [Scenario; 10] = [
         size: COMPLETE,
         kind: Kind::LookUp,
         keys: "",
-        shows: &[&["4 dagar försenat", "Behandla föreslagna uppdrag"], &["Bereda ärendet i den egna kommunen"]],
+        shows: &[&["om 25 dagar", "Behandla föreslagna uppdrag"], &["Bereda ärendet i den egna kommunen"]],
         times: ("om 25 dagar", 2),
     },
 ];

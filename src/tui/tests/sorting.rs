@@ -64,7 +64,7 @@ fn a_key_that_names_no_column_changes_nothing() {
 #[test]
 fn municipalities_stand_by_name_in_every_pane() {
     let names = ["Enebakk", "Frogn", "Hurdal", "Lillestrøm", "Lørenskog", "Nannestad"];
-    let pages = ["2", "3<Enter>", "5/svarut<Enter><Enter>", "5v", "6/like deler<Enter>", "7<Down><Enter>"];
+    let pages = ["2", "3<Enter>", "5/svarut<Enter><Enter>", "5v", "6/like deler<Enter>", "7<Down><Down><Enter>"];
     for keys in pages {
         let mut stage = Stage::demo("akershus", 200, 60);
         stage.keys(keys);
