@@ -269,7 +269,10 @@ fn take_sheet(model: &mut Model, action: Action, sheet: Option<Sheet>) -> Option
 
 /// Takes the addresses of the people one is at to the clipboard.
 fn take_addresses(model: &mut Model) -> Option<Effect> {
-    let people = model.pane().people();
+    let Some(people) = model.pane().people() else {
+        say_not_here(model, Action::MailList);
+        return None;
+    };
     let people = addressees(&people);
     if people.is_empty() {
         model.say_status(model.say.msg(Msg::MailNobody).to_owned(), false);

@@ -7,7 +7,8 @@ use crate::domain::charter::{Entry, PaperKind, Register, Unit};
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::money::Money;
-use crate::domain::portfolio::{About, Content, Document, FieldValue, Figure, RegisterRow};
+use crate::domain::portfolio::{About, Content, Document, FieldValue, Figure, FigureLine, RegisterRow};
+use crate::domain::sort::Sorter;
 use crate::exchange::charter::Extent;
 use crate::text::{Msg, Say};
 
@@ -271,7 +272,12 @@ pub(super) fn figure_row(known: &Known<'_>, figure: &Figure) -> FigureRow {
     let unit = series.map_or(Unit::Weights, |s| s.rule.unit);
     let words = figure.value.map(|value| in_unit(known, unit, value));
     let name = series.map(|s| s.name.clone()).or_else(|| key.map(|k| k.name.clone()));
-    let lines = known.records.portfolio.lines_of(figure.id).map(|line| TableLine {
+    let sorter = Sorter::new(known.charter.cooperation.rule.language);
+    let mut lines: Vec<_> = known.records.portfolio.lines_of(figure.id).collect();
+    // What is said of members stands by their names; other lines as they were decided.
+    let of = |line: &&FigureLine| line.member.and_then(|id| known.records.member(id)).map(|m| sorter.key(&m.name));
+    lines.sort_by_cached_key(of);
+    let lines = lines.into_iter().map(|line| TableLine {
         name: line.member.and_then(|id| known.records.member(id)).map_or_else(|| line.name.clone(), |m| m.name.clone()),
         unit: line.unit.clone(),
         amount: line.amount,

@@ -24,7 +24,7 @@ pub(crate) enum Topic {
     /// The same since the last meeting of a body, by id.
     SinceMeeting(String),
     /// Who is called to the meetings of a body, by id.
-    Call(String),
+    Call(String, Option<Date>),
     /// Who answers for what.
     Answers,
     /// The answers that are to be asked for again.
@@ -43,7 +43,7 @@ impl Page {
         match topic {
             Topic::Since(day) => Self::since(session, *day),
             Topic::SinceMeeting(body) => Self::since(session, last_meeting(session, body)?.unwrap_or(session.card().kept_from)),
-            Topic::Call(body) => Self::call(session, body, keys),
+            Topic::Call(body, on) => Self::call(session, body, *on, keys),
             Topic::Answers => Self::answers(session, keys),
             Topic::OldAnswers => Self::old_answers(session),
         }
@@ -74,8 +74,8 @@ impl Page {
         Ok(Self::new(&say.fill(Msg::SinceTitle, &[("date", &say.date_long(day))]), columns.to_vec(), entries))
     }
 
-    fn call(session: &Session, body: &str, keys: &Keys) -> Result<Self, Failure> {
-        let (say, called) = (session.say(), call(session, body, None)?);
+    fn call(session: &Session, body: &str, on: Option<Date>, keys: &Keys) -> Result<Self, Failure> {
+        let (say, called) = (session.say(), call(session, body, on)?);
         let mut entries = Vec::new();
         for (msg, who) in [(Msg::CalledBy, &called.called_by), (Msg::LedBy, &called.led_by)] {
             entries.extend(who.iter().map(|who| Entry::text(&say.fill(msg, &[("who", who)]))));

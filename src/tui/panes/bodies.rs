@@ -175,11 +175,11 @@ impl Bodies {
         }
     }
 
-    /// Those who sit in the body one is at.
-    pub(super) fn people(&self) -> Vec<PersonCard> {
-        let seats =
-            self.page.iter().filter(|page| Some(&page.row.id) == self.selected_id().as_ref()).flat_map(|page| &page.seats);
-        seats.filter_map(|seat| seat.holder.as_ref()).map(|holder| holder.person.clone()).collect()
+    /// Those who sit in the body one is at; none where its page has not been opened.
+    pub(super) fn people(&self) -> Option<Vec<PersonCard>> {
+        let page = self.page.as_ref().filter(|page| Some(&page.row.id) == self.selected_id().as_ref())?;
+        let holders = page.seats.iter().filter_map(|seat| seat.holder.as_ref());
+        Some(holders.map(|holder| holder.person.clone()).collect())
     }
 
     pub(super) fn selected_id(&self) -> Option<String> {
@@ -203,7 +203,7 @@ impl Bodies {
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
             Action::Call => {
-                return self.selected_id().map_or(Outcome::Unchanged, |body| Outcome::Show(Topic::Call(body)));
+                return self.selected_id().map_or(Outcome::Unchanged, |body| Outcome::Show(Topic::Call(body, None)));
             }
             Action::Answers => return Outcome::Show(Topic::Answers),
             _ => {}

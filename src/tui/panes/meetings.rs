@@ -218,7 +218,7 @@ impl Meetings {
             },
             Action::Add => self.add(look),
             Action::Call => match self.at() {
-                Some(row) => Outcome::Show(Topic::Call(row.body.clone())),
+                Some(row) => Outcome::Show(Topic::Call(row.body.clone(), row.date)),
                 None => Outcome::Unchanged,
             },
             Action::Edit => self.edit(look),

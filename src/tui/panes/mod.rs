@@ -216,12 +216,12 @@ impl Pane {
         own.or_else(|| self.filtered().map(|list| list.sheet(one_row)))
     }
 
-    /// The people one is at: those of a body, or of the members that are marked.
-    pub(super) fn people(&self) -> Vec<PersonCard> {
+    /// The people one is at: those of a body, or of the members that are marked; none where people are not at hand.
+    pub(super) fn people(&self) -> Option<Vec<PersonCard>> {
         match self {
-            Self::Members(pane) => pane.people(),
+            Self::Members(pane) => Some(pane.people()),
             Self::Bodies(pane) => pane.people(),
-            _ => Vec::new(),
+            _ => None,
         }
     }
 

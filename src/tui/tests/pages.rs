@@ -14,7 +14,7 @@ fn what_changed_since_the_last_visit_is_told_of_and_shown() {
     stage.keys("rG");
     assert!(stage.text().contains("Du var här senast tisdag 15 september 2026. c visar"), "{}", stage.text());
     stage.keys("c<Enter>");
-    assert!(has(&stage, &["Ändrat sedan tisdag 15 september 2026"]), "{}", stage.text());
+    assert!(has(&stage, &["Nytt bland skyldigheterna sedan tisdag 15 september 2026"]), "{}", stage.text());
     assert!(has(&stage, &["GJORT"]) && has(&stage, &["Utgå från konsolidering"]), "{}", stage.text());
     stage.keys("/presidiet<Enter>");
     assert!(has(&stage, &["BLIVIT FÖRSENAT"]) && has(&stage, &["Överläggning med presidiet"]), "{}", stage.text());
@@ -32,7 +32,7 @@ fn what_changed_since_a_day_or_a_meeting_is_asked_for_in_a_form() {
     stage.keys("2027-01-01<Enter><Enter><Enter>");
     assert!(stage.text().contains("1 jan 2027"), "a day to come is refused in the form\n{}", stage.text());
     stage.keys("<Tab><C-u><Tab>servicen<Enter><Enter>");
-    assert!(has(&stage, &["Ändrat sedan"]) && has(&stage, &["BLIVIT FÖRSENAT"]), "{}", stage.text());
+    assert!(has(&stage, &["Nytt bland skyldigheterna sedan"]) && has(&stage, &["BLIVIT FÖRSENAT"]), "{}", stage.text());
 }
 
 #[test]

@@ -372,7 +372,7 @@ impl List {
 }
 
 /// Signs beside the first and the last line of a page, where there is more above or below.
-fn draw_more(canvas: &mut Canvas, area: Rect, (above, below): (bool, bool)) {
+pub(super) fn draw_more(canvas: &mut Canvas, area: Rect, (above, below): (bool, bool)) {
     let [up, down] = canvas.arrows();
     for (is_more, y, sign) in [(above, area.y, up), (below, area.bottom() - 1, down)] {
         if is_more {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{BOLD, Canvas, PLAIN, Spot, steps, wrap};
 use super::columns::{Column, cells_of};
 use super::entry::{Entry, GUTTER};
-use super::list::{Focus, List};
+use super::list::{Focus, List, draw_more};
 use crate::app::keys::Action;
 use crate::app::sheet::Sheet;
 use crate::text::Shown;
@@ -173,7 +173,11 @@ impl Matrix {
                 canvas.sign(area.x, y, '>', PLAIN);
             }
         }
-        let y = (area.y + layout.above + u16::try_from(things.len()).unwrap_or(0)).min(area.bottom() - 1);
+        let shown = u16::try_from(things.len()).unwrap_or(0);
+        let all = self.rows.things(u16::MAX);
+        let more = (all.first() != things.first(), all.last() != things.last());
+        draw_more(canvas, Rect { y: area.y + layout.above, height: shown, ..area }, more);
+        let y = (area.y + layout.above + shown).min(area.bottom() - 1);
         canvas.text(area.x + GUTTER, y, layout.left - GUTTER - 1, &self.foot.0, BOLD);
         for (column, x) in columns() {
             if let Some(value) = self.foot.1.get(column) {

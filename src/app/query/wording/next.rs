@@ -148,6 +148,9 @@ impl Wording<'_> {
             Wants::Tick | Wants::Record(_) | Wants::Role { .. } => {
                 match self.concerned(obligation).and_then(|id| self.records.member(id)) {
                     Some(member) => Place::Member(member.handle.clone()),
+                    None if self.charter.duties.iter().any(|duty| duty.id == obligation.rule) => {
+                        Place::Clause(obligation.rule.clone())
+                    }
                     None => Place::Agreement,
                 }
             }

@@ -198,11 +198,13 @@ impl FormField {
         self.piece().is_empty()
     }
 
-    /// The options that fit what was typed, as numbers.
+    /// The options that fit what was typed, as numbers: those that begin so first, `or` means Orsa rather than Mora.
     fn fits(&self) -> Vec<usize> {
         let typed = fold(self.piece());
-        let options = self.options();
-        (0..options.len()).filter(|i| fold(&options[*i]).contains(&typed)).collect()
+        let folded: Vec<_> = self.options().iter().map(|option| fold(option)).collect();
+        let mut fits: Vec<_> = (0..folded.len()).filter(|i| folded[*i].contains(&typed)).collect();
+        fits.sort_by_key(|i| !folded[*i].starts_with(&typed));
+        fits
     }
 
     /// The options to choose from: those that fit, or all where none does and it has to be one of them.
