@@ -87,6 +87,11 @@ pub(super) fn kind(say: Say, kind: &FaultKind) -> String {
         // The one list that is not a list but a table of weights.
         FaultKind::Empty { field } if field == "shares" => say.fill(Msg::CharterNoShares, &[("field", field)]),
         FaultKind::Empty { field } => say.fill(Msg::CharterEmpty, &[("field", field)]),
+        FaultKind::OpenedByNothing => say.msg(Msg::CharterOpenedByNothing).to_owned(),
+        FaultKind::OpenedByNoRow { name, per } => say.fill(Msg::CharterOpenedByNoRow, &[("name", name), ("per", per)]),
+        FaultKind::TopicOfOther { name, on, per } => {
+            say.fill(Msg::CharterTopicOfOther, &[("name", name), ("on", on), ("per", per)])
+        }
         FaultKind::TermOfNoBody => say.msg(Msg::CharterTermOfNoBody).to_owned(),
         FaultKind::EndsBeforeStart => say.msg(Msg::CharterEndsBeforeStart).to_owned(),
         FaultKind::UnknownTimeZone { name } => say.fill(Msg::CharterUnknownTimeZone, &[("name", name)]),

@@ -119,6 +119,24 @@ pub enum FaultKind {
     EndsBeforeStart,
     /// A duty is due by terms of office, and neither its evidence nor who must act says of which body.
     TermOfNoBody,
+    /// Nothing is named that opens a gate.
+    OpenedByNothing,
+    /// The duty that is to open a gate is not about rows of a register.
+    OpenedByNoRow {
+        /// Id of the duty.
+        name: String,
+        /// What it is about.
+        per: String,
+    },
+    /// A duty waits for positions on something else than the single records that it is about.
+    TopicOfOther {
+        /// Id of the topic.
+        name: String,
+        /// What the topic is on.
+        on: &'static str,
+        /// What the duty is about.
+        per: String,
+    },
     /// An entry of the version before, which records refer to, is gone, and none says that it `replaces` it.
     Vanished {
         /// The kind of entry, as the charter calls it.

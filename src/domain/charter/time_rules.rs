@@ -106,6 +106,11 @@ impl Per {
     pub const YEAR: Self = Self(RecordKind::Known(Subject::Year));
     /// A term of office of the body the evidence speaks of.
     pub const TERM: Self = Self(RecordKind::Known(Subject::Term));
+
+    /// Whether it is the cooperation as a whole, if only for a time, and no single record.
+    pub fn is_of_whole(&self) -> bool {
+        [Self::COOPERATION, Self::YEAR, Self::TERM].contains(self)
+    }
 }
 
 /// The life of the agreement.

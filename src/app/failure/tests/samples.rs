@@ -405,6 +405,9 @@ pub(super) fn charters() -> Vec<(PlacedFault, Marks)> {
         (FaultKind::Empty { field: name("months") }, vec!["months"]),
         (FaultKind::Empty { field: name("shares") }, vec!["shares"]),
         (FaultKind::EndsBeforeStart, Vec::new()),
+        (FaultKind::OpenedByNothing, vec!["asked", "duty"]),
+        (FaultKind::OpenedByNoRow { name: name("slutt"), per: name("project") }, vec!["slutt", "project"]),
+        (FaultKind::TopicOfOther { name: name("svar"), on: "solution", per: name("year") }, vec!["svar", "solution", "year"]),
         (FaultKind::TermOfNoBody, vec!["term.from"]),
         (FaultKind::UnknownTimeZone { name: name("Mars/Oslo") }, vec!["Mars/Oslo", "Europe/Stockholm"]),
     ];

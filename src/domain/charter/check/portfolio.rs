@@ -1,8 +1,8 @@
 //! Names and lists in the kinds about what is done together.
 
-use super::{Check, ids};
+use super::{Check, ids, rules};
 use crate::domain::charter::fault::FaultKind;
-use crate::domain::charter::{AtLeast, Entry, FieldKind, Gate, Stage, Subject};
+use crate::domain::charter::{AtLeast, Entry, FieldKind, Gate, OpenedBy, Per, RecordKind, Stage, Subject};
 
 impl Check<'_> {
     pub(super) fn portfolio(&mut self) {
@@ -140,12 +140,7 @@ impl Check<'_> {
             self.at_least(&format!("{path}.at_least"), at_least);
         }
         if let Some(opening) = &rule.opened_by {
-            if let Some(topic) = &opening.asked {
-                self.topic(format!("{path}.opened_by.asked"), topic);
-            }
-            if let Some(duty) = &opening.duty {
-                self.known(format!("{path}.opened_by.duty"), duty, "duty", ids(&self.charter.duties));
-            }
+            self.opened_by(&format!("{path}.opened_by"), opening);
         }
         for (i, need) in rule.needs.iter().enumerate() {
             self.needed(&format!("{path}.needs[{}]", i + 1), need);
@@ -155,6 +150,25 @@ impl Check<'_> {
         }
         if let Some(when) = &rule.when {
             self.when(&format!("{path}.when"), when);
+        }
+    }
+
+    fn opened_by(&mut self, path: &str, opening: &OpenedBy) {
+        if opening.asked.is_none() && opening.duty.is_none() {
+            self.fault(path, FaultKind::OpenedByNothing);
+        }
+        if let Some(topic) = &opening.asked {
+            self.topic(format!("{path}.asked"), topic);
+        }
+        if let Some(id) = &opening.duty {
+            self.known(format!("{path}.duty"), id, "duty", ids(&self.charter.duties));
+            // A duty about projects may itself wait for their gates, without end.
+            let duty = self.charter.duties.iter().find(|duty| duty.id == *id);
+            let mut kinds = duty.into_iter().flat_map(rules).map(|(_, rule)| &rule.per.0);
+            if let Some(other) = kinds.find(|per| !matches!(per, RecordKind::Register(_))) {
+                let (name, per) = (id.clone(), other.word().to_owned());
+                self.fault(format!("{path}.duty"), FaultKind::OpenedByNoRow { name, per });
+            }
         }
     }
 
@@ -174,6 +188,17 @@ impl Check<'_> {
         let known: Vec<_> = kind.rule.parts.iter().map(|p| p.id.clone()).collect();
         for (i, part) in parts.iter().enumerate() {
             self.known(format!("{path}[{}]", i + 1), part, "part", known.clone());
+        }
+    }
+
+    /// A number of members on a topic of each record that a duty is about: of the cooperation as a whole it says nothing.
+    pub(super) fn at_least_on(&mut self, path: &str, at_least: &AtLeast, per: &Per) {
+        self.at_least(path, at_least);
+        let topic = self.charter.topics.iter().find(|topic| topic.id == at_least.topic);
+        let Some(on) = topic.map(|topic| topic.rule.on) else { return };
+        if per.0 != RecordKind::Known(on) || per.is_of_whole() {
+            let (name, on, per) = (at_least.topic.clone(), on.word(), per.0.word().to_owned());
+            self.fault(format!("{path}.topic"), FaultKind::TopicOfOther { name, on, per });
         }
     }
 

@@ -21,7 +21,7 @@ impl Check<'_> {
                     self.filter(&format!("{path}.given.where"), &given.filter);
                 }
                 if let Some(at_least) = &rule.at_least {
-                    self.at_least(&format!("{path}.at_least"), at_least);
+                    self.at_least_on(&format!("{path}.at_least"), at_least, &rule.per);
                 }
                 if let Some(when) = &rule.when {
                     self.when(&format!("{path}.when"), when);
