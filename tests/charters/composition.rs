@@ -345,3 +345,15 @@ fn who_represents_a_former_member_holds_no_seat_after_it_left() {
     assert_eq!(found(&given, "2026-06-30"), []);
     assert_eq!(found(&given, "2026-07-01"), [CompositionFault::WrongHolder { person: id(101) }]);
 }
+
+#[test]
+fn moa_26_an_election_without_a_day_is_as_old_as_the_first_day_in_the_seat() {
+    let is_before = |elected: Option<&str>, from: Option<&str>| {
+        let (elected, from) = (elected.map(day), from.map(day));
+        let fault = CompositionFault::NominationUnrecorded { person: id(1), elected, from };
+        let (rule, clause) = ("namnd".to_owned(), "§ 2".to_owned());
+        Finding { rule, clause, body: None, seat: None, member: None, fault }.is_before(day("2025-01-01"))
+    };
+    assert!(is_before(None, Some("2023-01-01")) && is_before(Some("2024-12-31"), Some("2025-02-01")));
+    assert!(!is_before(None, Some("2025-01-01")) && !is_before(None, None));
+}

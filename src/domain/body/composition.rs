@@ -265,8 +265,8 @@ impl Look<'_> {
                 self.elected(body, post, clause, elector.as_deref(), appointment);
                 let is_elected = appointment.elected.is_some() || appointment.elected_by.is_some();
                 if nominated_by.is_some() && is_elected && !appointment.was_nominated() {
-                    let (person, elected) = (appointment.person, appointment.elected);
-                    let fault = CompositionFault::NominationUnrecorded { person, elected };
+                    let (person, elected, from) = (appointment.person, appointment.elected, appointment.from);
+                    let fault = CompositionFault::NominationUnrecorded { person, elected, from };
                     self.find(body, post, clause, appointment.member, fault);
                 }
             }

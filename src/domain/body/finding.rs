@@ -109,6 +109,8 @@ pub enum CompositionFault {
         person: Id,
         /// The day of the election, where it is on record.
         elected: Option<Date>,
+        /// The first day in the seat, where it is on record.
+        from: Option<Date>,
     },
     /// A term of office does not begin on the day, or in the years, that the agreement gives.
     TermMisfit {
@@ -173,7 +175,7 @@ impl Finding {
     pub fn is_before(&self, kept_from: Date) -> bool {
         match self.fault {
             CompositionFault::MeetingUnrecorded { date, .. } => date < kept_from,
-            CompositionFault::NominationUnrecorded { elected, .. } => elected.is_some_and(|elected| elected < kept_from),
+            CompositionFault::NominationUnrecorded { elected, from, .. } => elected.or(from).is_some_and(|day| day < kept_from),
             _ => false,
         }
     }
