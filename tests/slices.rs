@@ -12,7 +12,7 @@ use samvirke::domain::body::composition::compose;
 use samvirke::domain::charter::{Key, TopicPeriod};
 use samvirke::domain::cost::weights::weights;
 use samvirke::domain::date::parse_iso;
-use samvirke::domain::duty::{Context, Obligation, Wants, has_its_own_line, obligations, obligations_of};
+use samvirke::domain::duty::{Context, Obligation, Past, Wants, has_its_own_line, obligations, obligations_of};
 use samvirke::domain::inhabitants::latest_count;
 use samvirke::domain::money::Money;
 use samvirke::domain::portfolio::stance::{topic, topics_of};
@@ -44,7 +44,7 @@ fn obligations_are_those_of_all_records() {
         let records = session.records().expect("records");
         let charter = session.charter().expect("a charter");
         let (today, kept_from) = (session.today(), session.card().kept_from);
-        let all = obligations(Context { charter: &charter, records: &records, today, kept_from, with_closed: false });
+        let all = obligations(Context { charter: &charter, records: &records, today, kept_from, past: Past::LastUnmet });
         let (_, part, due) = session.obligations().expect("obligations");
         assert!(!all.lines.is_empty());
         assert_eq!(due.lines, all.lines, "{}", session.path().display());
@@ -59,7 +59,7 @@ fn obligations_are_those_of_all_records() {
         let is_watched = |line: &&Obligation| charter.agreement.rule.watch.contains(&line.rule);
         let watched: Vec<_> = watched.iter().filter(is_watched).collect();
         assert_eq!(watched, all.lines.iter().filter(is_watched).collect::<Vec<_>>(), "{}", session.path().display());
-        let context = Context { charter: &charter, records: &records, today, kept_from, with_closed: false };
+        let context = Context { charter: &charter, records: &records, today, kept_from, past: Past::LastUnmet };
         for duty in charter.duties.iter().filter(|duty| has_its_own_line(&duty.rule)) {
             let alone = obligations_of(context, |asked| asked.id == duty.id);
             let among: Vec<_> = all.lines.iter().filter(|line| line.rule == duty.id).cloned().collect();

@@ -29,7 +29,7 @@ mod versions;
 
 use samvirke::domain::charter::Charter;
 use samvirke::domain::date::{Date, parse_iso};
-use samvirke::domain::duty::{Context, Due, obligations};
+use samvirke::domain::duty::{Context, Due, Past, obligations};
 use samvirke::domain::ids::Id;
 use samvirke::domain::member::{Inhabitants, Organisation};
 use samvirke::domain::records::Records;
@@ -119,6 +119,6 @@ impl Given {
     /// All obligations on a day of a file kept from another.
     pub(crate) fn due(&self, today: &str, kept_from: &str) -> Due {
         let (charter, records) = (&self.charter, &self.records);
-        obligations(Context { charter, records, today: day(today), kept_from: day(kept_from), with_closed: false })
+        obligations(Context { charter, records, today: day(today), kept_from: day(kept_from), past: Past::LastUnmet })
     }
 }

@@ -17,7 +17,7 @@ use samvirke::app::query::split::{By, SplitQuestion, split};
 use samvirke::app::query::{agreement, due};
 use samvirke::app::{Failure, Session};
 use samvirke::domain::cost::weights::KeyRefusal;
-use samvirke::domain::duty::{Context, obligations};
+use samvirke::domain::duty::{Context, Past, obligations};
 use samvirke::domain::money::Money;
 use serde::Deserialize;
 use serde_json::Value;
@@ -165,7 +165,7 @@ impl Demo {
         let days = (2020..=2027).flat_map(|year| ["01-15", "05-15", "11-16"].map(|of_year| day(&format!("{year}-{of_year}"))));
         let yields = |today| {
             let context =
-                Context { charter: &charter, records: &records, today, kept_from: day("2020-01-01"), with_closed: false };
+                Context { charter: &charter, records: &records, today, kept_from: day("2020-01-01"), past: Past::LastUnmet };
             obligations(context).lines.into_iter().map(|line| line.rule)
         };
         let due = days.flat_map(yields).collect();

@@ -8,7 +8,9 @@
 //! `row REGISTER DAY`, `project STATE CATEGORY START END`, `tick ENTRY PERIOD DAY MEMBER`.
 
 use crate::{Given, day, id, text};
+use samvirke::domain::date::Date;
 use samvirke::domain::duty::Obligation;
+use samvirke::domain::ids::Id;
 use samvirke::domain::meeting::{Meeting, MeetingState};
 use samvirke::domain::person::Term;
 use samvirke::domain::portfolio::{About, Document, Figure, Project, ProjectState, RegisterRow, Stance};
@@ -49,6 +51,10 @@ fn given(charter: &str, on_record: &str) -> Given {
         put(&mut given.records, 2000 + n, record);
     }
     given
+}
+
+fn minted_on(day: Date) -> Id {
+    Id::mint(day.and_hms_opt(12, 0, 0).expect("noon").and_utc().timestamp_millis(), 0)
 }
 
 fn put(records: &mut Records, n: usize, record: &str) {
@@ -116,7 +122,8 @@ fn put(records: &mut Records, n: usize, record: &str) {
             records.portfolio.register_rows.push(RegisterRow { date: date(2), ..row });
         }
         "project" => records.portfolio.projects.push(Project {
-            id,
+            // Put down on a day, where the case names one.
+            id: date(5).map_or(id, minted_on),
             number: 1,
             name: "x".to_owned(),
             kind: None,

@@ -30,6 +30,7 @@ mod roles;
 mod scenarios;
 mod seats;
 mod setting;
+mod settling;
 mod signatures;
 mod steps;
 mod usage;

@@ -5,10 +5,10 @@ use crate::app::failure::{Failure, Rejection, Wanted};
 use crate::app::names;
 use crate::app::query::wording::Wording;
 use crate::app::session::Session;
-use crate::domain::charter::{RecordKind, Subject};
+use crate::domain::charter::{Charter, RecordKind, Subject};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
-use crate::domain::duty::{Obligation, Wants};
+use crate::domain::duty::{Due, Obligation, Past, Wants};
 use crate::domain::ids::Id;
 use crate::domain::records::{Postponement, Records, Tick};
 
@@ -43,24 +43,34 @@ impl Session {
     /// The name of a duty that there is for each member, without the member, means it for all of them.
     pub(super) fn named_duty(&self, handle: &str) -> Result<NamedDuty, Failure> {
         let (charter, records, due) = self.obligations()?;
+        self.named_among(handle, &charter, &records, &due.lines)
+    }
+
+    fn named_among(
+        &self,
+        handle: &str,
+        charter: &Charter,
+        records: &Records,
+        lines: &[Obligation],
+    ) -> Result<NamedDuty, Failure> {
         let open_group: Vec<_> =
-            due.lines.iter().filter(|o| o.member.is_some() && o.settled.is_none() && o.group_handle() == handle).collect();
+            lines.iter().filter(|o| o.member.is_some() && o.settled.is_none() && o.group_handle() == handle).collect();
         if let [first, _, ..] = open_group[..] {
             let (entry, period, title) = (first.rule.clone(), first.period.clone(), first.title.clone());
             let subject = first.group_subject();
-            let postponement = own_postponement(&records, first, &subject);
+            let postponement = own_postponement(records, first, &subject);
             return Ok(NamedDuty { entry, period, subject, title, is_seat: false, postponement });
         }
         // What comes round, or has moved since, is open though it was ticked off before.
-        let is_open = due.lines.iter().any(|o| o.settled.is_none() && o.handle == handle);
+        let is_open = lines.iter().any(|o| o.settled.is_none() && o.handle == handle);
         let mut ticks = records.ticks.iter().filter(|_| !is_open);
         if let Some(tick) = ticks.find(|t| handle_of_key(&t.entry, &t.period, &t.subject) == handle) {
             let title = charter.duty_title(&tick.entry).unwrap_or(&tick.entry).to_owned();
             return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
         }
-        let known = due.lines.iter().map(|o| (o.handle.as_str(), o));
+        let known = lines.iter().map(|o| (o.handle.as_str(), o));
         let obligation = names::handle(Wanted::Obligation, handle, known)?;
-        let wording = Wording { say: self.say(), charter: &charter, records: &records, today: self.today() };
+        let wording = Wording { say: self.say(), charter, records, today: self.today() };
         let title = wording.title(obligation);
         if obligation.settled.is_some() {
             return Err(Failure::Rejected(Rejection::AlreadySettled { title }));
@@ -73,13 +83,19 @@ impl Session {
         let about = obligation.about.as_ref().map(|about| wording.about(about));
         let whom = obligation.member.map(|id| wording.member(id)).filter(|_| !subject.is_empty());
         let title = [Some(title), about, whom].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let postponement = own_postponement(&records, obligation, &subject);
+        let postponement = own_postponement(records, obligation, &subject);
         Ok(NamedDuty { entry, period, subject, title, is_seat, postponement })
     }
 
-    /// The obligation of a handle, to be ticked off.
+    /// The obligation of a handle, to be ticked off: of a period that has no line of its own, too.
     pub(super) fn to_tick(&self, handle: &str) -> Result<NamedDuty, Failure> {
-        let duty = self.named_duty(handle)?;
+        let (charter, records, Due { mut lines, .. }) = self.obligations()?;
+        let is_named = |o: &Obligation| o.handle == handle || o.group_handle() == handle;
+        if !lines.iter().any(is_named) {
+            let (_, _, every) = self.obligations_on(&[self.today()], Past::Every)?;
+            lines.extend(every.into_iter().flat_map(|due| due.lines).filter(is_named));
+        }
+        let duty = self.named_among(handle, &charter, &records, &lines)?;
         if duty.is_seat { Err(Failure::Rejected(Rejection::SeatNotTicked { title: duty.title })) } else { Ok(duty) }
     }
 }

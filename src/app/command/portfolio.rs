@@ -334,8 +334,12 @@ impl Desk<'_> {
     fn edit_project(&self, given: &str, seen: Option<i64>, draft: &ProjectDraft) -> Result<(Option<String>, Deed), Failure> {
         let id = self.known().project(given)?.id;
         let now = self.edit.get::<Project>(id)?.ok_or_else(|| gone(Wanted::Record(RecordName::Project)))?;
-        let (was, stage) = (now.record.handle(), now.record.stage.clone());
-        let project = self.project(now.record, draft)?;
+        let (was, stage, state) = (now.record.handle(), now.record.stage.clone(), now.record.state);
+        let mut project = self.project(now.record, draft)?;
+        // Until today it was proposed: what is begun without a day begins today.
+        if (state, project.state, &draft.start) == (ProjectState::Proposed, ProjectState::Started, &Keep::Keep) {
+            project.start = project.start.or(Some(self.today));
+        }
         self.rename_subject(Subject::Project, &was, &project.handle())?;
         self.note_gates(stage.as_deref(), project.stage.as_deref());
         self.edit.update(&project, seen.unwrap_or(now.version))?;

@@ -11,6 +11,7 @@ use crate::domain::agreement::notice;
 use crate::domain::agreement::signing::Signing;
 use crate::domain::charter::{Agreement, Exit, ExitEffect};
 use crate::domain::date::Date;
+use crate::domain::duty::Obligation;
 
 /// The agreement's term under one reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +97,13 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
     };
     let readings = if entry.readings.is_empty() { vec![only] } else { entry.readings.iter().map(of_reading).collect() };
     let is_watched = |rule: &String| entry.rule.watch.contains(rule);
-    let watched: Vec<_> = lines.iter().filter(|o| is_watched(&o.rule)).map(|o| line(&wording, o)).collect();
+    // Of what was met the last time is told, and only where nothing is open.
+    let comes_after = |o: &Obligation, than: &Obligation| {
+        o.rule == than.rule && o.member == than.member && (o.settled.is_none() || o.due > than.due)
+    };
+    let is_told = |o: &&Obligation| o.settled.is_none() || !lines.iter().any(|other| comes_after(other, o));
+    let watched = lines.iter().filter(|o| is_watched(&o.rule)).filter(is_told).map(|o| line(&wording, o));
+    let watched: Vec<_> = watched.collect();
     let unseen = entry.rule.watch.iter().filter(|id| !watched.iter().any(|l| l.rule == **id));
     let before_file = unseen.filter_map(|id| charter.duties.iter().find(|d| d.id == *id)).map(|duty| {
         let until = match &duty.rule.when {

@@ -9,7 +9,7 @@ use crate::app::{Failure, Session};
 use crate::domain::charter::{Charter, When};
 use crate::domain::date::{Date, Period, add_days, month_end, month_start};
 use crate::domain::days_off::is_day_off;
-use crate::domain::duty::{Obligation, Wants};
+use crate::domain::duty::{Obligation, Past, Wants};
 use crate::domain::meeting::Meeting;
 
 /// A meeting with a day proposed for it.
@@ -55,7 +55,7 @@ pub fn plan(session: &Session, year: i32) -> Result<Vec<Proposal>, Failure> {
     let today = session.today();
     let (first, last) = (month_start(year, 1), month_end(year, 12));
     let days = days_of(year, today);
-    let (charter, records, dues) = session.obligations_on(&days)?;
+    let (charter, records, dues) = session.obligations_on(&days, Past::LastUnmetAndMet)?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let mut wanted: Vec<(&Obligation, Date, Date)> = Vec::new();
     for obligation in demanded(&days, &dues, (first, last)).into_iter().filter(|o| o.settled.is_none()) {

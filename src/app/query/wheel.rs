@@ -10,7 +10,7 @@ use super::wording::Wording;
 use crate::app::{Failure, Session};
 use crate::domain::charter::Force;
 use crate::domain::date::{Date, month_end, month_start};
-use crate::domain::duty::{Due, Obligation, Settled, State, Wants};
+use crate::domain::duty::{Due, Obligation, Past, Settled, State, Wants};
 use crate::domain::ids::Id;
 use crate::domain::meeting::MeetingState;
 use crate::domain::portfolio::About;
@@ -163,7 +163,7 @@ pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
     let today = session.today();
     let (first, last) = (month_start(year, 1), month_end(year, 12));
     let days = days_of(year, today);
-    let (charter, records, dues) = session.obligations_on(&days)?;
+    let (charter, records, dues) = session.obligations_on(&days, Past::LastUnmetAndMet)?;
     let demands = demanded(&days, &dues, (first, last));
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today };
     let mut rows: Vec<WheelRow> = charter.bodies.iter().map(|body| row(&body.id, body.brief())).collect();

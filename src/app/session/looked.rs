@@ -4,9 +4,11 @@ use crate::domain::charter::{Anchor, Charter, Duty, Entry, Evidence, RecordKind,
 use crate::store::Looked;
 
 /// What some duties of a charter look at, and whether it holds.
-pub(super) fn of<'a>(charter: &Charter, duties: impl Iterator<Item = &'a Entry<Duty>>) -> Looked {
+pub(super) fn of<'a>(charter: &'a Charter, duties: impl Iterator<Item = &'a Entry<Duty>>) -> Looked {
     let mut looked = Looked::default();
-    for duty in duties.map(|duty| &duty.rule) {
+    // What opens a gate is judged for whatever waits for that gate.
+    let opening = charter.duties.iter().filter(|duty| charter.opens_gate(&duty.id));
+    for duty in duties.chain(opening).map(|duty| &duty.rule) {
         if let Some(given) = &duty.given {
             kind(&mut looked, &given.any);
         }

@@ -6,7 +6,7 @@ use super::{Session, looked};
 use crate::app::Failure;
 use crate::domain::charter::{Charter, Duty, Entry, Evidence};
 use crate::domain::date::Date;
-use crate::domain::duty::{Context, Due, Obligation, has_its_own_line, obligations, obligations_of};
+use crate::domain::duty::{Context, Due, Obligation, Past, has_its_own_line, obligations, obligations_of};
 use crate::domain::records::Records;
 use crate::store::Looked;
 
@@ -18,7 +18,7 @@ impl Session {
     pub fn obligations(&self) -> Result<(Rc<Charter>, Records, Due), Failure> {
         let charter = self.charter()?;
         if !self.has_one_charter()? {
-            return Ok((charter, self.records()?, self.across(&[self.today], false)?.pop().unwrap_or_default()));
+            return Ok((charter, self.records()?, self.across(&[self.today], Past::LastUnmet)?.pop().unwrap_or_default()));
         }
         let records = self.evidence(&looked::at(&charter))?;
         let due = obligations(self.context(&charter, &records));
@@ -30,11 +30,11 @@ impl Session {
     /// # Errors
     /// A [`Failure`] if the file cannot be read.
     pub fn meeting_obligations(&self) -> Result<(Rc<Charter>, Records, Vec<Obligation>), Failure> {
-        self.obligations_of(|duty| duty.rule.evidence.0.iter().any(Evidence::names_meeting))
+        self.obligations_of(Past::LastUnmet, |duty| duty.rule.evidence.0.iter().any(Evidence::names_meeting))
     }
 
-    /// The obligations among which are all that the agreement names to be watched, with the charter, the notices and the
-    /// signatures.
+    /// The obligations among which are all that the agreement names to be watched, met ones of periods that are over too, with
+    /// the charter, the notices and the signatures.
     ///
     /// # Errors
     /// A [`Failure`] if the file cannot be read.
@@ -42,28 +42,34 @@ impl Session {
         let charter = self.charter()?;
         let is_watched = |duty: &Entry<Duty>| charter.agreement.rule.watch.contains(&duty.id);
         if charter.duties.iter().filter(|duty| is_watched(duty)).all(|duty| has_its_own_line(&duty.rule)) {
-            return self.obligations_of(is_watched);
+            return self.obligations_of(Past::LastUnmetAndMet, is_watched);
         }
-        self.obligations().map(|(charter, records, due)| (charter, records, due.lines))
+        self.all_lines(Past::LastUnmetAndMet)
     }
 
     /// The obligations of some duties: others are not judged, and what they look at is not read.
     fn obligations_of(
         &self,
+        past: Past,
         is_asked: impl Fn(&Entry<Duty>) -> bool,
     ) -> Result<(Rc<Charter>, Records, Vec<Obligation>), Failure> {
         if !self.has_one_charter()? {
-            return self.obligations().map(|(charter, records, due)| (charter, records, due.lines));
+            return self.all_lines(past);
         }
         let charter = self.charter()?;
         let looked = looked::of(&charter, charter.duties.iter().filter(|duty| is_asked(duty)));
         let records = self.evidence(&looked)?;
-        let lines = obligations_of(self.context(&charter, &records), is_asked);
+        let lines = obligations_of(Context { past, ..self.context(&charter, &records) }, is_asked);
         Ok((charter, records, lines))
     }
 
+    fn all_lines(&self, past: Past) -> Result<(Rc<Charter>, Records, Vec<Obligation>), Failure> {
+        let (charter, records, due) = self.obligations_on(&[self.today], past)?;
+        Ok((charter, records, due.into_iter().flat_map(|due| due.lines).collect()))
+    }
+
     /// The obligations among which are all empty roles of projects, solutions and members, with the charter and the records;
-    /// duties are not judged but those that ask for somebody in a role.
+    /// duties are not judged but those that ask for somebody in a role, and those that open the gates they wait for.
     ///
     /// # Errors
     /// A [`Failure`] if the file cannot be read.
@@ -73,7 +79,7 @@ impl Session {
         }
         let charter = self.charter()?;
         let mut part = Charter::clone(&charter);
-        part.duties.retain(|duty| duty.rule.evidence.0.iter().any(Evidence::names_role));
+        part.duties.retain(|duty| charter.opens_gate(&duty.id) || duty.rule.evidence.0.iter().any(Evidence::names_role));
         let records = self.evidence(&looked::at(&part))?;
         let due = obligations(self.context(&part, &records));
         Ok((charter, records, due))
@@ -87,17 +93,17 @@ impl Session {
 
     /// What obligations of today are computed from.
     fn context<'a>(&self, charter: &'a Charter, records: &'a Records) -> Context<'a> {
-        Context { charter, records, today: self.today, kept_from: self.card.kept_from, with_closed: false }
+        Context { charter, records, today: self.today, kept_from: self.card.kept_from, past: Past::LastUnmet }
     }
 
-    /// All obligations as they are on each of some days by what is known now, those of periods that are over too, with the
-    /// charter and the records of today.
-    pub(in crate::app) fn obligations_on(&self, days: &[Date]) -> Result<(Rc<Charter>, Records, Vec<Due>), Failure> {
+    /// All obligations as they are on each of some days by what is known now, those of periods that are over as far as they
+    /// are wanted, with the charter and the records of today.
+    pub(in crate::app) fn obligations_on(&self, days: &[Date], past: Past) -> Result<(Rc<Charter>, Records, Vec<Due>), Failure> {
         let (charter, records) = (self.charter()?, self.records()?);
         if !self.has_one_charter()? {
-            return Ok((charter, records, self.across(days, true)?));
+            return Ok((charter, records, self.across(days, past)?));
         }
-        let context = Context { with_closed: true, ..self.context(&charter, &records) };
+        let context = Context { past, ..self.context(&charter, &records) };
         let due = days.iter().map(|day| obligations(Context { today: *day, ..context })).collect();
         Ok((charter, records, due))
     }

@@ -8,7 +8,7 @@ use crate::domain::agreement::consent;
 use crate::domain::charter::Charter;
 use crate::domain::charter::lineage::Lineage;
 use crate::domain::date::Date;
-use crate::domain::duty::{Due, Version, across};
+use crate::domain::duty::{Due, Past, Version, across};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
 use crate::domain::records::{Records, Setting};
@@ -269,8 +269,8 @@ impl Session {
     }
 
     /// All obligations on each of some days where the file holds several versions, each judging what belongs to its time;
-    /// those settled in periods that are over too, if they are wanted.
-    pub(super) fn across(&self, days: &[Date], with_closed: bool) -> Result<Vec<Due>, Failure> {
+    /// of periods that are over those that are wanted.
+    pub(super) fn across(&self, days: &[Date], past: Past) -> Result<Vec<Due>, Failure> {
         let editions = self.editions()?;
         let carrier = carrier_of(&editions, self.today)?;
         let raw = self.store.records()?;
@@ -282,7 +282,7 @@ impl Session {
         let records: Vec<Records> = (0..editions.len()).map(in_words_of).collect();
         let judged = editions.iter().zip(&records);
         let versions: Vec<_> = judged.map(|(e, records)| Version { charter: &e.charter, records, from: e.begins }).collect();
-        let on = |day: &Date| across(&versions, &carrier.lineage, *day, self.card.kept_from, with_closed);
+        let on = |day: &Date| across(&versions, &carrier.lineage, *day, self.card.kept_from, past);
         Ok(days.iter().map(on).collect())
     }
 }

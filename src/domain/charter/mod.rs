@@ -177,6 +177,12 @@ impl Charter {
         self.seats.iter().filter(move |s| s.rule.body() == Some(body))
     }
 
+    /// Whether a duty opens a gate.
+    pub fn opens_gate(&self, duty: &str) -> bool {
+        let mut openings = self.gates.iter().filter_map(|gate| gate.rule.opened_by.as_ref());
+        openings.any(|by| by.duty.as_deref() == Some(duty))
+    }
+
     /// The duties that a body meets by treating an item, in the charter's order.
     pub fn treated_by<'a>(&'a self, body: &'a str) -> impl Iterator<Item = &'a Entry<Duty>> {
         let is_item = move |evidence: &Evidence| matches!(evidence, Evidence::Item { body: by, .. } if by == body);

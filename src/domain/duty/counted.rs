@@ -11,6 +11,8 @@ impl Evaluator<'_> {
     /// own asks for is not asked for again by the one that counts them, nor is one whose time lies before the file.
     pub(super) fn judged(&mut self, rule: &Rule<'_>, window: &Window, member: Option<Id>) -> Option<Result<Settled, Wants>> {
         match self.settled(rule, window, member) {
+            // An amount that is kept to is no act that is ever done: only going beyond it is told.
+            Ok(Settled::Recorded { .. }) if rule.evidence.iter().all(|e| matches!(e, Evidence::Within { .. })) => None,
             Err(Wants::Meeting { body, kind, missing }) if matches!(rule.when, When::Every { .. }) => {
                 let (apart, unknown) = self.asked_apart(rule, window);
                 let missing = missing.saturating_sub(apart.saturating_add(unknown));
@@ -28,9 +30,10 @@ impl Evaluator<'_> {
     fn asked_apart(&self, rule: &Rule<'_>, window: &Window) -> (u32, u32) {
         let context = self.context;
         let meeting = |evidence: &[Evidence]| evidence.iter().find(|e| matches!(e, Evidence::Meeting { .. })).cloned();
-        let wanted = meeting(rule.evidence);
+        // What is wanted for an item is no meeting that is counted.
+        let Some(wanted) = meeting(rule.evidence) else { return (0, 0) };
         let (mut apart, mut unknown) = (0, 0);
-        for duty in context.charter.duties.iter().filter(|duty| meeting(&duty.rule.evidence.0) == wanted) {
+        for duty in context.charter.duties.iter().filter(|duty| meeting(&duty.rule.evidence.0).as_ref() == Some(&wanted)) {
             let Some(when @ (When::Months { .. } | When::Day { .. })) = &duty.rule.when else { continue };
             let part = Rule::of(duty, when);
             let (from, today) = (window.first, window.last);

@@ -191,11 +191,11 @@ impl<'a> Evaluator<'a> {
             RecordKind::Register(register) => {
                 for row in portfolio.register_rows.iter().filter(|row| row.register == *register) {
                     let about = About::Row(row.id);
-                    let filled: Vec<_> = row.filled().into_iter().map(crate::domain::charter::Column::word).collect();
+                    let filled: Vec<_> = row.filled_on(today).into_iter().map(crate::domain::charter::Column::word).collect();
                     let traits = Traits { state: row.state.as_deref(), filled, ..Traits::default() };
                     // What has run out is closed, unless it is just the end that the rule counts from.
                     let ends = matches!(rule.when, When::Anchor { anchor: Anchor::ContractTo | Anchor::PolicyTo, .. });
-                    let over = row.done.is_some() || !ends && row.to.is_some_and(|to| to < today);
+                    let over = row.is_done(today) || !ends && row.to.is_some_and(|to| to < today);
                     if !over && self.fits(filter, &traits, &about) {
                         let date = self.day_of(rule.when, None, Some(row), self.came_up(row.day(), row.id));
                         let (owner, person) = (row.member, row.person);

@@ -26,8 +26,19 @@ pub struct Context<'a> {
     pub today: Date,
     /// The first day the file keeps account of; what ended before is unknown and counted once.
     pub kept_from: Date,
-    /// Whether what is settled has a line though its period is over.
-    pub with_closed: bool,
+    /// Which periods that are over have a line.
+    pub past: Past,
+}
+
+/// Which periods that are over have a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Past {
+    /// Of each duty and party the last unmet one, with the number of those before it.
+    LastUnmet,
+    /// Those that were met, too.
+    LastUnmetAndMet,
+    /// Each for itself.
+    Every,
 }
 
 /// All obligations on a day.
@@ -322,7 +333,6 @@ fn times(when: &When) -> u32 {
 
 /// Whether a duty is one of the cooperation as a whole, by the year or by the term.
 fn is_followed(duty: &Duty) -> bool {
-    let known = [Per::COOPERATION, Per::YEAR, Per::TERM].contains(&duty.per);
     let dated = match &duty.when {
         Some(When::Next(_)) => false,
         Some(When::Anchor { anchor, .. }) => {
@@ -330,7 +340,7 @@ fn is_followed(duty: &Duty) -> bool {
         }
         _ => true,
     };
-    known && dated && duty.given.as_ref().is_none_or(can_be_there) && duty.filter == Where::default()
+    duty.per.is_of_whole() && dated && duty.given.as_ref().is_none_or(can_be_there) && duty.filter == Where::default()
 }
 
 /// Whether the lines of a duty are never one with those of another: those that [`merge`] makes one want a meeting or a seat,

@@ -1,6 +1,6 @@
 //! Rules with periods: which of them are judged, and what cannot be dated.
 
-use super::evaluate::{Context, Evaluator, Rule};
+use super::evaluate::{Context, Evaluator, Past, Rule};
 use super::windows::{Sources, Window, before_term, windows};
 use super::{Actor, State, Wants};
 use crate::domain::agreement::life;
@@ -38,9 +38,11 @@ impl Evaluator<'_> {
         let start = life::first_day(&context.charter.agreement.rule);
         let is_ours = |w: &Window| start.is_none_or(|s| s <= w.first) && self.answers_for(rule, w);
         let all: Vec<_> = windows(when, rule.per, &sources).into_iter().filter(is_ours).collect();
-        let kept: Vec<_> = all.iter().filter(|w| w.last >= context.kept_from).collect();
+        // A last day that was put down is known, however long before the file began.
+        let is_set = matches!(when, When::Anchor { anchor, .. } if anchor.is_deadline());
+        let kept: Vec<_> = all.iter().filter(|w| is_set || w.last >= context.kept_from).collect();
         let one_each = matches!(when, When::With { .. } | When::Interval { .. });
-        if self.has_unknown_past(rule, &all, when, &sources.meetings) {
+        if !is_set && self.has_unknown_past(rule, &all, when, &sources.meetings) {
             self.unknown.insert(rule.id.clone());
         }
         let kept: Vec<_> = kept.into_iter().filter(|w| self.is_given(rule, w)).collect();
@@ -59,16 +61,20 @@ impl Evaluator<'_> {
     }
 
     /// For each party that a rule concerned when a window closed, the last window it left unmet, with the count of others;
-    /// and those it met, where they are wanted.
+    /// and those it met, or each for itself, where they are wanted.
     fn unmet(&mut self, rule: &Rule<'_>, past: &[&Window]) {
         let mut parties: Vec<(Option<Id>, Actor, &Window, Wants, u32)> = Vec::new();
         for window in past {
             for (member, actor) in self.instances(rule, window.last) {
                 let wants = match self.judged(rule, window, member) {
                     None => continue,
+                    Some(Err(wants)) if self.context.past == Past::Every => {
+                        self.push(rule, window, member, actor, Err(wants), 0);
+                        continue;
+                    }
                     Some(Err(wants)) => wants,
                     Some(Ok(settled)) => {
-                        if self.context.with_closed {
+                        if self.context.past != Past::LastUnmet {
                             self.push(rule, window, member, actor, Ok(settled), 0);
                         }
                         continue;

@@ -6,7 +6,7 @@ use super::each::Record;
 use super::windows::Window;
 use super::{RecordWant, Settled, Wants};
 use crate::domain::charter::{Anchor, Charter, Counts, Evidence, Given, RecordKind, Subject, Topic, TopicPeriod, When, Where};
-use crate::domain::date::{Date, Period};
+use crate::domain::date::{Date, Period, add_days};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::topic;
 use crate::domain::portfolio::{About, Answer, Document, Filed, Project, ProjectState, RegisterRow, Standing, Stands};
@@ -43,7 +43,8 @@ pub(super) fn is_recorded(evidence: &Evidence, is_of_record: bool) -> bool {
         | Evidence::Within { .. } => true,
         Evidence::Record { linked, .. } => is_of_record || !linked,
         Evidence::Seat { body, .. } => body.is_empty(),
-        Evidence::Meeting { .. } | Evidence::Item { .. } | Evidence::Decision { .. } => false,
+        Evidence::Item { needs, .. } => !needs.is_empty() && needs.iter().all(|need| matches!(need, Evidence::Document { .. })),
+        Evidence::Meeting { .. } | Evidence::Decision { .. } => false,
     }
 }
 
@@ -53,10 +54,10 @@ pub(super) fn recorded(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, 
         (Evidence::Document { document, parts, .. }, Some(record)) => case.document_of(record, document, parts),
         (Evidence::Stance { topic, states }, Some(record)) => case.stance_of(record, topic, states),
         (Evidence::Field { field }, Some(record)) => case.field_of(record, field),
-        (Evidence::Record { record: RecordKind::Register(register), linked, filter }, Some(record)) => {
+        (Evidence::Record { record: RecordKind::Register(register), linked, filter, .. }, Some(record)) => {
             Some(case.row_of(record, register, *linked, filter))
         }
-        (Evidence::Record { record: RecordKind::Known(Subject::Project), linked: true, filter }, Some(record)) => {
+        (Evidence::Record { record: RecordKind::Known(Subject::Project), linked: true, filter, .. }, Some(record)) => {
             Some(case.project_of(record, filter))
         }
         (Evidence::Within { frame, spent }, _) => case.within(frame, spent),
@@ -122,7 +123,7 @@ impl Case<'_> {
             Evidence::Stance { topic, states } => self.stance(topic, states),
             Evidence::Figure { series, year } => self.figure(series, *year),
             Evidence::Field { field } => self.field(field),
-            Evidence::Record { record, linked: false, filter } => self.record(record, filter),
+            Evidence::Record { record, linked: false, new, filter } => self.record(record, *new, filter),
             _ => None,
         }
     }
@@ -149,15 +150,24 @@ impl Case<'_> {
         }
     }
 
-    /// Whether a date lies in the window and is not ahead; what has no date counts.
+    /// Whether a date lies in the window and is not ahead; what has no date counts, and what is wanted once counts when it
+    /// comes late.
     fn in_window(&self, date: Option<Date>) -> bool {
-        date.is_none_or(|date| self.window.opens <= date && date <= self.window.last && date <= self.today)
+        let last = if matches!(self.when, When::Window { .. }) { self.today } else { self.window.last.min(self.today) };
+        date.is_none_or(|date| self.window.opens <= date && date <= last)
     }
 
     fn document(&self, kind: &str, parts: &[String], offset: i32) -> Found {
         let rule = &self.charter.document(kind)?.rule;
         let all: Vec<_> = rule.parts.iter().map(|p| p.id.clone()).collect();
         let wanted = if parts.is_empty() { &all[..] } else { parts };
+        let mut there = self.papers(kind, offset)?;
+        Some(fullest(&mut there, kind, wanted, &self.period(offset).unwrap_or_default(), None))
+    }
+
+    /// The papers of a kind in the window or for its period; none where the records cannot tell.
+    pub(super) fn papers(&self, kind: &str, offset: i32) -> Option<Vec<&Document>> {
+        let rule = &self.charter.document(kind)?.rule;
         let period = self.period(offset);
         let per = match &rule.per {
             Some(RecordKind::Known(per)) => Some(*per),
@@ -180,8 +190,7 @@ impl Case<'_> {
             None => self.in_window(date),
         };
         let documents = self.records.portfolio.documents.iter();
-        let mut there: Vec<_> = documents.filter(|d| d.kind == kind && about_it(&d.about) && fits(&d.period, d.date)).collect();
-        Some(fullest(&mut there, kind, wanted, &period.unwrap_or_default(), None))
+        Some(documents.filter(|d| d.kind == kind && about_it(&d.about) && fits(&d.period, d.date)).collect())
     }
 
     fn stance(&self, id: &str, states: &[String]) -> Found {
@@ -224,7 +233,10 @@ impl Case<'_> {
     fn field(&self, id: &str) -> Found {
         let rule = &self.charter.field(id)?.rule;
         let portfolio = &self.records.portfolio;
-        let value = |about: &About, member: Option<Id>| self.filed.about(about).value(id, member, self.today).map(|v| v.on);
+        let value = |about: &About, member: Option<Id>| {
+            let value = self.filed.about(about).value(id, member, self.today);
+            value.filter(|value| value.has_come(self.today)).map(|value| value.on)
+        };
         let whole = match &rule.on {
             RecordKind::Known(Subject::Cooperation | Subject::Year) => Some(About::Cooperation),
             RecordKind::Known(Subject::Agreement) => portfolio.agreement_on(self.today).map(About::Agreement),
@@ -249,7 +261,15 @@ impl Case<'_> {
         })
     }
 
-    fn record(&self, record: &RecordKind, filter: &Where) -> Found {
+    /// Whether a day that has come lies in the period of the subject, or else in the window.
+    fn in_period(&self, day: Date) -> bool {
+        match self.period(0).and_then(|period| Period::parse(&period)) {
+            Some(period) => period.first() <= day && day <= period.last() && day <= self.today,
+            None => self.in_window(Some(day)),
+        }
+    }
+
+    fn record(&self, record: &RecordKind, new: bool, filter: &Where) -> Found {
         let portfolio = &self.records.portfolio;
         if !is_plain(filter) {
             return None;
@@ -258,6 +278,7 @@ impl Case<'_> {
             let enough = u32::try_from(days.len()).unwrap_or(u32::MAX) >= self.times;
             Some(if enough { Ok(days.into_iter().max().flatten()) } else { Err(want) })
         };
+        let is_new = |id: Id| !new || self.in_period(id.minted());
         match record {
             RecordKind::Register(register) => {
                 let columns = &self.charter.register(register)?.rule.has;
@@ -275,7 +296,7 @@ impl Case<'_> {
                     };
                     // A row that names nobody is for all.
                     let whose = self.member.is_none() || !by_member || row.member.is_none() || row.member == self.member;
-                    in_time && whose && is_one(&filter.state, row.state.as_ref())
+                    in_time && is_new(row.id) && whose && is_one(&filter.state, row.state.as_ref())
                 };
                 let days = portfolio.rows_of(register).filter(fits).map(RegisterRow::day).collect();
                 found(
@@ -284,12 +305,15 @@ impl Case<'_> {
                 )
             }
             RecordKind::Known(Subject::Project) => {
-                let fits = |p: &&Project| is_meant(p, filter, self.today);
-                found(portfolio.projects.iter().filter(fits).map(|p| p.start).collect(), RecordWant::Known(Subject::Project))
+                // What began on the very day it came was proposed before.
+                let asked_of = |p: &Project| if new { add_days(p.id.minted(), -1) } else { self.today };
+                let fits = |p: &&Project| is_new(p.id) && is_meant(p, filter, asked_of(p));
+                let day = |p: &Project| if new { Some(p.id.minted()) } else { p.start };
+                found(portfolio.projects.iter().filter(fits).map(day).collect(), RecordWant::Known(Subject::Project))
             }
             RecordKind::Known(Subject::Solution) if filter.stage.is_empty() && filter.state.is_empty() => {
                 let fits = |s: &&crate::domain::portfolio::Solution| {
-                    is_one(&filter.category, s.category.as_ref()) && is_one(&filter.kind, s.kind.as_ref())
+                    is_new(s.id) && is_one(&filter.category, s.category.as_ref()) && is_one(&filter.kind, s.kind.as_ref())
                 };
                 found(
                     portfolio.solutions.iter().filter(fits).map(|s| s.launch.map(RoughDate::last)).collect(),

@@ -62,7 +62,7 @@ fn one(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
             for need in needs.iter().filter(|_| case.record.is_some()) {
                 one(case, need)?;
             }
-            Err(Wants::Item { body: body.clone() })
+            case.treated(needs).map(|on| Settled::Recorded { on }).ok_or_else(|| Wants::Item { body: body.clone() })
         }
         Evidence::Meeting { body, kind } => {
             let mut days: Vec<_> = records

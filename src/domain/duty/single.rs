@@ -3,12 +3,12 @@
 use super::RecordWant;
 use super::each::Record;
 use super::recorded::{Case, Found, fullest, is_meant, is_one, positions};
-use crate::domain::charter::{Column, Subject, Where};
+use crate::domain::charter::{Column, Evidence, Subject, Where};
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::money::Money;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::portfolio::{About, Project, ProjectState, RegisterRow};
+use crate::domain::portfolio::{About, Document, Project, ProjectState, RegisterRow};
 
 impl Case<'_> {
     /// Whether the amounts of one register, about the record or else of the period, are within those of another.
@@ -45,11 +45,31 @@ impl Case<'_> {
         let rule = &self.charter.document(kind)?.rule;
         let all: Vec<_> = rule.parts.iter().map(|p| p.id.clone()).collect();
         let wanted = if parts.is_empty() { &all[..] } else { parts };
+        Some(fullest(&mut self.papers_of(record, kind), kind, wanted, "", Some(&record.about)))
+    }
+
+    fn papers_of<'b>(&'b self, record: &'b Record<'_>, kind: &str) -> Vec<&'b Document> {
         let named = record.row.and_then(|row| row.document);
         let of_row = self.records.portfolio.documents.iter().filter(|d| named == Some(d.id));
-        let known = |d: &&crate::domain::portfolio::Document| d.kind == kind && d.date.is_none_or(|date| date <= self.today);
-        let mut there: Vec<_> = record.notes.documents.iter().copied().chain(of_row).filter(known).collect();
-        Some(fullest(&mut there, kind, wanted, "", Some(&record.about)))
+        let known = |d: &&Document| d.kind == kind && d.date.is_none_or(|date| date <= self.today);
+        record.notes.documents.iter().copied().chain(of_row).filter(known).collect()
+    }
+
+    /// The day by which the papers that an item needs had all been treated or decided on, where there are such and it is on
+    /// record with each of them.
+    pub(super) fn treated(&self, needs: &[Evidence]) -> Option<Option<Date>> {
+        let mut last = None;
+        for need in needs {
+            let Evidence::Document { document, year, .. } = need else { return None };
+            let there = match self.record {
+                Some(record) => self.papers_of(record, document),
+                None => self.papers(document, *year)?,
+            };
+            let known = |d: &&Document| d.treated.map_or(d.decided_by.is_some(), |day| day <= self.today);
+            let paper = there.into_iter().filter(known).max_by_key(|d| d.treated)?;
+            last = last.max(paper.treated.or(paper.date));
+        }
+        (!needs.is_empty()).then_some(last)
     }
 
     /// Positions on the record: the member's, or those of all that take part in it.
@@ -83,7 +103,7 @@ impl Case<'_> {
         };
         let mut last = None;
         for member in each {
-            match record.notes.value(id, member, self.today) {
+            match record.notes.value(id, member, self.today).filter(|value| value.has_come(self.today)) {
                 Some(value) => last = last.max(value.on),
                 None => {
                     let subject = Some(record.about.clone());
@@ -113,7 +133,7 @@ impl Case<'_> {
                 let want = RecordWant::Row { register, period: String::new(), about };
                 return later.map(RegisterRow::day).ok_or(want);
             }
-            let has = row.filled();
+            let has = row.filled_on(self.today);
             let columns = Column::ALL.into_iter().filter(|column| filter.filled.iter().any(|named| named == column.word()));
             let state = Some(&filter.state).filter(|state| !is_one(state, row.state.as_ref())).and_then(|state| state.first());
             let state = state.map(|state| (Column::State, Some(state.clone())));

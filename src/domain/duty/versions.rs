@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::evaluate::{Context, Due, evaluate, obligations, sort};
+use super::evaluate::{Context, Due, Past, evaluate, obligations, sort};
 use super::renamed::Renamed;
 use super::windows::Window;
 use super::{Obligation, Timing};
@@ -54,12 +54,12 @@ fn entry_of(rule: &str) -> (&'static str, &str) {
     (if rule.contains('.') { CLAIM } else { "duty" }, rule)
 }
 
-/// All obligations on a day by versions, oldest first, each for its own time; with those that were settled in periods that
-/// are over, if they are wanted.
-pub fn across<'a>(versions: &[Version<'a>], lineage: &Lineage, today: Date, kept_from: Date, with_closed: bool) -> Due {
+/// All obligations on a day by versions, oldest first, each for its own time; with those of periods that are over as far as
+/// they are wanted.
+pub fn across<'a>(versions: &[Version<'a>], lineage: &Lineage, today: Date, kept_from: Date, past: Past) -> Due {
     let context_of = |version: &Version<'a>| {
         let Version { charter, records, .. } = *version;
-        Context { charter, records, today, kept_from, with_closed }
+        Context { charter, records, today, kept_from, past }
     };
     let begun = |v: &Version<'_>| v.from.is_none_or(|from| from <= today);
     let current = versions.iter().rposition(begun).unwrap_or_default();
@@ -95,7 +95,11 @@ pub fn across<'a>(versions: &[Version<'a>], lineage: &Lineage, today: Date, kept
             (at, line)
         }));
     }
-    let mut due = Due { lines: folded(lines, lineage, today), before_file: u32::try_from(unknown.len()).unwrap_or(u32::MAX) };
+    let lines = match past {
+        Past::Every => lines.into_iter().map(|(_, line)| line).collect(),
+        Past::LastUnmet | Past::LastUnmetAndMet => folded(lines, lineage, today),
+    };
+    let mut due = Due { lines, before_file: u32::try_from(unknown.len()).unwrap_or(u32::MAX) };
     sort(&mut due.lines);
     due
 }

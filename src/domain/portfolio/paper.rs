@@ -125,6 +125,13 @@ pub struct RegisterRow {
     pub example: bool,
 }
 
+impl FieldValue {
+    /// Whether what it says has come to be by a day: a day that is ahead has not.
+    pub fn has_come(&self, by: Date) -> bool {
+        !matches!(self.content, Content::Date(day) if by < day)
+    }
+}
+
 impl RegisterRow {
     /// A row without a value.
     pub fn empty(id: Id, register: &str, number: u32, example: bool) -> Self {
@@ -158,6 +165,18 @@ impl RegisterRow {
     /// The day the row belongs to: its date, or the first of its other days.
     pub fn day(&self) -> Option<Date> {
         self.date.or(self.from).or(self.due).or(self.done).or(self.to)
+    }
+
+    /// Whether it was done by a day.
+    pub fn is_done(&self, by: Date) -> bool {
+        self.done.is_some_and(|done| done <= by)
+    }
+
+    /// The columns that are filled in on a day: what is to be done later is not done.
+    pub fn filled_on(&self, day: Date) -> Vec<Column> {
+        let mut columns = self.filled();
+        columns.retain(|column| *column != Column::Done || self.is_done(day));
+        columns
     }
 
     /// The columns that are filled in, in the order of the columns.

@@ -7,7 +7,7 @@ use crate::app::failure::Rejection;
 use crate::app::{Failure, Session, names, visits};
 use crate::domain::charter::{Force, When};
 use crate::domain::date::Date;
-use crate::domain::duty::{Obligation, State, Timing};
+use crate::domain::duty::{Obligation, Past, State, Timing};
 use crate::text::Msg;
 
 /// What became of a line.
@@ -54,7 +54,7 @@ pub fn since(before: &Session, now: &Session) -> Result<Vec<(Change, DueLine)>, 
         return Err(Failure::Rejected(Rejection::SinceAhead { on: before.today() }));
     }
     let (was, is) = (due(before)?.lines, due(now)?.lines);
-    let (_, _, known) = now.obligations_on(&[now.today()])?;
+    let (_, _, known) = now.obligations_on(&[now.today()], Past::LastUnmetAndMet)?;
     let known: HashMap<&str, &Obligation> = known.iter().flat_map(|due| &due.lines).map(|o| (o.handle.as_str(), o)).collect();
     // What a later period counts is neither done nor gone.
     let counted: HashSet<_> = is.iter().filter(|line| line.earlier_unmet > 0).map(|line| (&line.rule, &line.members)).collect();

@@ -51,10 +51,12 @@ pub enum Evidence {
         record: RecordKind,
         /// Whether it must refer to the subject.
         linked: bool,
+        /// Whether it must have come into the file in the period, in which it counts as it was then.
+        new: bool,
         /// What it must be like.
         filter: Where,
     },
-    /// A field of the subject filled in.
+    /// A field of the subject filled in; with a day, once it has come.
     Field {
         /// Id of the field.
         field: String,
@@ -151,10 +153,14 @@ struct RawEvidence {
     /// With `record`: whether it must refer to the subject.
     #[serde(default)]
     linked: bool,
+    /// With `record`: whether it must have come into the file in the period; of a project `where` is then asked as it was before
+    /// that day, whatever has become of it since.
+    #[serde(default)]
+    new: bool,
     /// With `record`: what it must be like.
     #[serde(default, rename = "where")]
     filter: Where,
-    /// A field of the subject filled in, by its id.
+    /// A field of the subject filled in, by its id; one that is a date once that day has come.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<String>,
     /// A figure of a series, by its id.
@@ -181,7 +187,7 @@ impl TryFrom<RawEvidence> for Evidence {
     type Error = NotExactlyOne;
 
     fn try_from(raw: RawEvidence) -> Result<Self, NotExactlyOne> {
-        let RawEvidence { kind, needs, parts, states, linked, filter, spent, year, .. } = raw;
+        let RawEvidence { kind, needs, parts, states, linked, new, filter, spent, year, .. } = raw;
         let step = raw.step.unwrap_or(SeatStep::Elected);
         exactly_one(
             &EVIDENCE,
@@ -191,7 +197,7 @@ impl TryFrom<RawEvidence> for Evidence {
                 raw.decision.map(|by| Self::Decision { by }),
                 raw.document.map(|document| Self::Document { document, parts, year }),
                 raw.stance.map(|topic| Self::Stance { topic, states }),
-                raw.record.map(|record| Self::Record { record, linked, filter }),
+                raw.record.map(|record| Self::Record { record, linked, new, filter }),
                 raw.field.map(|field| Self::Field { field }),
                 raw.figure.map(|series| Self::Figure { series, year }),
                 raw.within.map(|frame| Self::Within { frame, spent }),
@@ -215,8 +221,8 @@ impl From<Evidence> for RawEvidence {
                 (raw.document, raw.parts, raw.year) = (Some(document), parts, year);
             }
             Evidence::Stance { topic, states } => (raw.stance, raw.states) = (Some(topic), states),
-            Evidence::Record { record, linked, filter } => {
-                (raw.record, raw.linked, raw.filter) = (Some(record), linked, filter);
+            Evidence::Record { record, linked, new, filter } => {
+                (raw.record, raw.linked, raw.new, raw.filter) = (Some(record), linked, new, filter);
             }
             Evidence::Field { field } => raw.field = Some(field),
             Evidence::Figure { series, year } => (raw.figure, raw.year) = (Some(series), year),

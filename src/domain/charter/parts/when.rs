@@ -179,6 +179,19 @@ impl Anchor {
         }
     }
 
+    /// Whether it is a last day that someone set, and no day on which something happened.
+    pub fn is_deadline(&self) -> bool {
+        matches!(
+            self,
+            Self::SolutionAdoptBy
+                | Self::ContractTo
+                | Self::ContractFollowUp
+                | Self::PolicyTo
+                | Self::FollowUpDue
+                | Self::WheelDate
+        )
+    }
+
     fn parse(text: &str) -> Option<Self> {
         match text.split_once(':') {
             Some(("meeting", body)) => Some(Self::Meeting(body.to_owned())),
