@@ -2,7 +2,10 @@
 
 use chrono::Datelike;
 use samvirke::app::bench::{SIZES, generate};
+use samvirke::app::query::call::call;
 use samvirke::app::query::coverage::Coverage;
+use samvirke::app::query::meeting::meeting;
+use samvirke::app::query::meetings::{MeetingFilter, meetings};
 use samvirke::app::query::members::{MemberFilter, members};
 use samvirke::app::query::portfolio::{WorkFilter, project, projects, solutions};
 use samvirke::app::query::split::{By, SplitQuestion, split};
@@ -138,6 +141,38 @@ fn answers_on_projects_and_their_papers_are_those_of_all_records() {
             assert_eq!(page.row.topics, row.topics);
             let papers: Vec<_> = records.portfolio.documents_of(&about, today).map(|d| d.title.as_str()).collect();
             assert_eq!(page.about.documents.iter().map(|d| d.title.as_str()).collect::<Vec<_>>(), papers);
+        }
+    }
+}
+
+#[test]
+fn meetings_and_who_is_called_to_them_are_those_of_all_records() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for session in files(&folder) {
+        let (charter, records) = (session.charter().expect("a charter"), session.records().expect("records"));
+        for on in ["2022-03-01", "2026-11-16", "2027-11-16"].map(|day| parse_iso(day).expect("a day")) {
+            for body in &charter.bodies {
+                let called = call(&session, &body.id, Some(on)).expect("who is called");
+                let bodies = std::iter::once(&body.id).chain(&body.rule.present);
+                let seats = bodies.flat_map(|body| charter.seats_of(body).map(move |seat| (body, &seat.id)));
+                let mut all: Vec<_> = Vec::new();
+                for holder in seats.flat_map(|(body, seat)| records.holders(body, seat, on)) {
+                    if !all.contains(&holder.person) {
+                        all.push(holder.person);
+                    }
+                }
+                let names: Vec<_> = all.iter().filter_map(|id| records.person(*id)).map(|p| p.name.as_str()).collect();
+                let found: Vec<_> = called.rows.iter().map(|row| row.person.as_str()).collect();
+                assert_eq!(found, names, "{} {} {on}", session.path().display(), body.id);
+            }
+        }
+        for row in meetings(&session, &MeetingFilter::default()).expect("meetings") {
+            let page = meeting(&session, &row).expect("a page");
+            let about = About::Meeting(row.id.expect("a record"));
+            let papers: Vec<_> = records.portfolio.documents_of(&about, session.today()).map(|d| &d.title).collect();
+            assert_eq!(page.about.documents.iter().map(|d| &d.title).collect::<Vec<_>>(), papers, "{}", row.handle);
+            let initiator = row.initiator.and_then(|id| records.member(id)).map(|member| &member.name);
+            assert_eq!(page.initiator.as_ref(), initiator, "{}", row.handle);
         }
     }
 }

@@ -102,7 +102,7 @@ pub enum Command {
     EditMeeting {
         /// The meeting.
         id: Id,
-        /// The meeting as it was.
+        /// The meeting as the caller saw it; what the draft has as this does stays as it is.
         was: MeetingDraft,
         /// The meeting as it shall be.
         draft: MeetingDraft,
@@ -359,7 +359,7 @@ impl Desk<'_> {
             Command::EndAppointment { id, on, removed_by } => self.end_appointment(*id, *on, *removed_by),
             Command::SetTerm { body, from, until, chair, note } => self.set_term(body, *from, *until, *chair, note.clone()),
             Command::AddMeeting { body, draft } => self.add_meeting(body, draft),
-            Command::EditMeeting { id, draft, .. } => self.edit_meeting(*id, draft),
+            Command::EditMeeting { id, was, draft } => self.edit_meeting(*id, was, draft),
             Command::PlanMeetings { year, meetings } => self.plan_meetings(*year, meetings),
             Command::HoldMeeting { id } => self.close_meeting(*id, MeetingState::Held),
             Command::CancelMeeting { id } => self.close_meeting(*id, MeetingState::Cancelled),

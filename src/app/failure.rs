@@ -288,6 +288,11 @@ pub enum Rejection {
         /// The day.
         date: Date,
     },
+    /// A meeting that was held is not cancelled.
+    WasHeld {
+        /// The day.
+        date: Date,
+    },
     /// A tick needs a note.
     NoteNeeded,
     /// A postponement needs a reason.

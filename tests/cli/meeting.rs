@@ -169,3 +169,58 @@ fn a_quarter_without_a_meeting_is_next_though_a_later_one_has_its_day() {
     desk.ok(&["meeting", "add", "styringsgruppe", "2026-08-20"]);
     assert_eq!(next("2026-07-15"), [(Some("2026-08-20".to_owned()), None)]);
 }
+
+#[test]
+fn what_was_noted_of_duties_of_a_meeting_follows_it_to_another_day() {
+    let desk = Desk::demo("vestland");
+    let open = |desk: &Desk, handle: &str| {
+        let due = desk.json(&["due", "--all"]);
+        due["items"].as_array().expect("items").iter().find(|item| item["handle"] == handle).cloned()
+    };
+    let before = desk.ok(&["dump"]);
+    let held = "referat-arkivert/styringsgruppe/2024-06-14";
+    assert!(open(&desk, "framdrift/2026-12-03").is_some() && open(&desk, held).is_some());
+    desk.ok(&["tick", "framdrift/2026-12-03", "--note", "Står på saklista"]);
+    desk.ok(&["tick", held, "--note", "Ligg i arkivet"]);
+    let ticked = desk.ok(&["dump"]);
+    desk.ok(&["meeting", "edit", "styringsgruppe/2026-12-03", "--date", "2026-12-10"]);
+    desk.ok(&["meeting", "edit", "styringsgruppe/2024-06-14", "--date", "2024-06-13"]);
+    assert_eq!(open(&desk, "framdrift/2026-12-10"), None);
+    assert_eq!(open(&desk, "referat-arkivert/styringsgruppe/2024-06-13"), None);
+    desk.ok(&["undo"]);
+    desk.ok(&["undo"]);
+    assert_eq!(desk.ok(&["dump"]), ticked);
+    desk.ok(&["undo"]);
+    desk.ok(&["undo"]);
+    assert_eq!(desk.ok(&["dump"]), before);
+    desk.ok(&["postpone", "framdrift/2026-12-03", "--to", "2027-01-15", "--reason", "Ventar på leverandøren"]);
+    desk.ok(&["meeting", "edit", "styringsgruppe/2026-12-03", "--date", "2026-12-10"]);
+    assert_eq!(open(&desk, "framdrift/2026-12-10").expect("it is open")["postponed_until"], "2027-01-15");
+}
+
+#[test]
+fn what_was_noted_stays_with_the_meeting_that_it_goes_with() {
+    let desk = Desk::demo("moa");
+    let ticked = "rad-vid-namnd/2026-11-05";
+    let is_open = |desk: &Desk, handle: &str| {
+        let due = desk.json(&["due", "--all"]);
+        due["items"].as_array().expect("items").iter().any(|item| item["handle"] == handle)
+    };
+    assert!(is_open(&desk, ticked));
+    desk.ok(&["tick", ticked, "--note", "Rådet möttes på distans"]);
+    // Talks with the presidium are no sitting, with which nothing goes.
+    desk.ok(&["meeting", "add", "namnd", "2026-11-05", "--kind", "presidium"]);
+    desk.ok(&["meeting", "edit", "namnd/2026-11-05/presidium", "--date", "2026-11-12"]);
+    assert!(!is_open(&desk, ticked));
+    desk.ok(&["meeting", "edit", "namnd/2026-11-05", "--date", "2026-11-06"]);
+    assert!(!is_open(&desk, "rad-vid-namnd/2026-11-06"));
+}
+
+#[test]
+fn a_meeting_that_was_held_is_not_cancelled() {
+    let desk = Desk::demo("vestland");
+    let before = desk.ok(&["dump"]);
+    let said = desk.refused(4, &["meeting", "cancel", "styringsgruppe/2024-06-14"]);
+    assert!(said.contains("14. juni 2024") && said.contains("halde"), "{said}");
+    assert_eq!(desk.ok(&["dump"]), before);
+}

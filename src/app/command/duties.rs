@@ -5,11 +5,13 @@ use crate::app::failure::{Failure, Rejection, Wanted};
 use crate::app::names;
 use crate::app::query::wording::Wording;
 use crate::app::session::Session;
-use crate::domain::charter::{Charter, RecordKind, Subject};
+use crate::domain::body::sittings::is_apart;
+use crate::domain::charter::{Charter, Duty, Entry, RecordKind, Subject, When};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::duty::{Due, Obligation, Past, Wants};
 use crate::domain::ids::Id;
+use crate::domain::meeting::Meeting;
 use crate::domain::records::{Postponement, Records, Tick};
 
 /// An obligation as records name it.
@@ -167,27 +169,62 @@ impl Desk<'_> {
 
     /// Lets what was noted of the duties of a record of a kind follow it to another handle.
     pub(super) fn rename_subject(&self, of: Subject, was: &str, now: &str) -> Result<(), Failure> {
+        self.rename_noted(|entry, period, subject| Some((period.to_owned(), self.renamed(of, entry, subject, (was, now))?)))
+    }
+
+    /// Lets what was noted of the duties that go with a meeting, or are about it, follow it to another day; it stays where
+    /// another meeting of the body has the same name.
+    pub(super) fn follow_meeting(&self, was: &Meeting, to: Date) -> Result<(), Failure> {
+        let is_other = |m: &&Meeting| m.id != was.id && m.body == was.body && m.date == was.date && m.counts();
+        let others: Vec<_> = self.records.meetings.iter().filter(is_other).collect();
+        let is_sitting = |m: &Meeting| !is_apart(&self.charter, m);
+        let goes = is_sitting(was) && !others.iter().any(|m| is_sitting(m));
+        let now = Meeting { date: to, ..was.clone() };
+        let (handles, days) = ((was.handle(), now.handle()), (was.date.to_string(), to.to_string()));
+        let goes_with = |entry: &str| {
+            let when = self.duty(entry).and_then(|duty| duty.rule.when.as_ref());
+            matches!(when, Some(When::With { body, .. }) if *body == was.body)
+        };
+        self.rename_noted(|entry, period, subject| {
+            let day = (goes && period == days.0 && goes_with(entry)).then(|| days.1.clone());
+            let handle = self.renamed(Subject::Meeting, entry, subject, (&handles.0, &handles.1));
+            let handle = handle.filter(|_| others.is_empty());
+            let is_moved = day.is_some() || handle.is_some();
+            is_moved.then(|| (day.unwrap_or(period.to_owned()), handle.unwrap_or(subject.to_owned())))
+        })
+    }
+
+    fn duty(&self, entry: &str) -> Option<&Entry<Duty>> {
+        self.charter.duties.iter().find(|duty| duty.id == entry)
+    }
+
+    /// What a duty is about by the other handle of a record of a kind, if it is about that record.
+    fn renamed(&self, of: Subject, entry: &str, subject: &str, (was, now): (&str, &str)) -> Option<String> {
         // A member can have the handle of a person.
-        let can_be_about = |entry: &str| {
-            let duty = self.charter.duties.iter().find(|duty| duty.id == entry);
-            duty.is_none_or(|duty| duty.rule.per.0 == RecordKind::Known(of))
-        };
-        let renamed = |entry: &str, subject: &str| {
-            let rest = subject.strip_prefix(was).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
-            (was != now && can_be_about(entry)).then(|| format!("{now}{rest}"))
-        };
+        let can_be_about = || self.duty(entry).is_none_or(|duty| duty.rule.per.0 == RecordKind::Known(of));
+        let rest = subject.strip_prefix(was).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+        (was != now && can_be_about()).then(|| format!("{now}{rest}"))
+    }
+
+    /// Gives the ticks and postponements of which `renamed` says so, by entry, period and what they are about, another period
+    /// and another thing to be about.
+    fn rename_noted(&self, renamed: impl Fn(&str, &str, &str) -> Option<(String, String)>) -> Result<(), Failure> {
         for tick in &self.records.ticks {
-            if let Some(subject) = renamed(&tick.entry, &tick.subject)
+            if let Some((period, subject)) = renamed(&tick.entry, &tick.period, &tick.subject)
                 && let Some(known) = self.edit.get::<Tick>(tick.id)?
             {
-                self.edit.update(&Tick { subject, ..known.record }, known.version)?;
+                self.edit.update(&Tick { period, subject, ..known.record }, known.version)?;
             }
         }
         for lying in &self.records.postponements {
-            if let Some(subject) = renamed(&lying.entry, &lying.subject)
-                && let Some(known) = self.edit.get::<Postponement>(lying.id)?
-            {
-                self.edit.update(&Postponement { subject, ..known.record }, known.version)?;
+            let Some((period, subject)) = renamed(&lying.entry, &lying.period, &lying.subject) else { continue };
+            let key = (&lying.entry, &period, &subject);
+            // What is put off under that name already stands.
+            if self.records.postponements.iter().any(|p| (&p.entry, &p.period, &p.subject) == key) {
+                continue;
+            }
+            if let Some(known) = self.edit.get::<Postponement>(lying.id)? {
+                self.edit.update(&Postponement { period, subject, ..known.record }, known.version)?;
             }
         }
         Ok(())

@@ -96,14 +96,17 @@ impl Desk<'_> {
         Ok(Deed::MeetingAdded { body: entry.name.clone(), date })
     }
 
-    pub(super) fn edit_meeting(&self, id: Id, draft: &MeetingDraft) -> Result<Deed, Failure> {
+    pub(super) fn edit_meeting(&self, id: Id, was: &MeetingDraft, draft: &MeetingDraft) -> Result<Deed, Failure> {
         let now = self.edit.get::<Meeting>(id)?.ok_or_else(|| gone(Wanted::Meeting))?;
         let (from, body) = (now.record.date, self.body_name(&now.record.body));
-        let MeetingDraft { date, kind, initiator, location, note } = draft.clone();
-        let meeting = Meeting { date, kind, initiator, location, note, ..now.record };
+        let meeting = edited(now.record, was, draft);
+        let date = meeting.date;
         self.was_held(&meeting)?;
         self.stands_alone(&meeting)?;
         self.edit.update(&meeting, now.version)?;
+        if let Some(moved) = self.records.meetings.iter().find(|meeting| meeting.id == id && meeting.date != date) {
+            self.follow_meeting(moved, date)?;
+        }
         Ok(if from == date { Deed::MeetingChanged { body, date } } else { Deed::MeetingMoved { body, from, to: date } })
     }
 
@@ -135,6 +138,9 @@ impl Desk<'_> {
     pub(super) fn close_meeting(&self, id: Id, state: MeetingState) -> Result<Deed, Failure> {
         let now = self.edit.get::<Meeting>(id)?.ok_or_else(|| gone(Wanted::Meeting))?;
         let (date, body) = (now.record.date, self.body_name(&now.record.body));
+        if (now.record.state, state) == (MeetingState::Held, MeetingState::Cancelled) {
+            return Err(Failure::Rejected(Rejection::WasHeld { date }));
+        }
         let meeting = Meeting { state, ..now.record };
         self.was_held(&meeting)?;
         self.edit.update(&meeting, now.version)?;
@@ -142,5 +148,20 @@ impl Desk<'_> {
             MeetingState::Cancelled => Deed::MeetingCancelled { body, date },
             _ => Deed::MeetingHeld { body, date },
         })
+    }
+}
+
+/// A meeting with what a draft changes of it; the rest stays as it is now, which another program may have changed since.
+fn edited(now: Meeting, was: &MeetingDraft, draft: &MeetingDraft) -> Meeting {
+    fn changed<T: Clone + PartialEq>(now: T, was: &T, shall: &T) -> T {
+        if was == shall { now } else { shall.clone() }
+    }
+    Meeting {
+        date: changed(now.date, &was.date, &draft.date),
+        kind: changed(now.kind, &was.kind, &draft.kind),
+        initiator: changed(now.initiator, &was.initiator, &draft.initiator),
+        location: changed(now.location, &was.location, &draft.location),
+        note: changed(now.note, &was.note, &draft.note),
+        ..now
     }
 }

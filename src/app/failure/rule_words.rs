@@ -44,6 +44,9 @@ pub(super) fn rejection(say: Say, rejection: &Rejection) -> Vec<String> {
             let first = say.fill(Msg::RejectedNotYetHeld, &[("date", &say.date(*date))]);
             (first, next(Msg::RejectedNotYetHeldNext))
         }
+        Rejection::WasHeld { date } => {
+            (say.fill(Msg::RejectedWasHeld, &[("date", &say.date(*date))]), next(Msg::RejectedWasHeldNext))
+        }
         Rejection::NoteNeeded => (next(Msg::RejectedNoteNeeded), next(Msg::RejectedNoteNeededNext)),
         Rejection::ReasonNeeded => (next(Msg::RejectedReasonNeeded), next(Msg::RejectedReasonNeededNext)),
         Rejection::PostponedToPast { until } => {

@@ -75,9 +75,15 @@ pub struct Informs {
 /// A [`Failure`] if the body is not known or the file cannot be read.
 pub fn call(session: &Session, body: &str, on: Option<Date>) -> Result<MeetingCall, Failure> {
     let on = on.unwrap_or(session.today());
-    let (charter, records) = (session.charter()?, session.records()?);
-    let wording = Wording { say: session.say(), charter: &charter, records: &records, today: on };
+    let charter = session.charter()?;
     let entry = names::body(&charter, body)?;
+    let fields = charter.seats_of(&entry.id).filter_map(|seat| seat.rule.informs.as_ref()?.same_field.clone());
+    let fields: Vec<_> = fields.collect();
+    let records = session.slice(|reader, records| {
+        reader.take_seats(records, on)?;
+        Ok(reader.take_rows(records, &[], &fields)?)
+    })?;
+    let wording = Wording { say: session.say(), charter: &charter, records: &records, today: on };
     let chair = || names::seats(entry, &charter).into_iter().find(|(id, _)| id == crate::domain::person::CHAIR);
     let led_by = entry.rule.chaired_by.as_ref().map(|who| wording.who(who));
     let mut seen = BTreeSet::new();

@@ -33,9 +33,14 @@ pub struct MeetingPage {
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
 pub fn meeting(session: &Session, row: &MeetingRow) -> Result<MeetingPage, Failure> {
-    let (charter, records) = (session.charter()?, session.records()?);
-    let about = match row.id {
-        Some(id) => about_page(session, &session.known(&charter, &records)?, &About::Meeting(id), session.today())?,
+    let charter = session.charter()?;
+    let subject = row.id.map(About::Meeting);
+    let records = session.slice(|reader, records| match &subject {
+        Some(subject) => Ok(reader.take_about(records, subject)?),
+        None => Ok(()),
+    })?;
+    let about = match &subject {
+        Some(subject) => about_page(session, &session.known(&charter, &records)?, subject, session.today())?,
         None => AboutPage::default(),
     };
     let initiator = row.initiator.and_then(|id| records.member(id)).map(|member| member.name.clone());
@@ -52,7 +57,7 @@ fn lines(session: &Session, row: &MeetingRow) -> Result<(Option<DueLine>, Vec<Du
     let wanted = due.lines.iter().find(|o| row.id.is_none() && o.handle == row.handle);
     let open = due.lines.iter().filter(|o| o.settled.is_none() && o.due.is_some_and(|due| due <= last));
     let mut before: Vec<DueLine> = Vec::new();
-    for obligation in open.filter(|o| concerns(o, &row.body, &wording)) {
+    for obligation in open.filter(|o| concerns(o, row, &wording)) {
         // Two readings of one clause with the same last day are one line, as in the list of what is due.
         if !before.iter().any(|line| line.is_twin_of(&obligation.rule, obligation.due)) {
             before.push(line(&wording, obligation));
@@ -62,16 +67,18 @@ fn lines(session: &Session, row: &MeetingRow) -> Result<(Option<DueLine>, Vec<Du
     Ok((wanted.map(|obligation| line(&wording, obligation)), before))
 }
 
-/// Whether something is for a body to do, is about it, or goes by the days on which it meets. That it has to meet is not
-/// done before a meeting of it.
-fn concerns(obligation: &Obligation, body: &str, wording: &Wording<'_>) -> bool {
+/// Whether something is for a meeting's body to do, is about it, or goes by the days on which it meets; of what goes with each
+/// of its meetings, only what goes with this one. That it has to meet is not done before a meeting of it.
+fn concerns(obligation: &Obligation, meeting: &MeetingRow, wording: &Wording<'_>) -> bool {
+    let body = meeting.body.as_str();
     if matches!(&obligation.wants, Wants::Meeting { body: of, .. } if of == body) {
         return false;
     }
     let is_anchor = match &obligation.timing {
-        Timing::Rule(When::Next(of) | When::With { body: of, .. } | When::Anchor { anchor: Anchor::Meeting(of), .. }) => {
-            of == body
+        Timing::Rule(When::With { body: of, .. }) if of == body => {
+            return meeting.date.is_some_and(|date| obligation.period == date.to_string());
         }
+        Timing::Rule(When::Next(of) | When::Anchor { anchor: Anchor::Meeting(of), .. }) => of == body,
         _ => false,
     };
     let acts = matches!(&obligation.who, Actor::Body(of) if of == body);

@@ -5,5 +5,5 @@ pub mod decision;
 mod election;
 mod finding;
 pub mod rotation;
-pub(in crate::domain) mod sittings;
+pub mod sittings;
 pub mod terms;

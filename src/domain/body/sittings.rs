@@ -63,7 +63,7 @@ fn by_period<'a>(kind: PeriodKind, meetings: impl Iterator<Item = &'a Meeting>) 
 }
 
 /// Whether a meeting is of a kind that is none of its body's own sittings.
-pub(in crate::domain) fn is_apart(charter: &Charter, meeting: &Meeting) -> bool {
+pub fn is_apart(charter: &Charter, meeting: &Meeting) -> bool {
     let kinds = charter.body(&meeting.body).map(|b| b.rule.kinds.as_slice()).unwrap_or_default();
     kinds.iter().any(|k| k.apart && Some(&k.id) == meeting.kind.as_ref())
 }

@@ -178,6 +178,10 @@ impl Agreement {
         let member = self.row().map(|row| row.id);
         if doubted {
             self.ask(session, look)?;
+            if !self.browser.shows_detail(look) {
+                // What it holds is not what is seen when it is opened again.
+                self.held = None;
+            }
         }
         let wanted = self.part().map(|part| (part, look.area.width));
         if !self.browser.shows_detail(look) || !doubted && (!look.settled || wanted == self.held) {

@@ -29,6 +29,8 @@ use wheel::YearWheel;
 pub(crate) struct Meetings {
     rows: Option<Vec<MeetingRow>>,
     doubted: bool,
+    /// Whether the page is older than the list.
+    page_is_old: bool,
     browser: Browser,
     page: Option<Box<MeetingPage>>,
     wheel: YearWheel,
@@ -47,6 +49,7 @@ impl Meetings {
         Self {
             rows: None,
             doubted: true,
+            page_is_old: true,
             browser: Browser::new(Detail::Beside(56)),
             page: None,
             wheel: YearWheel::new(),
@@ -66,6 +69,19 @@ impl Meetings {
             &[A::Edit, A::Done, A::End, A::Call, A::Add, A::Back, A::Filter, A::Zoom]
         } else {
             &[A::Open, A::Add, A::Edit, A::Done, A::End, A::View, A::Plan, A::Call, A::Filter, A::Today, A::NextPart, A::Zoom]
+        }
+    }
+
+    pub(super) fn can(&self, action: Action, look: Look) -> bool {
+        use Action as A;
+        match action {
+            A::Open if self.in_wheel => self.in_cell().is_some(),
+            _ if self.in_wheel => true,
+            A::Open | A::NextPart if !self.browser.in_detail() => self.at().is_some(),
+            A::Edit | A::Call => self.at().is_some(),
+            A::Done | A::End => self.planned().is_some(),
+            A::Zoom => self.browser.can_zoom(look),
+            _ => true,
         }
     }
 
@@ -116,27 +132,26 @@ impl Meetings {
     }
 
     pub(super) fn refresh(&mut self, session: &Session, look: Look) -> Result<bool, Failure> {
-        if self.in_wheel {
-            return self.wheel.refresh(session, look);
-        }
-        let mut asked = self.doubted;
+        let mut asked = false;
         if self.doubted {
             self.ask_list(session, look)?;
+            (self.doubted, self.page_is_old, asked) = (false, true, true);
+        }
+        if self.in_wheel {
+            return Ok(self.wheel.refresh(session, look)? || asked);
         }
         let row = self.at().cloned();
-        let is_held = self.page.as_ref().map(|page| &page.row) == row.as_ref();
-        if self.browser.shows_detail(look) && (self.doubted || look.settled && !is_held) {
-            let name = |row: &MeetingRow| (row.id, row.handle.clone());
-            let is_same = self.page.as_ref().map(|page| name(&page.row)) == row.as_ref().map(name);
+        let name = |row: &MeetingRow| (row.id, row.handle.clone());
+        let is_same = self.page.as_ref().map(|page| name(&page.row)) == row.as_ref().map(name);
+        if self.browser.shows_detail(look) && look.settled && (self.page_is_old || !is_same) {
             self.page = row.map(|row| meeting(session, &row).map(Box::new)).transpose()?;
             let entries = self.page.as_ref().map(|page| page::entries(page, look)).unwrap_or_default();
             match is_same {
                 true => self.browser.detail.set_entries(entries),
                 false => self.browser.detail = List::page(entries),
             }
-            asked = true;
+            (self.page_is_old, asked) = (false, true);
         }
-        self.doubted = false;
         Ok(asked)
     }
 
@@ -203,10 +218,9 @@ impl Meetings {
                 (self.in_wheel, self.from_wheel) = (!self.in_wheel, false);
                 Outcome::Changed
             }
-            Action::Open if self.in_wheel => match self.wheel.meeting() {
-                Some(meeting) => {
-                    let place = Place::Meeting(meeting.to_owned());
-                    self.go(&place);
+            Action::Open if self.in_wheel => match self.in_cell().map(|meeting| meeting.handle.clone()) {
+                Some(handle) => {
+                    self.go(&Place::Meeting(handle));
                     self.from_wheel = true;
                     Outcome::Changed
                 }
@@ -255,14 +269,28 @@ impl Meetings {
 
     /// Records that the meeting one is at was held or is cancelled.
     fn became(&self, held: bool, look: Look) -> Outcome {
-        let row = self.at().and_then(|row| Some((row, row.id?)));
-        match row.filter(|(row, _)| row.state == MeetingState::Planned) {
+        match self.planned() {
             Some((row, _)) if held && row.date.is_some_and(|date| date > look.today) => {
                 Outcome::Say(look.keys.tell(look.say, Msg::MeetingsAhead, &[("key", Action::End)]))
             }
             Some((row, id)) => Outcome::Open(Box::new(forms::meeting::became(id, &named(row, look.say), held, look))),
-            None => Outcome::Say(look.keys.tell(look.say, Msg::MeetingsNotPlanned, &[("key", Action::Add)])),
+            None => match self.at().filter(|row| row.state == MeetingState::Held && !held).and_then(|row| row.date) {
+                Some(date) => Outcome::Say(look.say.fill(Msg::RejectedWasHeld, &[("date", &look.say.date(date))])),
+                None => Outcome::Say(look.keys.tell(look.say, Msg::MeetingsNotPlanned, &[("key", Action::Add)])),
+            },
         }
+    }
+
+    /// The meeting one is at, if it has a date and nobody has said what became of it.
+    fn planned(&self) -> Option<(&MeetingRow, Id)> {
+        let row = self.at().filter(|row| row.state == MeetingState::Planned)?;
+        Some((row, row.id?))
+    }
+
+    /// The first meeting in the cell of the wheel one is at that the list has too.
+    fn in_cell(&self) -> Option<&MeetingRow> {
+        let rows = self.rows.as_ref()?;
+        self.wheel.meetings().find_map(|handle| rows.iter().find(|row| row.handle == handle))
     }
 
     /// The meeting one is at.

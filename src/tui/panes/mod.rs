@@ -244,10 +244,10 @@ impl Pane {
             Self::Overview(pane) => pane.can(action, look),
             Self::Members(pane) => pane.can(action, look),
             Self::Bodies(pane) => pane.can(action, look),
+            Self::Meetings(pane) => pane.can(action, look),
             Self::Portfolio(pane) => pane.can(action, look),
             Self::Cost(pane) => pane.can(action, look),
             Self::Agreement(pane) => pane.can(action, look),
-            Self::Meetings(_) => true,
         }
     }
 

@@ -1,6 +1,9 @@
 //! The meetings' pane: a meeting's page, moving it, and giving a day to one that waits for it.
 
 use super::journeys::has;
+use crate::app::command::{Command, MeetingDraft};
+use crate::app::{Access, Author, Opening, Session};
+use crate::domain::date::parse_iso;
 use crate::tui::testing::Stage;
 
 #[test]
@@ -27,6 +30,9 @@ fn a_day_without_a_year_was_not_long_ago_or_comes() {
     assert!(has(&stage, &["= tisdag 10 november 2026"]) && has(&stage, &["~ Dagen har passerat"]), "{}", stage.text());
     stage.keys("<C-u>25.8");
     assert!(has(&stage, &["= onsdag 25 augusti 2027"]) && has(&stage, &["~ Mer än 9 månader framåt"]), "{}", stage.text());
+    // The day is no year, though it is written as one.
+    stage.keys("<C-u>27.8");
+    assert!(has(&stage, &["= fredag 27 augusti 2027"]) && has(&stage, &["~ Mer än 9 månader framåt"]), "{}", stage.text());
     stage.keys("<C-u>25.8.2027");
     assert!(has(&stage, &["= onsdag 25 augusti 2027"]) && !has(&stage, &["~ "]), "{}", stage.text());
 }
@@ -46,4 +52,52 @@ fn the_kind_of_a_meeting_that_waits_is_seen_and_one_too_late_leaves_it_waiting()
     stage.keys("gga<Enter>15.2<Enter><Enter><Enter>");
     assert!(!has(&stage, &["UTAN DATUM"]), "{}", stage.text());
     assert!(stage.cursor_line().contains("15 feb 2027") && stage.cursor_line().contains("Överlägg"), "{}", stage.text());
+}
+
+#[test]
+fn a_page_opened_again_tells_what_was_changed_meanwhile() {
+    let mut stage = Stage::demo("moa", 80, 60);
+    stage.keys("4/planerat<Enter><Down><Enter>");
+    assert!(has(&stage, &["Gemensam servicenämnd"]) && !has(&stage, &["Eva Ek"]), "{}", stage.text());
+    stage.keys("<Esc>3<Enter>/ersattare orsa<Enter>aEva Ek");
+    while !stage.cursor_line().contains("[ Spara ]") {
+        stage.keys("<Enter>");
+    }
+    stage.keys("<Enter>4<Enter>");
+    assert!(has(&stage, &["Gemensam servicenämnd"]) && has(&stage, &["Eva Ek"]), "{}", stage.text());
+}
+
+#[test]
+fn a_page_is_read_once_the_mark_rests() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.hold("4");
+    assert!(has(&stage, &["UTAN DATUM"]) && !has(&stage, &["Ansvarig: kommunstyrelserna"]), "{}", stage.text());
+    stage.rest();
+    assert!(has(&stage, &["Ansvarig: kommunstyrelserna"]), "{}", stage.text());
+}
+
+#[test]
+fn what_another_program_changed_of_a_meeting_stays() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    stage.keys("4/planerat<Enter><Down><Enter>e");
+    let author = Author { who: "other".to_owned(), origin: "cli".to_owned() };
+    let (path, today) = (stage.path(), parse_iso("2026-11-16"));
+    let opening = Opening { path, access: Access::Write { backups: None }, today, language: None, author };
+    let mut other = Session::open(&opening).expect("the same file");
+    let records = other.records().expect("records");
+    let meeting = records.meetings.iter().find(|m| m.handle() == "namnd/2026-12-10").expect("the meeting");
+    let was = MeetingDraft::from(meeting);
+    let draft = MeetingDraft { note: Some("Efter julbordet".to_owned()), ..was.clone() };
+    other.run(&Command::EditMeeting { id: meeting.id, was, draft }).expect("a change");
+    stage.keys("17.12<Enter><Tab><Tab>Stora salen<Enter><Enter><Enter><Enter>");
+    for words in ["torsdag 17 december 2026", "Stora salen", "Efter julbordet"] {
+        assert!(has(&stage, &[words]), "{words}\n{}", stage.text());
+    }
+}
+
+#[test]
+fn a_meeting_that_was_held_is_not_cancelled() {
+    let mut stage = Stage::demo("vestland", 120, 40);
+    stage.keys("4/halde<Enter>d");
+    assert!(has(&stage, &["merkt som halde og kan ikkje avlysast"]), "{}", stage.text());
 }

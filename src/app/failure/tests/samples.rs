@@ -212,6 +212,7 @@ fn rejections() -> Vec<(Rejection, Marks)> {
         (Rejection::AlreadySits { person: name("Kari Nes"), seat: seat() }, vec!["Ledamot", "Kari Nes", "seat end"]),
         (Rejection::MeetingExists { body: name("Styret"), date: on("2026-11-25") }, vec!["Styret", "25", "2026", "--kind"]),
         (Rejection::NotYetHeld { date: on("2026-11-25") }, vec!["25", "2026"]),
+        (Rejection::WasHeld { date: on("2026-11-25") }, vec!["25", "2026", "undo NUMBER"]),
         (Rejection::NoteNeeded, vec!["--note"]),
         (
             Rejection::Agreement(AgreementRejection::SeveralEntries {

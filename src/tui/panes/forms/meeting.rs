@@ -1,6 +1,6 @@
 //! The forms of a meeting: one is dated or moved, and what became of it is recorded.
 
-use chrono::{Datelike, Months};
+use chrono::Months;
 
 use super::fault;
 use crate::app::command::{Command, MeetingDraft};
@@ -110,7 +110,9 @@ impl Details {
         let think = move |form: &Form, say: Say, today: Date| {
             let day = form.date(at, say, today).ok().filter(|day| Some(*day) != was)?;
             let far = today.checked_add_months(Months::new(FAR)).is_some_and(|far| day > far);
-            let names_year = form.text(at).contains(&format!("{:02}", day.year() % 100));
+            // With its year it is the same day whenever it is read.
+            let in_a_year = today.checked_add_months(Months::new(12));
+            let names_year = in_a_year.is_some_and(|later| form.date(at, say, later).ok() == Some(day));
             match by {
                 Some(by) if day > by => Some(say.fill(Msg::PlanLate, &[("date", &say.date(by))])),
                 _ if day < today => Some(say.msg(Msg::FormMeetingPast).to_owned()),

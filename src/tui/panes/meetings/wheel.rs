@@ -93,10 +93,10 @@ impl YearWheel {
         self.year
     }
 
-    /// The first meeting of the cell one is at, by how it is referred to.
-    pub(super) fn meeting(&self) -> Option<&str> {
-        let (row, month) = self.cell()?;
-        row?.month(month).next().map(|meeting| meeting.handle.as_str())
+    /// The meetings of the cell one is at, by how they are referred to.
+    pub(super) fn meetings(&self) -> impl Iterator<Item = &str> {
+        let cell = self.cell().and_then(|(row, month)| Some(row?.month(month)));
+        cell.into_iter().flatten().map(|meeting| meeting.handle.as_str())
     }
 
     /// The months by bodies.
