@@ -116,3 +116,17 @@ fn what_is_done_stays_in_its_year() {
     let page = desk.ok(&["wheel"]);
     assert!(page.lines().any(|line| line.contains("30. juni 2026  + ") && line.contains("1. halvår 2026")), "{page}");
 }
+
+#[test]
+fn what_is_ticked_off_is_no_missing_and_no_undated_meeting() {
+    for (charter, duty) in [("vestland", "kvartalsmote/2026-Q4"), ("akershus", "konferanse/2026")] {
+        let desk = Desk::new(charter);
+        let state = || by_handle(&desk, &["wheel"])[duty]["state"].clone();
+        assert_eq!(state(), "wanted", "{charter}");
+        desk.ok(&["tick", duty, "--note", "Halde utan dato i fila"]);
+        assert_eq!(state(), "settled", "{charter}");
+    }
+    // The demo has a conference of a year before that is ticked off.
+    let states = by_handle(&Desk::demo("akershus"), &["wheel", "2025"]);
+    assert!(states.values().all(|line| line["state"] != "missing"), "{states:?}");
+}

@@ -179,7 +179,8 @@ pub fn wheel(session: &Session, year: i32) -> Result<Wheel, Failure> {
             continue;
         }
         match (&obligation.wants, obligation.due) {
-            (Wants::Meeting { body, kind, missing }, Some(due)) => {
+            // What is ticked off wants no meeting any more.
+            (Wants::Meeting { body, kind, missing }, Some(due)) if obligation.settled.is_none() => {
                 let entry = charter.body(body);
                 let named = entry.and_then(|b| b.rule.kinds.iter().find(|k| Some(&k.id) == kind.as_ref()));
                 let mark = if due < today { Mark::Missing } else { Mark::Wanted };
