@@ -201,7 +201,7 @@ const SCENARIOS: &[Scenario] = &[
         file: "moa",
         chores: &[],
         asks: "show omforhandling/next-january --today 2026-11-02",
-        told: &["31 dec 2026", "§ 9", "skriftlig"],
+        told: &["31 dec 2026", "§ 9"],
         untold: &[],
     },
     Scenario {

@@ -107,3 +107,44 @@ fn what_is_no_notice_is_refused_and_says_what_would_do() {
     assert!(ahead.contains("agreement exit --notice 2027-06-30"), "{ahead}");
     Desk::new("vestland").refused(4, &["agreement", "notice", "bergen"]);
 }
+
+#[test]
+fn moa_119_only_a_notice_to_leave_has_a_form_and_readings_have_their_names() {
+    let desk = desk();
+    let notice = |exit: &str| {
+        let ran = desk.run(&["agreement", "notice", "orsa", "--exit", exit]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out + &ran.err
+    };
+    let said = notice("omforhandling");
+    assert!(!said.contains("skriftlig") && said.contains("”från nästa januari”"), "{said}");
+    assert!(!desk.ok(&["agreement", "exit", "omforhandling", "--notice", "2026-12-01"]).contains("skriftlig"));
+    assert_eq!(telling(&desk), None);
+    desk.ok(&["undo"]);
+    let said = notice("uppsagning");
+    assert!(said.contains("skriftligt (§ 9)"), "{said}");
+    let line = desk.ok(&["due", "--subject", "uppsagningar"]);
+    assert!(line.contains("Orsa (uppsagningar/1)"), "{line}");
+}
+
+#[test]
+fn moa_122_once_notice_is_given_nothing_is_asked_beyond_the_end() {
+    let desk = Desk::demo("moa");
+    let items = |today: &str| desk.json(&["due", "--all", "--today", today])["items"].as_array().expect("lines").clone();
+    let last_days =
+        |lines: &[serde_json::Value]| lines.iter().filter(|line| line["title"].to_string().contains("Sista dag")).count();
+    assert_ne!(last_days(&items("2026-11-16")), 0);
+    desk.ok(&["agreement", "notice", "orsa", "--exit", "uppsagning", "--date", "2026-11-10", "--written"]);
+    let ends = desk.json(&["agreement", "status"])["ends"].as_str().map(str::to_owned).expect("an end");
+    // What would take effect before the end can still be asked for; nothing after it.
+    for line in items("2026-11-16").iter().filter(|line| line["title"].to_string().contains("Sista dag")) {
+        assert!(line["title"].to_string().contains("omförhandling"), "{line} ({ends})");
+    }
+    let later = items("2028-04-01");
+    assert_eq!(last_days(&later), 0);
+    let is_later = |line: &&serde_json::Value| line["due"].as_str().is_some_and(|due| due > ends.as_str());
+    assert_ne!(later.iter().filter(is_later).count(), 0, "nothing is due after {ends}");
+    for line in &later {
+        assert_eq!(line["after_term"], is_later(&line), "{line}");
+    }
+}

@@ -72,3 +72,25 @@ fn whatever_is_vacant_is_found_by_check_and_due_under_one_name() {
     assert!(page.contains("17 roller är vakanta") && page.contains("45 iakttagelser"), "{page}");
     assert!(!desk.ok(&["check", "namnd"]).contains("P-3"), "no body has the roles of a project");
 }
+
+#[test]
+fn nb_99_the_procurer_comes_from_the_municipality_that_procures() {
+    let desk = Desk::demo("norrbotten");
+    let line = || {
+        let due = desk.json(&["due"]);
+        due["items"].as_array().expect("lines").iter().find(|line| line["handle"] == "upphandlare/P-9").cloned()
+    };
+    let command = line().expect("a line")["command"].to_string();
+    assert!(command.contains("--for lulea"), "{command}");
+    let appoint = |seat: &str, person: &str, member: &str| {
+        let ran = desk.run(&["seat", "appoint", &format!("P-9/{seat}"), person, "--new", "--for", member]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out + &ran.err
+    };
+    assert!(appoint("upphandlare", "Ulla V", "boden").contains("Boden hör inte till dem"));
+    assert!(line().is_some() && desk.json(&["check"]).to_string().contains("upphandlare/P-9"), "another one does not do");
+    assert!(!appoint("upphandlare", "Per L", "lulea").contains("hör inte till dem"));
+    assert_eq!(line(), None);
+    // Nobody procures who takes no part.
+    assert!(appoint("upphandlande-kommun", "Eva K", "kiruna").contains("Kiruna hör inte till dem"));
+}

@@ -170,3 +170,77 @@ fn the_place_of_a_chair_is_one_line_until_the_chair_sits_there() {
     desk.ok(&command.split(' ').skip(1).collect::<Vec<_>>());
     assert_eq!(of_bergen(), ["styringsgruppe/sg-bergen/bergen"]);
 }
+
+/// A line of what is due on a day, by its handle, if it is open.
+fn open_on(desk: &Desk, today: &str, handle: &str) -> Option<serde_json::Value> {
+    let due = desk.json(&["due", "--today", today]);
+    due["items"].as_array().expect("items").iter().find(|line| line["handle"] == handle).cloned()
+}
+
+/// Carries out a command as it is printed, with its placeholders filled in.
+fn carry_out(desk: &Desk, line: &serde_json::Value, filled: &[(&str, &str)]) {
+    let command = line["command"].as_str().expect("a command");
+    let word = |word| filled.iter().find(|(placeholder, _)| *placeholder == word).map_or(word, |(_, value)| *value);
+    desk.ok(&command.split(' ').skip(1).map(word).collect::<Vec<_>>());
+}
+
+#[test]
+fn moa_22_a_nomination_is_asked_of_whose_turn_it_is_also_once_the_term_has_begun() {
+    let desk = Desk::demo("moa");
+    for (handle, party) in [("presidium-nominerat", "Orsa"), ("vice-ordforande-nominerad", "Älvdalen")] {
+        let line = open_on(&desk, "2027-01-02", &format!("{handle}/2027-01-01")).expect("a line");
+        assert!(line["state"] == "overdue" && line["who"].as_str() == Some(party), "{line}");
+        assert!(!line["title"].to_string().contains("nästa"), "{line}");
+    }
+}
+
+#[test]
+fn moa_26_a_nomination_is_settled_by_what_it_prints_and_by_whoever_comes_within_the_term() {
+    let vice = "vice-ordforande-nominerad/2027-01-01";
+    let day = "2027-01-10";
+    let printed = Desk::demo("moa");
+    let line = open_on(&printed, day, vice).expect("a line");
+    carry_out(&printed, &line, &[("PERSON", "ledamot-alvdalen"), ("DATE", "2026-12-20")]);
+    assert_eq!(open_on(&printed, day, vice), None);
+    let late = Desk::demo("moa");
+    late.ok(&["seat", "appoint", "namnd/vice", "ledamot-alvdalen", "--for", "alvdalen", "--from", "2027-01-02"]);
+    assert!(open_on(&late, day, vice).is_some(), "nobody is known to have nominated");
+    late.ok(&["seat", "appoint", "namnd/vice", "ledamot-alvdalen", "--from", "2027-01-01", "--nominated", "2026-12-20"]);
+    assert_eq!(open_on(&late, day, vice), None);
+}
+
+#[test]
+fn moa_22_a_chair_without_a_municipality_is_completed_by_what_the_line_prints() {
+    let desk = Desk::new("moa");
+    let vacant = open_on(&desk, "2026-11-16", "namnd/chair").expect("a line");
+    assert!(vacant["command"].to_string().contains("--for MEMBER"), "{vacant}");
+    desk.ok(&["seat", "appoint", "namnd/chair", "Åsa Ek", "--new"]);
+    desk.ok(&["term", "add", "namnd", "2023-01-01", "2026-12-31", "--chair", "mora"]);
+    let turn = open_on(&desk, "2026-11-16", "namnd/chair/turn/mora").expect("a line");
+    assert!(turn["title"].to_string().contains("kommunen är inte registrerad"), "{turn}");
+    carry_out(&desk, &turn, &[("MEMBER", "mora")]);
+    assert_eq!(open_on(&desk, "2026-11-16", "namnd/chair/turn/mora"), None);
+    let election = "namnd/chair/mora/election/asa-ek";
+    carry_out(&desk, &open_on(&desk, "2026-11-16", election).expect("a line"), &[("MEMBER", "mora")]);
+    assert_eq!(open_on(&desk, "2026-11-16", election), None);
+    // Whoever represents one municipality does not come to represent another.
+    desk.refused(4, &["seat", "appoint", "namnd/chair", "asa-ek", "--for", "orsa"]);
+}
+
+#[test]
+fn moa_22_an_empty_chair_is_filled_from_the_first_day_of_its_term() {
+    let desk = Desk::new("moa");
+    desk.ok(&["term", "add", "namnd", "2023-01-01", "2026-12-31", "--chair", "mora"]);
+    let line = open_on(&desk, "2026-11-16", "namnd/chair/mora").expect("a line");
+    assert!(line["command"].to_string().contains("--for mora --from 2023-01-01"), "{line}");
+}
+
+#[test]
+fn moa_121_a_fourth_municipality_takes_a_new_agreement() {
+    let desk = Desk::new("moa");
+    desk.ok(&["member", "add", "Rättvik", "--code", "2031", "--from", "2026-11-01"]);
+    let line = open_on(&desk, "2026-11-16", "moa/4").expect("a line");
+    assert!(line["clause"].to_string().contains("§ 9"), "{line}");
+    assert!(desk.ok(&["show", "moa/4"]).contains("Upprätta ett nytt avtal"));
+    assert!(line["command"].to_string().contains("agreement adopt"), "{line}");
+}

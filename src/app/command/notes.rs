@@ -35,6 +35,8 @@ pub(super) enum Note {
     TakesEffect { on: Date, reading: Option<String> },
     /// A notice that must be in writing is not recorded as such.
     NoticeUnwritten { clause: String },
+    /// Who took on a role does so for a member that it is not for: the agreement's place stays empty.
+    RoleElsewhere { seat: String, member: String, clause: String },
     /// The members that are to be told of a notice, and how that is recorded for the first.
     ToBeTold { members: Vec<String>, command: String },
     /// The agreement's own text lacks what entries cite.
@@ -92,6 +94,9 @@ impl Note {
                     ("command", command),
                 ],
             ),
+            Self::RoleElsewhere { seat, member, clause } => {
+                say.fill(Msg::NoteRoleElsewhere, &[("seat", seat), ("member", member), ("clause", clause)])
+            }
             Self::TakesEffect { on, reading: None } => say.fill(Msg::NoteTakesEffect, &[("date", &say.date_long(*on))]),
             Self::TakesEffect { on, reading: Some(reading) } => {
                 say.fill(Msg::NoteTakesEffectReading, &[("date", &say.date_long(*on)), ("reading", reading)])

@@ -76,7 +76,7 @@ impl Desk<'_> {
 
     fn note_notice(&self, exit: &Entry<Exit>, draft: &NoticeDraft, giver: Id, row: &RegisterRow) {
         let mut notes = self.notes.borrow_mut();
-        let readings = exit.readings.iter().map(|r| (Some(r.id.clone()), &r.rule));
+        let readings = exit.readings.iter().map(|r| (Some(r.title().to_owned()), &r.rule));
         let only = std::iter::once((None, &exit.rule)).filter(|_| exit.readings.is_empty());
         notes.extend(only.chain(readings).map(|(reading, rule)| Note::TakesEffect { on: effect(rule, draft.given), reading }));
         if exit.rule.written && !draft.written {

@@ -155,11 +155,14 @@ impl Desk<'_> {
         let elected_by = draft.elected_by.or_else(|| draft.elected.and_then(|_| self.elector(draft, member)));
         let is_elected = |a: &&Appointment| a.nominated.is_some() && a.elected.is_none() && draft.elected.is_some();
         let is_nominated = |a: &&Appointment| a.nominated.is_none() && draft.nominated.is_some() && draft.elected.is_none();
-        if let Some(step) = sits.filter(|a| is_elected(a) || is_nominated(a)) {
-            // Who was nominated is elected, or a nomination is recorded late: one appointment, and not another.
+        let is_completed =
+            |a: &&Appointment| a.member.is_none() && member.is_some() || a.elected_by.is_none() && draft.elected_by.is_some();
+        if let Some(step) = sits.filter(|a| is_elected(a) || is_nominated(a) || is_completed(a)) {
+            // Who was nominated is elected, or what was not known is recorded late: one appointment, and not another.
             let now = self.edit.get::<Appointment>(step.id)?.ok_or_else(|| gone(Wanted::Appointment))?;
             let was = now.record;
             let done = Appointment {
+                member: was.member.or(member),
                 nominated: was.nominated.or(draft.nominated),
                 elected: was.elected.or(draft.elected),
                 elected_by: was.elected_by.or(elected_by),

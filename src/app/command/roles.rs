@@ -4,11 +4,13 @@ use super::notes::Note;
 use super::portfolio::refused;
 use super::{Appointee, Desk, gone};
 use crate::app::failure::{Failure, MemberRejection, RecordRejection, Rejection, Wanted};
+use crate::domain::charter::{Seat, Set, Target, Topic};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
-use crate::domain::portfolio::{About, Role};
+use crate::domain::portfolio::stance::{participation, topic};
+use crate::domain::portfolio::{About, Answer, Role, Stands, members_in};
 
 /// Who takes on which role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,9 +75,38 @@ impl Desk<'_> {
         if self.records.portfolio.roles.iter().any(|other| other.overlaps(&role)) {
             return Err(Failure::Rejected(Rejection::AlreadySits { person: person.name, seat }));
         }
+        if let Some(member) = role.member.filter(|member| !self.may_come_from(&entry.rule, &role.about, *member)) {
+            let member = self.records.member(member).map(|m| m.name.clone()).unwrap_or_default();
+            self.note(Note::RoleElsewhere { seat: seat.clone(), member, clause: entry.source.clone() });
+        }
         self.edit.insert(&role)?;
         let handle = format!("{}/{}/{}", known.handle(&role.about), role.seat, person.handle);
         Ok((Some(handle), Deed::SeatAppointed { person: person.name, seat, body: known.title(&role.about) }))
+    }
+
+    /// Whether a role of a record may be filled from a member, as far as the agreement says from which.
+    fn may_come_from(&self, rule: &Seat, about: &About, member: Id) -> bool {
+        let (charter, records, today) = (&self.charter, &self.records, self.today);
+        let project = match about {
+            About::Project(id) => records.portfolio.project(*id),
+            _ => None,
+        };
+        let owner = project.and_then(|project| project.member);
+        match rule.holder.as_ref().map(|who| &who.target) {
+            Some(Target::Seat(of)) => {
+                let from = members_in(charter, &records.portfolio.roles, about, owner, of, today);
+                from.is_empty() || from.contains(&member)
+            }
+            Some(Target::Any(Set::Participant) | Target::Each(Set::Participant)) => {
+                let id = participation(charter, &records.portfolio, about);
+                let rule = id.as_deref().and_then(|id| topic(charter, id));
+                let is_in = |(id, rule): (String, Topic)| {
+                    Stands::on(records, about, &id, "", today).of(member).answer(&rule) == Answer::In
+                };
+                owner == Some(member) || id.zip(rule).is_some_and(is_in)
+            }
+            _ => true,
+        }
     }
 
     pub(super) fn end_role(&self, id: Id, on: Date) -> Result<(Option<String>, Deed), Failure> {

@@ -85,10 +85,15 @@ fn of<'a>(exit: &'a Entry<Exit>, records: &'a Records, day: Date) -> Vec<Notice<
 
 /// How an agreement stands on a day, the notices on record looked at.
 pub fn phase(charter: &Charter, records: &Records, day: Date) -> Phase {
-    match ends(charter, records, day) {
+    match last_day(charter, records, day) {
         Some(ends) if ends < day => Phase::Ended,
         _ => life::phase(&charter.agreement.rule, day),
     }
+}
+
+/// The last day of an agreement, as it names it or as notice was given of it, whichever comes first.
+pub fn last_day(charter: &Charter, records: &Records, day: Date) -> Option<Date> {
+    life::last_day(&charter.agreement.rule).into_iter().chain(ends(charter, records, day)).min()
 }
 
 /// The last day of an agreement that notice was given of, by the readings that hold; the first, of several notices.

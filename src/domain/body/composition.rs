@@ -278,7 +278,10 @@ impl Look<'_> {
         let card = &charter.cooperation;
         let found = u32::try_from(records.members_on(day).count()).unwrap_or(u32::MAX);
         if let Some(expected) = card.rule.expected_members.filter(|expected| *expected != found) {
-            self.about_members(&card.id, &card.source, None, CompositionFault::MemberCount { expected, found });
+            // Who comes to the others comes by what the agreement says of that.
+            let joins = found > expected && charter.agreement.rule.joining.is_some();
+            let clause = if joins { &charter.agreement.source } else { &card.source };
+            self.about_members(&card.id, clause, None, CompositionFault::MemberCount { expected, found });
         }
         for scheme in charter.areas.iter().filter(|s| s.rule.everyone) {
             for member in records.members_on(day) {

@@ -21,7 +21,7 @@ pub struct Seat {
     /// Whether a group has it, and not one person after the other.
     #[serde(default)]
     pub group: bool,
-    /// Who may hold it; none: anyone.
+    /// Who may hold it; none: anyone. A role: whoever comes from the member that has it.
     #[serde(default)]
     pub holder: Option<Who>,
     /// What its holder may do.
@@ -102,7 +102,7 @@ impl Seat {
     /// Whether whoever holds the seat does so for a member that the charter does not name.
     pub fn needs_member(&self) -> bool {
         let holder = self.holder.as_ref().map(|who| &who.target);
-        self.per.is_some() || matches!(holder, Some(Target::Area(_) | Target::Any(_) | Target::Each(_)))
+        self.per.is_some() || matches!(holder, Some(Target::Area(_) | Target::Any(_) | Target::Each(_) | Target::Seat(_)))
     }
 
     /// The area whose members may hold the seat, if any.

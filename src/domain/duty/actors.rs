@@ -50,12 +50,12 @@ impl<'a> Evaluator<'a> {
 
     /// Who must act for a term of office: the party that is to have the chair, where it is known whose turn it is. The vice
     /// chair of a term comes from the party that has the chair in the one after it.
-    pub(super) fn for_term(&self, who: &Who, window: &Window, actor: &Actor) -> Actor {
-        let (Target::Chair { body, term }, Some(day)) = (&who.target, window.term) else { return actor.clone() };
+    pub(super) fn for_term(&self, who: &Who, window: &Window, actor: Actor) -> Actor {
+        let (Target::Chair { body, term }, Some(day)) = (&who.target, window.term) else { return actor };
         let Context { charter, records, .. } = self.context;
         let turn = turn_on(charter, body, records, day).and_then(|turn| if *term > 1 { turn.vice } else { turn.chair });
         let party = turn.and_then(|handle| records.member_by_handle(&handle, day));
-        party.map_or_else(|| actor.clone(), |party| Actor::Member { member: party.id, organ: who.organ })
+        party.map_or(actor, |party| Actor::Member { member: party.id, organ: who.organ })
     }
 
     /// Who must act, once for each obligation: with the member where there is one for each.

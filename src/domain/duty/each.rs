@@ -2,6 +2,7 @@
 
 use super::Wants;
 use super::evaluate::{Context, Evaluator, Rule};
+use crate::domain::body::sittings::is_apart;
 use crate::domain::charter::{
     Anchor, Commitment, Duty, Evidence, FieldIs, RecordKind, Set, Subject, Target, TopicPeriod, When, Where, Who,
 };
@@ -216,6 +217,13 @@ impl<'a> Evaluator<'a> {
             if of_participants {
                 record.participants = self.participants(record);
             }
+            if let (When::Anchor { anchor: Anchor::NextGate, .. }, About::Project(id)) = (rule.when, &record.about)
+                && let Some(project) = portfolio.project(*id)
+            {
+                let mut awaited = std::mem::take(&mut record.participants);
+                awaited.retain(|member| self.is_awaited(project, record, *member));
+                record.participants = awaited;
+            }
         }
         if matches!(rule.when, When::Anchor { anchor: Anchor::StanceAsked, .. }) {
             return found.into_iter().flat_map(|record| self.asked(&record)).collect();
@@ -254,10 +262,11 @@ impl<'a> Evaluator<'a> {
 
     /// The day of a record from which a rule counts: the one named, or that of the next meeting after it came up.
     fn day_of(&self, when: &When, own: Option<Date>, row: Option<&RegisterRow>, came_up: Date) -> Option<Date> {
-        let records = self.context.records;
+        let Context { charter, records, .. } = self.context;
         match when {
             When::Next(body) => {
-                let ahead = records.meetings.iter().filter(|m| m.body == *body && m.counts() && m.date >= came_up);
+                let own = records.meetings.iter().filter(|m| m.body == *body && m.counts() && !is_apart(charter, m));
+                let ahead = own.filter(|m| m.date >= came_up);
                 ahead.map(|m| m.date).min()
             }
             When::Anchor { anchor, .. } => match anchor {

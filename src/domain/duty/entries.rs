@@ -62,7 +62,7 @@ impl Evaluator<'_> {
 
     /// The last days for notice, under every reading: missing the stricter one is what hurts.
     pub(super) fn exits(&mut self) {
-        if self.after_term {
+        if self.is_after_term(self.context.today) {
             return;
         }
         for entry in &self.context.charter.exits {
@@ -70,6 +70,11 @@ impl Evaluator<'_> {
             let readings = entry.readings.iter().map(|r| (Some(r.id.clone()), &r.rule));
             for (reading, rule) in base.chain(readings) {
                 let Some(last) = exit::last_notice(rule, self.context.today) else { continue };
+                let on = exit::effect(rule, last);
+                // What would come about no earlier than the agreement ends is no longer anybody's to ask for.
+                if self.ends.is_some_and(|ends| ends <= on) {
+                    continue;
+                }
                 let when = When::Window { from: self.context.today, until: last };
                 let line = Rule {
                     id: entry.id.clone(),
@@ -91,7 +96,7 @@ impl Evaluator<'_> {
                 let period = reading.clone().unwrap_or_default();
                 let window =
                     Window { first: self.context.today, opens: self.context.today, last, period, term: None, computed: false };
-                let wants = Wants::Notice { effect: rule.effect, on: exit::effect(rule, last) };
+                let wants = Wants::Notice { effect: rule.effect, on };
                 let actor = Actor::Members { organ: rule.who.organ };
                 let obligation = self.line(&line, &window, None, actor, None, wants);
                 self.lines.push(Obligation { reading, timing: Timing::LastNotice, ..obligation });
@@ -213,7 +218,7 @@ impl Evaluator<'_> {
                 wants: Wants::Composition(finding),
                 timing: Timing::Always,
                 earlier_unmet: 0,
-                after_term: self.after_term,
+                after_term: self.is_after_term(today),
                 postponements: Vec::new(),
             });
         }

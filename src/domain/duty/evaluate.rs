@@ -153,8 +153,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) filed: &'a Filed<'a>,
     /// What was ticked off.
     pub(super) ticks: Ticks<'a>,
-    /// Whether the agreement has ended.
-    pub(super) after_term: bool,
+    /// The last day of the agreement, as far as it has one.
+    pub(super) ends: Option<Date>,
     pub(super) lines: Vec<Obligation>,
     /// Rules with a period that ended before the file began.
     pub(super) unknown: BTreeSet<String>,
@@ -163,8 +163,8 @@ pub(super) struct Evaluator<'a> {
 impl<'a> Evaluator<'a> {
     fn new(context: Context<'a>, share: Option<&'a Share<'a>>, filed: &'a Filed<'a>) -> Self {
         let ticks = Ticks::of(context.records);
-        let after_term = notice::phase(context.charter, context.records, context.today) == life::Phase::Ended;
-        Self { context, share, filed, ticks, after_term, lines: Vec::new(), unknown: BTreeSet::new() }
+        let ends = notice::last_day(context.charter, context.records, context.today);
+        Self { context, share, filed, ticks, ends, lines: Vec::new(), unknown: BTreeSet::new() }
     }
 
     fn duties(&mut self, is_asked: impl Fn(&Entry<Duty>) -> bool) {
@@ -201,6 +201,11 @@ impl<'a> Evaluator<'a> {
     /// Whether what always holds is judged here.
     pub(super) fn is_current(&self) -> bool {
         self.share.is_none_or(|share| share.current)
+    }
+
+    /// Whether a day lies after the agreement's last.
+    pub(super) fn is_after_term(&self, day: Date) -> bool {
+        self.ends.is_some_and(|ends| ends < day)
     }
 
     /// Whether a window is for this charter to judge.

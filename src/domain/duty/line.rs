@@ -22,6 +22,7 @@ impl Evaluator<'_> {
             Ok(settled) => (Some(settled), self.wants(rule, window, member)),
             Err(wants) => (None, wants),
         };
+        let actor = self.for_term(rule.who, window, actor);
         let line = self.line(rule, window, member, actor, settled, wants);
         self.lines.push(Obligation { earlier_unmet, ..line });
     }
@@ -83,7 +84,7 @@ impl Evaluator<'_> {
                 _ => Timing::Rule(rule.when.clone()),
             },
             earlier_unmet: 0,
-            after_term: self.after_term,
+            after_term: self.is_after_term(window.last.max(today)),
             postponements: Vec::new(),
         }
     }

@@ -76,7 +76,7 @@ pub struct Obligation {
     pub timing: Timing,
     /// Unmet periods before this one, which have no line of their own.
     pub earlier_unmet: u32,
-    /// Whether the agreement's term was over on the day.
+    /// Whether it falls after the agreement's term: that is over on the day, or will be when it is due.
     pub after_term: bool,
     /// The records that let it lie, or did: its own and that for all members.
     pub postponements: Vec<Id>,

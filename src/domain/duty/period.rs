@@ -54,8 +54,7 @@ impl Evaluator<'_> {
             let current = if one_each { kept.len() } else { (ahead + 1).min(kept.len()) };
             for window in &kept[ahead..current] {
                 let Some(settled) = self.judged(rule, window, member) else { continue };
-                let actor = self.for_term(rule.who, window, &actor);
-                self.push(rule, window, member, actor, settled, 0);
+                self.push(rule, window, member, actor.clone(), settled, 0);
             }
         }
     }

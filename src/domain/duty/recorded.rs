@@ -294,9 +294,11 @@ impl Case<'_> {
                         (Some(_), None) => false,
                         (None, day) => self.in_window(day),
                     };
+                    // What must always be there is not there once it has run out.
+                    let holds = !matches!(self.when, When::Standing) || row.to.is_none_or(|to| self.today <= to);
                     // A row that names nobody is for all.
                     let whose = self.member.is_none() || !by_member || row.member.is_none() || row.member == self.member;
-                    in_time && is_new(row.id) && whose && is_one(&filter.state, row.state.as_ref())
+                    in_time && holds && is_new(row.id) && whose && is_one(&filter.state, row.state.as_ref())
                 };
                 let days = portfolio.rows_of(register).filter(fits).map(RegisterRow::day).collect();
                 found(

@@ -2,10 +2,11 @@
 
 use super::recorded::{Case, recorded};
 use super::{Settled, Wants};
+use crate::domain::body::terms::{chair_terms, terms};
 use crate::domain::charter::{Count, Evidence, SeatStep, Set, Target};
 use crate::domain::date::{Date, add_days};
-use crate::domain::person::Appointment;
-use crate::domain::portfolio::{About, Role};
+use crate::domain::person::{Appointment, CHAIR, VICE};
+use crate::domain::portfolio::{About, Role, members_in};
 use crate::domain::records::{Records, Tick};
 use std::collections::HashMap;
 
@@ -81,13 +82,17 @@ fn one(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
         }
         Evidence::Seat { body, seat, .. } if body.is_empty() => role(case, seat),
         Evidence::Seat { body, seat, step } => {
-            // Whoever sits when the term begins was nominated or elected for it; a window of no term ends the day before.
+            // Whoever comes within the term was nominated or elected for it; a window of no term ends the day before.
             let begins = window.term.unwrap_or_else(|| add_days(window.last, 1));
+            let terms = if seat == CHAIR || seat == VICE { chair_terms } else { terms };
+            let term = terms(case.charter, body, records, begins).into_iter().find(|term| term.from == begins);
+            let ends = term.map_or(begins, |term| term.until);
             let step_of = |a: &Appointment| match step {
                 SeatStep::Nominated => a.nominated.or(a.elected),
                 SeatStep::Elected => a.elected,
             };
-            let coming = records.holders(body, seat, begins).filter(|a| a.from.is_some_and(|from| from >= begins));
+            let comes = |a: &&Appointment| a.from.is_some_and(|from| begins <= from && from <= ends);
+            let coming = records.appointments.iter().filter(|a| a.body == *body && a.seat == *seat).filter(comes);
             let done = coming.filter_map(step_of).min();
             done.map(|on| Settled::Seat { on }).ok_or_else(|| Wants::Seat { body: body.clone(), seat: seat.clone() })
         }
@@ -111,17 +116,25 @@ fn role(case: &Case<'_>, seat: &str) -> Result<Settled, Wants> {
         entry.rule.holder.as_ref().map(|who| &who.target),
         Some(Target::Each(Set::Participant) | Target::Any(Set::Participant))
     );
+    let roles = &case.records.portfolio.roles;
+    let owner = case.record.and_then(|record| record.owner);
+    // Nobody has the other role yet: then it does not say where they come from.
+    let from = match entry.rule.holder.as_ref().map(|who| &who.target) {
+        Some(Target::Seat(of)) => members_in(case.charter, roles, &about, owner, of, case.today),
+        _ => Vec::new(),
+    };
     let of_each = entry.rule.per.is_some();
     let may = |role: &&Role| {
         let whose = !of_each || case.member.is_none() || role.member == case.member;
-        whose && (!of_participants || role.member.is_some_and(|member| participants.contains(&member)))
+        let comes_from = from.is_empty() || role.member.is_some_and(|member| from.contains(&member));
+        whose && comes_from && (!of_participants || role.member.is_some_and(|member| participants.contains(&member)))
     };
-    let owner = case.record.filter(|_| entry.rule.owner).and_then(|record| record.owner);
+    let owner = owner.filter(|_| entry.rule.owner);
     if owner.is_some_and(|owner| !of_participants || participants.contains(&owner)) {
         return Ok(Settled::Recorded { on: None });
     }
-    let roles = case.records.portfolio.roles.iter();
-    let held: Vec<_> = roles.filter(|r| r.seat == seat && r.about == about && r.active_on(case.today)).filter(may).collect();
+    let held: Vec<_> =
+        roles.iter().filter(|r| r.seat == seat && r.about == about && r.active_on(case.today)).filter(may).collect();
     let wanted = match entry.rule.count {
         Count::Exactly(count) | Count::AtLeast(count) => count as usize,
         Count::Free => 1,

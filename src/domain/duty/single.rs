@@ -3,7 +3,7 @@
 use super::RecordWant;
 use super::each::Record;
 use super::recorded::{Case, Found, fullest, is_meant, is_one, positions};
-use crate::domain::charter::{Column, Evidence, Subject, Where};
+use crate::domain::charter::{Anchor, Column, Evidence, Subject, When, Where};
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::money::Money;
@@ -114,7 +114,16 @@ impl Case<'_> {
         Some(Ok(last))
     }
 
-    /// The row itself as it is to be; another one of the same thing that lasts longer, where the rule counts from its end; or one about the
+    /// Whether a row lasts longer than another one of the same thing. A new policy may have a name of its own: it begins later.
+    fn takes_over(&self, other: &RegisterRow, row: &RegisterRow) -> bool {
+        let lasts_longer = other.to.is_none_or(|to| row.to.is_some_and(|own| own < to));
+        let is_policy = matches!(self.when, When::Anchor { anchor: Anchor::PolicyTo, .. });
+        let begins_later = other.from.zip(row.from).is_some_and(|(from, own)| own < from);
+        let is_named_alike = other.text == row.text || is_policy && begins_later;
+        lasts_longer && is_named_alike && (&other.about, other.member) == (&row.about, row.member)
+    }
+
+    /// The row itself as it is to be; one that takes over from it, where the rule counts from its end; or one about the
     /// record.
     pub(super) fn row_of(
         &self,
@@ -126,9 +135,7 @@ impl Case<'_> {
         let rows = || self.records.portfolio.rows_of(register);
         if let Some(row) = record.row.filter(|row| row.register == register) {
             if !linked {
-                let speaks_of = |r: &RegisterRow| (r.about.clone(), r.member, r.text.clone());
-                let lasts_longer = |other: &RegisterRow| other.to.is_none_or(|to| row.to.is_some_and(|own| own < to));
-                let later = rows().find(|other| other.id != row.id && lasts_longer(other) && speaks_of(other) == speaks_of(row));
+                let later = rows().find(|other| other.id != row.id && self.takes_over(other, row));
                 let (register, about) = (register.to_owned(), None);
                 let want = RecordWant::Row { register, period: String::new(), about };
                 return later.map(RegisterRow::day).ok_or(want);

@@ -67,7 +67,7 @@ pub fn across<'a>(versions: &[Version<'a>], lineage: &Lineage, today: Date, kept
     if versions.len() == 1 || life::phase(&versions[0].charter.agreement.rule, today) == life::Phase::NotYet {
         return obligations(context_of(now));
     }
-    let after_term = notice::phase(now.charter, now.records, today) == life::Phase::Ended;
+    let ends = notice::last_day(now.charter, now.records, today);
     let mut lines: Vec<(usize, Obligation)> = Vec::new();
     let mut unknown: BTreeSet<(&str, String)> = BTreeSet::new();
     for (at, version) in versions.iter().enumerate() {
@@ -90,6 +90,7 @@ pub fn across<'a>(versions: &[Version<'a>], lineage: &Lineage, today: Date, kept
         };
         let names = Renamed { lineage, at, there: current };
         lines.extend(own.into_iter().filter(|line| !is_closed(line)).map(|line| {
+            let after_term = ends.is_some_and(|ends| ends < line.due.map_or(today, |due| due.max(today)));
             let mut line = Obligation { after_term, ..line };
             names.line(&mut line);
             (at, line)

@@ -1,22 +1,44 @@
 //! What duties about single records wait for: a gate that is open, members who stand behind it, a meeting with a date.
 
 use super::each::Record;
-use super::evaluate::{Evaluator, Rule, always};
+use super::evaluate::{Context, Evaluator, Rule, always};
 use super::recorded::positions;
 use super::{RecordWant, Wants};
-use crate::domain::charter::{AtLeast, Gate, OpenedBy, Stage};
+use crate::domain::charter::{AtLeast, By, Gate, OpenedBy, Stage, Target};
 use crate::domain::date::Date;
+use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::portfolio::{About, Project};
+use crate::domain::portfolio::{About, Project, members_in};
 
 impl<'a> Evaluator<'a> {
     /// Whether a gate ends the stage of a project and waits for someone: one that must be passed, or one of a stage without
     /// an end that something has opened.
     pub(super) fn has_gate_ahead(&self, project: &Project) -> bool {
+        self.gates_ahead(project).next().is_some()
+    }
+
+    /// The gates that end the stage of a project and wait for someone.
+    fn gates_ahead<'b>(&'b self, project: &'b Project) -> impl Iterator<Item = &'b Gate> {
         let charter = self.context.charter;
-        let Some(stage) = project.stage.as_deref().and_then(|id| charter.stage(id)) else { return false };
-        let mut gates = charter.gates.iter().filter(|gate| gate.rule.stage.as_deref() == Some(&stage.id));
-        gates.any(|gate| self.is_open(&gate.rule, &stage.rule, project))
+        let stage = project.stage.as_deref().and_then(|id| charter.stage(id));
+        let gates = charter.gates.iter().map(|gate| &gate.rule);
+        gates.filter(move |gate| {
+            stage.is_some_and(|stage| gate.stage.as_deref() == Some(&stage.id) && self.is_open(gate, &stage.rule, project))
+        })
+    }
+
+    /// Whether a gate ahead of a project waits for a member that takes part: for each of them, or for the one that has a
+    /// role in it.
+    pub(super) fn is_awaited(&self, project: &Project, record: &Record<'_>, member: Id) -> bool {
+        let Context { charter, records, today, .. } = self.context;
+        let roles = &records.portfolio.roles;
+        let has_role = |seat: &str| members_in(charter, roles, &record.about, record.owner, seat, today).contains(&member);
+        let acts = |by: &By| match &by.who.target {
+            Target::Each(_) | Target::All(_) | Target::Any(_) => true,
+            Target::Seat(seat) => has_role(seat),
+            _ => false,
+        };
+        self.gates_ahead(project).any(|gate| gate.by.iter().any(acts))
     }
 
     fn is_open(&self, gate: &Gate, stage: &Stage, project: &Project) -> bool {

@@ -17,7 +17,7 @@ pub use about::About;
 pub use figure::{Figure, FigureLine};
 pub use filed::{Filed, Notes};
 pub use paper::{Content, Document, FieldValue, RegisterRow};
-pub use role::Role;
+pub use role::{Role, members_in};
 pub use stance::{Asking, Stance, StanceSource};
 pub use standing::{Answer, Standing, Stands};
 pub use work::{Operation, OwnerKind, Project, ProjectState, Solution};

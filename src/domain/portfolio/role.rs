@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::About;
+use crate::domain::charter::Charter;
 use crate::domain::date::{Date, Span};
 use crate::domain::ids::Id;
 
@@ -25,6 +26,13 @@ pub struct Role {
     pub until: Option<Date>,
     /// Whether the record is an example of the demo.
     pub example: bool,
+}
+
+/// The members that have a role of a record on a day: those it is filled for, or the owner where it is the owner's.
+pub fn members_in(charter: &Charter, roles: &[Role], about: &About, owner: Option<Id>, seat: &str, day: Date) -> Vec<Id> {
+    let owner = owner.filter(|_| charter.role_seat(seat).is_some_and(|entry| entry.rule.owner));
+    let held = roles.iter().filter(|role| role.seat == seat && role.about == *about && role.active_on(day));
+    owner.into_iter().chain(held.filter_map(|role| role.member)).collect()
 }
 
 impl Role {

@@ -57,7 +57,7 @@ const SCENARIOS: &[Scenario] = &[
         &["2027/2030        ordförande Orsa, vice ordförande Älvdalen", "ordförande Älvdalen, vice ordförande Mora"],
     ),
     asks("M19", "moa", "3", &["Väljs av kommunfullmäktige, Mora, efter nominering av den kommun som"]),
-    asks("M21", "moa", "/[omförhandling]<Enter>", &["§ 9", "Begäran ska vara skriftlig."]),
+    asks("M21", "moa", "/[omförhandling]<Enter>", &["§ 9", "med verkan 1 jan 2028"]),
     asks(
         "M22",
         "moa",

@@ -41,8 +41,10 @@ impl Wording<'_> {
             }
             CompositionFault::OutOfTurn { turn } => {
                 let member = self.member_named(turn);
-                let whom = for_whom.unwrap_or_else(|| say.msg(Msg::Nobody).to_owned());
-                say.fill(Msg::FaultOutOfTurn, &[("seat", &seat), ("whom", &whom), ("turn", &member)])
+                match for_whom {
+                    Some(whom) => say.fill(Msg::FaultOutOfTurn, &[("seat", &seat), ("whom", &whom), ("turn", &member)]),
+                    None => say.fill(Msg::FaultTurnUnknown, &[("seat", &seat), ("turn", &member)]),
+                }
             }
             CompositionFault::WrongElector { person, elector } => {
                 let member = self.member_named(elector);

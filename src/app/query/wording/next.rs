@@ -3,9 +3,11 @@
 use super::Wording;
 use crate::app::query::due::Place;
 use crate::domain::body::composition::{CompositionFault, Finding, has_room};
-use crate::domain::charter::{ExitEffect, Seat, Subject};
-use crate::domain::duty::{Obligation, RecordWant, Wants};
+use crate::domain::body::rotation::{Turn, turn_on};
+use crate::domain::charter::{Chair, ExitEffect, Joining, Seat, Subject, Target};
+use crate::domain::duty::{Actor, Obligation, RecordWant, Wants};
 use crate::domain::ids::Id;
+use crate::domain::person::{CHAIR, VICE};
 use crate::domain::portfolio::About;
 use crate::text::Msg;
 
@@ -40,7 +42,7 @@ impl Wording<'_> {
                 CompositionFault::Vacant { .. } => {
                     let rule = self.charter.seats_of(body).find(|s| s.id == *seat).map(|s| &s.rule);
                     let command = self.appoint(&format!("{body}/{seat}"), rule, *member);
-                    (say.msg(Msg::NextAppoint).to_owned(), command)
+                    (say.msg(Msg::NextAppoint).to_owned(), command + &self.since_term(body, seat))
                 }
                 CompositionFault::ChairNotSeated { person } if self.has_room(body, seat) => {
                     let rule = self.charter.seats_of(body).find(|s| s.id == *seat).map(|s| &s.rule);
@@ -53,9 +55,17 @@ impl Wording<'_> {
                     (say.msg(Msg::NextAnchor).to_owned(), command)
                 }
                 CompositionFault::NominationUnrecorded { person, .. } => {
-                    let person = self.records.person(*person).map(|p| p.handle.as_str()).unwrap_or_default();
-                    let command = format!("samvirke seat appoint {body}/{seat} {person} --nominated DATE");
+                    let command = format!("{} --nominated DATE", self.complete(body, seat, *person, None));
                     (say.msg(Msg::NextNominate).to_owned(), command)
+                }
+                CompositionFault::ElectionUnrecorded { person } => {
+                    let command = format!("{} --elected-by MEMBER", self.complete(body, seat, *person, *member));
+                    (say.msg(Msg::NextElector).to_owned(), command)
+                }
+                CompositionFault::OutOfTurn { .. } if member.is_none() => {
+                    let unknown = self.records.holders(body, seat, self.today).find(|a| a.member.is_none());
+                    let command = unknown.map(|a| self.complete(body, seat, a.person, None)).unwrap_or_default();
+                    (say.msg(Msg::NextRepresents).to_owned(), format!("{command} --for MEMBER"))
                 }
                 _ => (say.msg(Msg::NextSeat).to_owned(), format!("samvirke who {body}")),
             },
@@ -69,12 +79,17 @@ impl Wording<'_> {
                 let member = self.records.member(*id).map(|m| m.handle.as_str()).unwrap_or_default();
                 (say.msg(Msg::NextArea).to_owned(), format!("samvirke member edit {member} --area {scheme}:AREA"))
             }
+            Wants::Composition(Finding { fault: CompositionFault::MemberCount { expected, found }, .. })
+                if expected < found && self.charter.agreement.rule.joining == Some(Joining::NewAgreement) =>
+            {
+                (say.msg(Msg::NextNewAgreement).to_owned(), "samvirke agreement adopt FILE --from DATE".to_owned())
+            }
             Wants::Composition(_) => (say.msg(Msg::NextMembers).to_owned(), "samvirke member list".to_owned()),
             Wants::Terms { body } => (say.msg(Msg::NextTerms).to_owned(), format!("samvirke term add {body} FROM TO")),
             Wants::Seat { body, seat } => {
                 let begins = obligation.due.and_then(|d| d.succ_opt()).map(|d| format!(" --from {d}")).unwrap_or_default();
                 let rule = self.charter.seats_of(body).find(|s| s.id == *seat).map(|s| &s.rule);
-                let command = self.appoint(&format!("{body}/{seat}"), rule, None);
+                let command = self.appoint(&format!("{body}/{seat}"), rule, self.in_turn(obligation));
                 let command = format!("{command}{begins} --nominated DATE");
                 (say.msg(Msg::NextNominate).to_owned(), command)
             }
@@ -86,7 +101,11 @@ impl Wording<'_> {
                 }
                 // Whoever has a role of a municipality has it for that one.
                 let of_member = matches!(about, About::Member(_));
-                let member = obligation.member.filter(|_| !of_member);
+                let from = match (rule.and_then(|rule| rule.holder.as_ref()).map(|who| &who.target), &obligation.who) {
+                    (Some(Target::Seat(_)), Actor::Member { member, .. }) => Some(*member),
+                    _ => obligation.member,
+                };
+                let member = from.filter(|_| !of_member);
                 (
                     say.msg(Msg::NextRole).to_owned(),
                     self.appoint(&format!("{record}/{seat}"), rule.filter(|_| !of_member), member),
@@ -115,9 +134,41 @@ impl Wording<'_> {
 
     fn seat(&self, seat: &str, person: &str, rule: Option<&Seat>, member: Option<Id>) -> String {
         let member = member.and_then(|id| self.records.member(id)).map(|m| m.handle.as_str());
-        let member = member.or(Some("MEMBER").filter(|_| rule.is_some_and(Seat::needs_member)));
+        let goes_round = |(body, post): (&str, &str)| [CHAIR, VICE].contains(&post) && self.chair_goes_round(body);
+        let is_needed = rule.is_some_and(Seat::needs_member) || seat.split_once('/').is_some_and(goes_round);
+        let member = member.or(Some("MEMBER").filter(|_| is_needed));
         let represents = member.map(|m| format!(" --for {m}")).unwrap_or_default();
         format!("samvirke seat appoint {seat} {person}{represents}")
+    }
+
+    /// The beginning of the command that records more of somebody who sits.
+    fn complete(&self, body: &str, seat: &str, person: Id, member: Option<Id>) -> String {
+        let person = self.records.person(person).map(|p| p.handle.as_str()).unwrap_or_default();
+        let member = member.and_then(|id| self.records.member(id)).map(|m| format!(" --for {}", m.handle));
+        format!("samvirke seat appoint {body}/{seat} {person}{}", member.unwrap_or_default())
+    }
+
+    fn chair_goes_round(&self, body: &str) -> bool {
+        matches!(self.charter.body(body).and_then(|b| b.rule.chair.as_ref()), Some(Chair::Rotation { .. }))
+    }
+
+    /// The member whose turn a line is about, where its duty is that of the party that is to have the chair.
+    fn in_turn(&self, obligation: &Obligation) -> Option<Id> {
+        let duty = self.charter.duties.iter().find(|duty| duty.id == obligation.rule)?;
+        match (&duty.rule.who.target, &obligation.who) {
+            (Target::Chair { .. }, Actor::Member { member, .. }) => Some(*member),
+            _ => None,
+        }
+    }
+
+    /// The first day of the turn that a chair is wanted for, where nobody has had it in that turn yet.
+    fn since_term(&self, body: &str, post: &str) -> String {
+        let turn = turn_on(self.charter, body, self.records, self.today).filter(|_| [CHAIR, VICE].contains(&post));
+        let is_new = |turn: &Turn| {
+            let mut of_post = self.records.appointments.iter().filter(|a| a.body == body && a.seat == post);
+            !of_post.any(|a| a.until.is_none_or(|until| turn.from <= until))
+        };
+        turn.filter(is_new).map(|turn| format!(" --from {}", turn.from)).unwrap_or_default()
     }
 
     /// Whether a seat has a place for one more.

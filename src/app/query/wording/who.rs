@@ -5,7 +5,7 @@ use crate::app::names::{self, Known};
 use crate::domain::charter::{One, Organ, Target, Who};
 use crate::domain::duty::Actor;
 use crate::domain::person::CHAIR;
-use crate::domain::portfolio::About;
+use crate::domain::portfolio::{About, RegisterRow};
 use crate::text::Msg;
 
 impl Wording<'_> {
@@ -38,7 +38,8 @@ impl Wording<'_> {
             About::Row(id) => self.records.portfolio.register_rows.iter().find(|row| row.id == *id),
             _ => None,
         };
-        let said = row.and_then(|row| row.text.as_ref().map(|text| format!("{} ({})", text, row.handle())));
+        let named = |row: &RegisterRow| row.text.clone().or_else(|| row.member.map(|id| self.member(id)));
+        let said = row.and_then(|row| named(row).map(|name| format!("{name} ({})", row.handle())));
         said.or_else(|| known.map(|known| known.title(about))).unwrap_or_default()
     }
 

@@ -263,7 +263,7 @@ struct RawWhen {
     /// With `with`: from this long (negative: before) to this long after the meeting, both included.
     #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<[Length; 2]>,
-    /// At the next meeting of a body, by its id, after what it is about came up.
+    /// At the next meeting of a body, by its id, after what it is about came up; a meeting apart is none of the body's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
     /// Every so many weeks.
