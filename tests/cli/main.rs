@@ -12,6 +12,7 @@ mod cost;
 mod demo;
 mod due;
 mod duty_scenarios;
+mod duty_words;
 mod edits;
 mod files;
 mod first_steps;

@@ -62,6 +62,7 @@ fn ak_10_councils_that_have_not_adopted_are_one_line_with_a_step_that_works() {
     assert_eq!(counted(&desk), 9);
     assert!(desk.ok(&["agreement", "status"]).contains("9 av 19"), "{}", desk.ok(&["agreement", "status"]));
     let step = missing[0]["command"].as_str().expect("a step");
+    let step = step.replace("'council|chief_executive'", "council").replace("DATE", "2026-11-10").replace("REF", "7/26");
     desk.ok(&step.split(' ').skip(1).collect::<Vec<_>>());
     assert_eq!((lines(&desk, "godkjenne-avtalen").len(), counted(&desk)), (9, json!(10)));
 }

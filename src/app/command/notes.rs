@@ -43,6 +43,8 @@ pub(super) enum Note {
     ClausesLacking { places: Vec<String> },
     /// A project goes into a stage by gates of which nothing is recorded, each with its clause.
     GatesBefore { stage: String, gates: Vec<String> },
+    /// Who takes a project owns it now.
+    ProjectGiven { project: String, member: String },
     /// A position holds from a day that has not come.
     DateAhead { on: Date },
     /// The check digit of an organisation number does not follow from the others.
@@ -108,6 +110,9 @@ impl Note {
             Self::ClausesLacking { places } => say.fill(Msg::NoteClausesLacking, &[("clauses", &places.join("; "))]),
             Self::GatesBefore { stage, gates } => {
                 say.fill(Msg::NoteGatesBefore, &[("stage", stage), ("gates", &gates.join("; "))])
+            }
+            Self::ProjectGiven { project, member } => {
+                say.fill(Msg::NoteProjectGiven, &[("project", project), ("member", member)])
             }
             Self::DateAhead { on } => say.fill(Msg::NoteDateAhead, &[("date", &say.date(*on))]),
             Self::CheckDigit { number } => say.fill(Msg::NoteCheckDigit, &[("number", number)]),

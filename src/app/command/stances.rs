@@ -9,7 +9,7 @@ use crate::domain::charter::{Organ, Topic, TopicPeriod};
 use crate::domain::date::{Date, Period, PeriodKind};
 use crate::domain::deed::Deed;
 use crate::domain::member::Member;
-use crate::domain::portfolio::{Asking, Stance, StanceSource, Stands};
+use crate::domain::portfolio::{About, Asking, Project, Stance, StanceSource, Stands};
 use chrono::Datelike;
 
 /// The position of one or several members, as typed.
@@ -101,6 +101,9 @@ impl Desk<'_> {
                 None => self.edit.insert(&stance)?,
             }
         }
+        if rule.states.iter().any(|state| state.owner && states.contains(&state.id)) {
+            self.give(&about, first)?;
+        }
         let named: Vec<_> = states.iter().map(|s| known.state_name(&topic, s)).collect();
         let deed = Deed::StanceSet {
             member: if members.len() == 1 { first.name.clone() } else { String::new() },
@@ -109,6 +112,16 @@ impl Desk<'_> {
             state: named.join(", "),
         };
         Ok((Some(format!("{}.{topic}", known.handle(&about))), deed))
+    }
+
+    /// A project that belongs to nobody is put down as the member's who takes it. An example gives away no real one.
+    fn give(&self, about: &About, member: &Member) -> Result<(), Failure> {
+        let About::Project(id) = about else { return Ok(()) };
+        let is_free = |project: &Project| project.member.is_none() && (project.example || !self.example);
+        let Some(now) = self.edit.get::<Project>(*id)?.filter(|now| is_free(&now.record)) else { return Ok(()) };
+        self.edit.update(&Project { member: Some(member.id), ..now.record }, now.version)?;
+        self.note(Note::ProjectGiven { project: self.known().title(about), member: member.name.clone() });
+        Ok(())
     }
 
     pub(super) fn ask(&self, draft: &AskDraft) -> Result<(Option<String>, Deed), Failure> {

@@ -304,6 +304,7 @@ fn is_for_others(wording: &Wording<'_>, obligation: &Obligation) -> bool {
         | Actor::ComingChair(_)
         | Actor::Participants
         | Actor::Owner
+        | Actor::Role(_)
         | Actor::Person(_) => false,
     }
 }

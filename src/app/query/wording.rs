@@ -37,7 +37,10 @@ impl Wording<'_> {
                 let is_group = self.charter.role_seat(seat).is_some_and(|entry| entry.rule.group);
                 say.fill(if is_group { Msg::FaultNotNamed } else { Msg::FaultVacant }, &[("seat", &self.role(seat))])
             }
-            Wants::Successor => say.fill(Msg::DueAgreementEnds, &[("name", &obligation.title)]),
+            Wants::Successor => {
+                let has_ended = obligation.due.is_some_and(|last| last < self.today);
+                say.fill(if has_ended { Msg::DueAgreementEnded } else { Msg::DueAgreementEnds }, &[("name", &obligation.title)])
+            }
             _ => obligation.title.clone(),
         }
     }

@@ -43,7 +43,7 @@ pub(super) fn unrecorded(charter: &Charter, records: &Records, day: Date) -> Vec
         let (date, kind) = (meeting.date, meeting.kind.clone());
         Some(Finding {
             rule: body.id.clone(),
-            clause: body.source.clone(),
+            clause: clause_of(charter, meeting).unwrap_or(&body.source).to_owned(),
             body: Some(body.id.clone()),
             seat: None,
             member: None,
@@ -51,6 +51,12 @@ pub(super) fn unrecorded(charter: &Charter, records: &Records, day: Date) -> Vec
         })
     };
     records.meetings.iter().filter(|meeting| meeting.is_unrecorded(day)).filter_map(finding).collect()
+}
+
+/// What the agreement says of meetings of this kind: the clause of the duty to hold them, if there is one.
+fn clause_of<'a>(charter: &'a Charter, meeting: &Meeting) -> Option<&'a str> {
+    let holds = |evidence: &Evidence| matches!(evidence, Evidence::Meeting { body, kind } if *body == meeting.body && *kind == meeting.kind);
+    charter.duties.iter().find(|duty| duty.rule.evidence.0.iter().any(holds)).map(|duty| duty.source.as_str())
 }
 
 /// How many meetings there are in each period that has any.

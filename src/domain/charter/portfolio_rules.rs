@@ -105,6 +105,9 @@ pub struct TopicState {
     pub name: String,
     /// How it counts.
     pub counts: Counts,
+    /// Of a project: whether it belongs to the member that takes it, where it belongs to nobody yet.
+    #[serde(default)]
+    pub owner: bool,
 }
 
 /// How a stand counts.

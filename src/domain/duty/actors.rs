@@ -36,6 +36,11 @@ impl<'a> Evaluator<'a> {
         records.member_by_handle(charter.cooperation.rule.host.as_deref()?, today)
     }
 
+    /// Whether a role is that of whoever owns a record.
+    fn is_owners(&self, seat: &str) -> bool {
+        self.context.charter.role_seat(seat).is_some_and(|entry| entry.rule.owner)
+    }
+
     /// One obligation each: the member it concerns on a day, and who must act.
     pub(super) fn instances(&self, rule: &Rule<'_>, day: Date) -> Vec<(Option<Id>, Actor)> {
         let acting = self.actors(rule.who, rule.record, day);
@@ -83,8 +88,9 @@ impl<'a> Evaluator<'a> {
                 vec![(None, member.map_or(Actor::Members { organ }, |member| Actor::Member { member, organ }))]
             }
             Target::Seat(seat) => {
-                let body = seat.split_once('/').map(|(body, _)| body.to_owned());
-                vec![(None, body.map_or(Actor::Members { organ }, Actor::Body))]
+                let owner = record.and_then(|record| record.owner).filter(|_| self.is_owners(seat));
+                let in_role = || owner.map_or_else(|| Actor::Role(seat.clone()), |member| Actor::Member { member, organ });
+                vec![(None, seat.split_once('/').map_or_else(in_role, |(body, _)| Actor::Body(body.to_owned())))]
             }
             Target::External(id) => vec![(None, Actor::Organisation(id.clone()))],
         }

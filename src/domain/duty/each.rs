@@ -303,7 +303,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The members that take part in a record: all of them in what binds all; else those whose answer to the first topic
-    /// of its kind is a yes.
+    /// of its kind is a yes, and whoever it belongs to, unless that one said no.
     fn participants(&self, record: &Record<'a>) -> Vec<Id> {
         let Context { charter, records, today, .. } = self.context;
         let category = match record.about {
@@ -317,7 +317,12 @@ impl<'a> Evaluator<'a> {
         let Some(id) = participation(charter, &records.portfolio, &record.about) else { return Vec::new() };
         let Some(rule) = topic(charter, &id) else { return Vec::new() };
         let stands = self.stands(record, &id);
-        records.members_on(today).map(|m| m.id).filter(|m| stands.of(*m).answer(&rule) == Answer::In).collect()
+        let takes_part = |member: &Id| match stands.of(*member).answer(&rule) {
+            Answer::In => true,
+            Answer::Out => false,
+            _ => record.owner == Some(*member),
+        };
+        records.members_on(today).map(|m| m.id).filter(takes_part).collect()
     }
 
     /// Whether a record is one of those that a condition means.

@@ -4,6 +4,7 @@ use super::each::Record;
 use super::line::merge;
 use super::recorded::{Case, can_be_there, is_recorded, is_there};
 use super::settle::{Ticks, evidenced};
+use super::single::renewed;
 use super::versions::Share;
 use super::windows::Window;
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
@@ -267,7 +268,8 @@ impl<'a> Evaluator<'a> {
             let last = length.after(since);
             let window = Window { first: since, opens: since, last, period: String::new(), term: None, computed: false };
             if self.is_given(rule, &window) {
-                let wants = rule.wants.clone().unwrap_or(self.wants(rule, &window, member));
+                let renewed = rule.record.and_then(|record| renewed(self.context.charter, rule.evidence, record, member));
+                let wants = rule.wants.clone().or(renewed).unwrap_or_else(|| self.wants(rule, &window, member));
                 self.push(rule, &window, member, actor, Err(wants), 0);
             }
         }

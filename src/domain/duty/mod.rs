@@ -185,6 +185,8 @@ pub enum Actor {
     Participants,
     /// Whoever owns what it is about, where that is not on record.
     Owner,
+    /// Whoever has a role in what it is about, by the id of its seat, where that is not on record.
+    Role(String),
     /// A person.
     Person(Id),
 }

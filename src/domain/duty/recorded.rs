@@ -5,11 +5,13 @@ use chrono::Datelike;
 use super::each::Record;
 use super::windows::Window;
 use super::{RecordWant, Settled, Wants};
-use crate::domain::charter::{Anchor, Charter, Counts, Evidence, Given, RecordKind, Subject, Topic, TopicPeriod, When, Where};
+use crate::domain::charter::{
+    Anchor, Charter, Counts, Evidence, Given, Organ, RecordKind, Subject, Topic, TopicPeriod, When, Where,
+};
 use crate::domain::date::{Date, Period, add_days};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::topic;
-use crate::domain::portfolio::{About, Answer, Document, Filed, Project, ProjectState, RegisterRow, Standing, Stands};
+use crate::domain::portfolio::{About, Answer, Document, Filed, Project, ProjectState, RegisterRow, Stance, Standing, Stands};
 use crate::domain::records::Records;
 use crate::domain::rough_date::RoughDate;
 
@@ -52,7 +54,7 @@ pub(super) fn is_recorded(evidence: &Evidence, is_of_record: bool) -> bool {
 pub(super) fn recorded(case: &Case<'_>, evidence: &Evidence) -> Result<Settled, Wants> {
     let answer = match (evidence, case.record) {
         (Evidence::Document { document, parts, .. }, Some(record)) => case.document_of(record, document, parts),
-        (Evidence::Stance { topic, states }, Some(record)) => case.stance_of(record, topic, states),
+        (Evidence::Stance { topic, states, organs }, Some(record)) => case.stance_of(record, topic, states, organs),
         (Evidence::Field { field }, Some(record)) => case.field_of(record, field),
         (Evidence::Record { record: RecordKind::Register(register), linked, filter, .. }, Some(record)) => {
             Some(case.row_of(record, register, *linked, filter))
@@ -120,7 +122,7 @@ impl Case<'_> {
     fn of_whole(&self, evidence: &Evidence) -> Found {
         match evidence {
             Evidence::Document { document, parts, year } => self.document(document, parts, *year),
-            Evidence::Stance { topic, states } => self.stance(topic, states),
+            Evidence::Stance { topic, states, organs } => self.stance(topic, states, organs),
             Evidence::Figure { series, year } => self.figure(series, *year),
             Evidence::Field { field } => self.field(field),
             Evidence::Record { record, linked: false, new, filter } => self.record(record, *new, filter),
@@ -193,7 +195,7 @@ impl Case<'_> {
         Some(documents.filter(|d| d.kind == kind && about_it(&d.about) && fits(&d.period, d.date)).collect())
     }
 
-    fn stance(&self, id: &str, states: &[String]) -> Found {
+    fn stance(&self, id: &str, states: &[String], organs: &[Organ]) -> Found {
         let rule = topic(self.charter, id)?;
         let portfolio = &self.records.portfolio;
         let period = match rule.per {
@@ -217,7 +219,7 @@ impl Case<'_> {
             Some(stands) => stands.of(member),
             None => stands(&About::Member(member)).of(member),
         };
-        Some(positions(&rule, states, &members, standing).map_err(|(state, missing)| {
+        Some(positions(&rule, states, organs, &members, standing).map_err(|(state, missing)| {
             let (topic, subject) = (id.to_owned(), rule.on);
             RecordWant::Stance { topic, subject, about: None, state, missing, more: 0, period }
         }))
@@ -352,10 +354,13 @@ pub(super) fn fullest(
 pub(super) fn positions<'a>(
     rule: &Topic,
     states: &[String],
+    organs: &[Organ],
     members: &[Id],
     standing: impl Fn(Id) -> Standing<'a>,
 ) -> Result<Option<Date>, (Option<String>, Vec<Id>)> {
     let (mut missing, mut last) = (Vec::new(), None);
+    // Of which organ it is nobody may have noted; one that has no say has none.
+    let may_decide = |stance: &Stance| organs.is_empty() || stance.organ.is_none_or(|organ| organs.contains(&organ));
     for member in members {
         let standing = standing(*member);
         let counts = match standing.stance {
@@ -363,7 +368,7 @@ pub(super) fn positions<'a>(
             _ => standing.answer(rule) == Answer::In,
         };
         match standing.stance {
-            Some(stance) if counts => last = last.max(stance.on),
+            Some(stance) if counts && may_decide(stance) => last = last.max(stance.on),
             _ => missing.push(*member),
         }
     }

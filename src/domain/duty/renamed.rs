@@ -17,6 +17,7 @@ impl Renamed<'_> {
         match &mut line.who {
             Actor::Body(body) | Actor::ComingChair(body) => self.set("body", body),
             Actor::Organisation(id) => self.set("organisation", id),
+            Actor::Role(seat) => self.set("seat", seat),
             Actor::Member { .. } | Actor::Members { .. } | Actor::Participants | Actor::Owner | Actor::Person(_) => {}
         }
         match &mut line.wants {

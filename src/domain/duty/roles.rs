@@ -62,9 +62,12 @@ impl Evaluator<'_> {
         let who = match (of, entry.rule.per) {
             (Subject::Member, _) => entry.rule.holder.clone().unwrap_or(each(Set::Member)),
             (_, Some(_)) => each(Set::Participant),
+            // Where it is the owner's own role, there is no owner to ask: those whose it may be are.
             (_, None) => {
                 let owner = Who { target: Target::One(One::Owner), organ: None, together: false };
-                entry.rule.elected_by.clone().unwrap_or(owner)
+                let among =
+                    entry.rule.holder.clone().filter(|who| entry.rule.owner && who.target == Target::Any(Set::Participant));
+                entry.rule.elected_by.clone().or(among).unwrap_or(owner)
             }
         };
         let seat = Evidence::Seat { body: String::new(), seat: entry.id.clone(), step: SeatStep::Elected };

@@ -1,14 +1,22 @@
 //! Evidence about single records: their papers, the positions on them, their fields, the rows that speak of them.
 
-use super::RecordWant;
 use super::each::Record;
 use super::recorded::{Case, Found, fullest, is_meant, is_one, positions};
-use crate::domain::charter::{Anchor, Column, Evidence, Subject, When, Where};
+use super::{RecordWant, Wants};
+use crate::domain::charter::{Anchor, Charter, Column, Evidence, Organ, Subject, When, Where};
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
 use crate::domain::money::Money;
 use crate::domain::portfolio::stance::topic;
 use crate::domain::portfolio::{About, Document, Project, ProjectState, RegisterRow};
+
+/// What is wanted of a record whose evidence is there and has grown old: where members stand on it is asked again.
+pub(super) fn renewed(charter: &Charter, evidence: &[Evidence], record: &Record<'_>, member: Option<Id>) -> Option<Wants> {
+    let [Evidence::Stance { topic: id, .. }] = evidence else { return None };
+    let (subject, period, about) = (topic(charter, id)?.on, String::new(), Some(record.about.clone()));
+    let missing = member.map_or_else(|| record.participants.clone(), |member| vec![member]);
+    Some(Wants::Record(RecordWant::Stance { topic: id.clone(), subject, about, state: None, missing, more: 0, period }))
+}
 
 impl Case<'_> {
     /// Whether the amounts of one register, about the record or else of the period, are within those of another.
@@ -73,10 +81,10 @@ impl Case<'_> {
     }
 
     /// Positions on the record: the member's, or those of all that take part in it.
-    pub(super) fn stance_of(&self, record: &Record<'_>, id: &str, states: &[String]) -> Found {
+    pub(super) fn stance_of(&self, record: &Record<'_>, id: &str, states: &[String], organs: &[Organ]) -> Found {
         let (rule, stands) = (topic(self.charter, id)?, record.stands.as_ref()?);
         let members = self.member.map_or_else(|| record.participants.clone(), |member| vec![member]);
-        let of = |members: &[Id]| positions(&rule, states, members, |member| stands.of(member));
+        let of = |members: &[Id]| positions(&rule, states, organs, members, |member| stands.of(member));
         let found = if record.any {
             let one = members.iter().find_map(|member| of(&[*member]).ok());
             // Which of them it is to be is theirs to say.

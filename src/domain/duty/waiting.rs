@@ -72,7 +72,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn raised(&self, at_least: &AtLeast, record: &Record<'a>) -> Result<Date, Wants> {
         let rule = topic(self.context.charter, &at_least.topic).ok_or(Wants::Tick)?;
         let stands = self.stands(record, &at_least.topic);
-        let since = |member| positions(&rule, &at_least.states, &[member], |id| stands.of(id)).ok();
+        let since = |member| positions(&rule, &at_least.states, &[], &[member], |id| stands.of(id)).ok();
         let mut days: Vec<_> = self.context.records.members_on(self.context.today).filter_map(|m| since(m.id)).collect();
         days.sort_unstable();
         let found = u32::try_from(days.len()).unwrap_or(u32::MAX);

@@ -109,7 +109,7 @@ pub struct Asking {
 /// The rule of a topic: the charter's, or one of the two on the agreement that every charter has.
 pub fn topic(charter: &Charter, id: &str) -> Option<Topic> {
     let own = charter.topics.iter().find(|t| t.id == id).map(|t| t.rule.clone());
-    let state = |id: &str, counts| TopicState { id: id.to_owned(), name: id.to_owned(), counts };
+    let state = |id: &str, counts| TopicState { id: id.to_owned(), name: id.to_owned(), counts, owner: false };
     let built_in = |yes: &str| Topic {
         on: Subject::Agreement,
         per: TopicPeriod::Once,

@@ -226,7 +226,7 @@ mod tests {
     }
 
     fn rule() -> Topic {
-        let state = |id: &str, counts| TopicState { id: id.to_owned(), name: id.to_owned(), counts };
+        let state = |id: &str, counts| TopicState { id: id.to_owned(), name: id.to_owned(), counts, owner: false };
         Topic {
             on: Subject::Cooperation,
             per: TopicPeriod::Once,

@@ -211,7 +211,13 @@ fn as_one(say: Say, alike: Alike, group: &[&DueLine]) -> DueLine {
         group.iter().filter_map(|l| if of_records { l.record.as_deref() } else { l.member.as_deref() }).collect();
     let mut seen = BTreeSet::new();
     names.retain(|name| seen.insert(*name));
-    let count = many(if of_records { Msg::GroupCases } else { Msg::GroupMembers }, names.len());
+    let members: BTreeSet<_> = group.iter().filter_map(|l| l.member.as_deref()).collect();
+    let count = match (of_records, members.len()) {
+        (false, _) => many(Msg::GroupMembers, names.len()),
+        (true, 0) => many(Msg::GroupCases, names.len()),
+        // What each of them has to do with each record is a case.
+        (true, members) => format!("{}, {}", many(Msg::GroupMembers, members), many(Msg::GroupCases, group.len())),
+    };
     let period = Some(first.period.clone()).filter(|period| !period.is_empty());
     let record = first.record.clone().filter(|_| !of_records);
     // One body answers for all of them, or each for itself.

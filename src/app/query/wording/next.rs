@@ -118,7 +118,8 @@ impl Wording<'_> {
                 (say.msg(step).to_owned(), command)
             }
             Wants::Record(want) => self.record_next(want, obligation),
-            Wants::Tick | Wants::Item { .. } | Wants::Claim(_) | Wants::Successor => {
+            Wants::Successor => (say.msg(Msg::NextSuccessor).to_owned(), "samvirke agreement adopt FILE --from DATE".to_owned()),
+            Wants::Tick | Wants::Item { .. } | Wants::Claim(_) => {
                 let command = format!("samvirke tick {} --note TEXT", obligation.handle);
                 (say.msg(Msg::NextTick).to_owned(), command)
             }

@@ -2,7 +2,7 @@
 
 use super::Wording;
 use crate::app::names;
-use crate::domain::charter::{Column, Counts, FieldKind, RecordKind, Subject, Unit};
+use crate::domain::charter::{Column, Evidence, FieldKind, RecordKind, Subject, Unit};
 use crate::domain::duty::{Obligation, RecordWant};
 use crate::domain::ids::Id;
 use crate::domain::portfolio::About;
@@ -104,17 +104,15 @@ impl Wording<'_> {
                     (None, Subject::Cooperation) => "cooperation".to_owned(),
                     (None, _) => "SUBJECT".to_owned(),
                 };
-                let only = self.charter.topic(topic).and_then(|t| {
-                    let mut yes = t.rule.states.iter().filter(|s| s.counts == Counts::In);
-                    yes.next().filter(|_| yes.next().is_none()).map(|s| s.id.as_str())
-                });
-                let state = state.as_deref().or(only).unwrap_or("STATE");
+                // Which of several it is to be is not for a proposal to say.
+                let state = state.as_deref().unwrap_or("STATE");
                 let members = match members.len() {
                     0 => "MEMBER".to_owned(),
                     1..=NAMED => members.join(","),
                     _ => "A,B".to_owned(),
                 };
-                (Msg::NextStance, format!("samvirke stance set {members} {subject}.{topic} {state}{}", period(of)))
+                let decided = self.decided_by(obligation, topic);
+                (Msg::NextStance, format!("samvirke stance set {members} {subject}.{topic} {state}{}{decided}", period(of)))
             }
             RecordWant::Figure { series, period } => {
                 // What is no series is a key whose weights are decided.
@@ -160,6 +158,20 @@ impl Wording<'_> {
             RecordWant::Known(_) => (Msg::NextSolution, "samvirke solution add NAME".to_owned()),
         };
         (self.say.msg(msg).to_owned(), command)
+    }
+
+    /// What stands in a command for whose decision a position is, where that matters.
+    fn decided_by(&self, obligation: &Obligation, topic: &str) -> String {
+        let duty = self.charter.duties.iter().find(|duty| duty.id == obligation.rule);
+        let organs = duty.iter().flat_map(|duty| &duty.rule.evidence.0).find_map(|evidence| match evidence {
+            Evidence::Stance { topic: of, organs, .. } if of == topic => Some(organs.as_slice()),
+            _ => None,
+        });
+        let words: Vec<_> = organs.unwrap_or_default().iter().map(|organ| organ.word()).collect();
+        match words.as_slice() {
+            [] => String::new(),
+            words => format!(" --organ '{}' --on DATE --ref REF", words.join("|")),
+        }
     }
 
     /// What stands in a command for a value of a field.

@@ -2,7 +2,7 @@
 
 use super::{Wording, organ_word, organs_word};
 use crate::app::names::{self, Known};
-use crate::domain::charter::{One, Organ, Target, Who};
+use crate::domain::charter::{Count, Entry, One, Organ, Seat, Set, Target, Who};
 use crate::domain::duty::Actor;
 use crate::domain::person::CHAIR;
 use crate::domain::portfolio::{About, RegisterRow};
@@ -12,13 +12,17 @@ impl Wording<'_> {
     /// Who must act.
     pub(in crate::app) fn actor(&self, actor: &Actor) -> String {
         let say = self.say;
-        let with_organ = |whom: String, organ: &Option<Organ>| match organ {
-            Some(organ) => say.fill(Msg::ActorOrgan, &[("organ", &say.msg(organ_word(*organ))), ("whom", &whom)]),
-            None => whom,
-        };
+        let of = |organ: &str, whom: &str| say.fill(Msg::ActorOrgan, &[("organ", &organ), ("whom", &whom)]);
         match actor {
-            Actor::Member { member, organ } => with_organ(self.member(*member), organ),
-            Actor::Members { organ } => say.msg(organ.map_or(Msg::ActorAllMembers, organs_word)).to_owned(),
+            Actor::Member { member, organ: Some(organ) } => {
+                of(self.office(*organ).unwrap_or_else(|| say.msg(organ_word(*organ))), &self.member(*member))
+            }
+            Actor::Member { member, organ: None } => self.member(*member),
+            Actor::Members { organ: Some(organ) } => match self.office(*organ) {
+                Some(office) => of(office, say.msg(Msg::ActorAllMembers)),
+                None => say.msg(organs_word(*organ)).to_owned(),
+            },
+            Actor::Members { organ: None } => say.msg(Msg::ActorAllMembers).to_owned(),
             Actor::Body(body) => self.body(body),
             Actor::ComingChair(body) => say.fill(Msg::ActorComingChair, &[("body", &self.body(body))]),
             Actor::Organisation(handle) => {
@@ -27,8 +31,19 @@ impl Wording<'_> {
             }
             Actor::Participants => say.msg(Msg::ActorParticipants).to_owned(),
             Actor::Owner => say.msg(Msg::ActorOwner).to_owned(),
+            Actor::Role(seat) => self.role(seat),
             Actor::Person(person) => self.person(*person),
         }
+    }
+
+    /// The agreement's own word for the chief executive of each member: the name of the seat that it gives each of them.
+    fn office(&self, organ: Organ) -> Option<&str> {
+        let is_theirs = |who: &Who| who.target == Target::Each(Set::Member) && who.organ == Some(organ);
+        let is_office = |seat: &&Entry<Seat>| {
+            let is_one = seat.rule.count == Count::Exactly(1) && seat.rule.per.is_some();
+            is_one && organ == Organ::ChiefExecutive && seat.rule.holder.as_ref().is_some_and(is_theirs)
+        };
+        self.charter.seats.iter().find(is_office).map(|seat| seat.name.as_str())
     }
 
     /// What a record is called; a row by what it says.

@@ -172,7 +172,7 @@ impl Check<'_> {
             }
             // These every charter has, and writes down nowhere.
             Evidence::Stance { topic, .. } if [ADOPTION, CONSENT].contains(&topic.as_str()) => {}
-            Evidence::Stance { topic, states } => {
+            Evidence::Stance { topic, states, .. } => {
                 self.topic(format!("{path}.stance"), topic);
                 self.states(&format!("{path}.states"), topic, states);
             }

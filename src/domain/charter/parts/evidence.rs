@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::condition::{RecordKind, Where};
+use super::who::Organ;
 use super::{NotExactlyOne, exactly_one};
 
 /// What settles an obligation besides a tick.
@@ -44,6 +45,8 @@ pub enum Evidence {
         topic: String,
         /// States that count; empty: those that the topic counts in.
         states: Vec<String>,
+        /// The organs that may take it; empty: any.
+        organs: Vec<Organ>,
     },
     /// A record of a kind, or a row of a register.
     Record {
@@ -147,6 +150,9 @@ struct RawEvidence {
     /// With `stance`: states that count; those that the topic counts in if absent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     states: Vec<String>,
+    /// With `stance`: the organs that may take it, where it is on record which did; any if absent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    organs: Vec<Organ>,
     /// A record of a kind, or a row of a register by the register's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     record: Option<RecordKind>,
@@ -187,7 +193,7 @@ impl TryFrom<RawEvidence> for Evidence {
     type Error = NotExactlyOne;
 
     fn try_from(raw: RawEvidence) -> Result<Self, NotExactlyOne> {
-        let RawEvidence { kind, needs, parts, states, linked, new, filter, spent, year, .. } = raw;
+        let RawEvidence { kind, needs, parts, states, organs, linked, new, filter, spent, year, .. } = raw;
         let step = raw.step.unwrap_or(SeatStep::Elected);
         exactly_one(
             &EVIDENCE,
@@ -196,7 +202,7 @@ impl TryFrom<RawEvidence> for Evidence {
                 raw.item.map(|body| Self::Item { body, needs }),
                 raw.decision.map(|by| Self::Decision { by }),
                 raw.document.map(|document| Self::Document { document, parts, year }),
-                raw.stance.map(|topic| Self::Stance { topic, states }),
+                raw.stance.map(|topic| Self::Stance { topic, states, organs }),
                 raw.record.map(|record| Self::Record { record, linked, new, filter }),
                 raw.field.map(|field| Self::Field { field }),
                 raw.figure.map(|series| Self::Figure { series, year }),
@@ -220,7 +226,9 @@ impl From<Evidence> for RawEvidence {
             Evidence::Document { document, parts, year } => {
                 (raw.document, raw.parts, raw.year) = (Some(document), parts, year);
             }
-            Evidence::Stance { topic, states } => (raw.stance, raw.states) = (Some(topic), states),
+            Evidence::Stance { topic, states, organs } => {
+                (raw.stance, raw.states, raw.organs) = (Some(topic), states, organs);
+            }
             Evidence::Record { record, linked, new, filter } => {
                 (raw.record, raw.linked, raw.new, raw.filter) = (Some(record), linked, new, filter);
             }
