@@ -118,6 +118,27 @@ fn moa_26_each_post_is_elected_after_a_nomination_of_its_own() {
 }
 
 #[test]
+fn who_elected_is_who_is_given_whatever_stood_there() {
+    let desk = Desk::demo("moa");
+    let chair = ["seat", "appoint", "namnd/chair", "Kari Nes", "--for", "orsa", "--from", "2027-01-01"];
+    desk.ok(&[&chair[..], &["--new", "--nominated", "2026-11-10", "--elected-by", "mora"]].concat());
+    desk.ok(&[&chair[..], &["--elected", "2026-12-14", "--elected-by", "orsa"]].concat());
+    let check = desk.ok(&["--today", "2027-01-02", "check", "namnd"]);
+    assert!(check.lines().any(|line| line.contains("Kari Nes") && line.contains("ska väljas av")), "{check}");
+}
+
+#[test]
+fn a_nomination_later_than_the_election_gives_way_to_the_right_day() {
+    let desk = Desk::demo("moa");
+    let chair = ["seat", "appoint", "namnd/chair", "ledamot-orsa", "--for", "orsa", "--from", "2027-01-01"];
+    desk.ok(&[&chair[..], &["--elected", "2026-11-10", "--nominated", "2026-11-12"]].concat());
+    let check = |desk: &Desk| desk.ok(&["--today", "2027-01-02", "check", "namnd"]);
+    assert!(check(&desk).contains("nominering"), "{}", check(&desk));
+    desk.ok(&["seat", "appoint", "namnd/chair", "ledamot-orsa", "--nominated", "2026-11-02"]);
+    assert!(!check(&desk).contains("nominering"), "{}", check(&desk));
+}
+
+#[test]
 fn the_chair_is_asked_of_who_elects_and_nominates_by_the_clauses_on_the_chair() {
     let desk = Desk::new("moa");
     let chair = line(&desk, "namnd/chair");

@@ -152,20 +152,21 @@ impl Desk<'_> {
         let stretch = Span::new(draft.from, draft.until);
         let same = |a: &&Appointment| a.body == draft.body && a.seat == draft.seat && a.person == person.id;
         let sits = self.records.appointments.iter().filter(same).find(|a| Span::new(a.from, a.until).overlaps(&stretch));
-        let elected_by = draft.elected_by.or_else(|| draft.elected.and_then(|_| self.elector(draft, member)));
+        let by_the_agreement = draft.elected.and_then(|_| self.elector(draft, member));
         let is_elected = |a: &&Appointment| a.nominated.is_some() && a.elected.is_none() && draft.elected.is_some();
-        let is_nominated = |a: &&Appointment| a.nominated.is_none() && draft.nominated.is_some() && draft.elected.is_none();
+        let is_nominated = |a: &&Appointment| !a.was_nominated() && draft.nominated.is_some() && draft.elected.is_none();
         let is_completed =
             |a: &&Appointment| a.member.is_none() && member.is_some() || a.elected_by.is_none() && draft.elected_by.is_some();
         if let Some(step) = sits.filter(|a| is_elected(a) || is_nominated(a) || is_completed(a)) {
-            // Who was nominated is elected, or what was not known is recorded late: one appointment, and not another.
+            // Who was nominated is elected, or what was not known is recorded late: one appointment, and not another. What
+            // is given goes before what is on record.
             let now = self.edit.get::<Appointment>(step.id)?.ok_or_else(|| gone(Wanted::Appointment))?;
             let was = now.record;
             let done = Appointment {
                 member: was.member.or(member),
-                nominated: was.nominated.or(draft.nominated),
-                elected: was.elected.or(draft.elected),
-                elected_by: was.elected_by.or(elected_by),
+                nominated: draft.nominated.or(was.nominated),
+                elected: draft.elected.or(was.elected),
+                elected_by: draft.elected_by.or(was.elected_by).or(by_the_agreement),
                 decision: draft.decision.clone().or(was.decision.clone()),
                 ..was
             };
@@ -185,7 +186,7 @@ impl Desk<'_> {
             from: draft.from,
             until: draft.until,
             nominated: draft.nominated,
-            elected_by,
+            elected_by: draft.elected_by.or(by_the_agreement),
             elected: draft.elected,
             decision: draft.decision.clone(),
             percent: draft.percent,
