@@ -92,8 +92,8 @@ pub struct MemberFilter {
     pub area: Option<String>,
     /// Those of other times too.
     pub all: bool,
-    /// One of other times too, as given.
-    pub and: Option<String>,
+    /// One of other times too.
+    pub and: Option<Id>,
     /// The day; none: today.
     pub on: Option<Date>,
 }
@@ -117,10 +117,9 @@ pub fn members(session: &Session, filter: &MemberFilter) -> Result<MemberList, F
         None => None,
     };
     let by_name = session.store.members_by_name()?;
-    let and = filter.and.as_ref().map(|given| names::member(&records, given, on)).transpose()?.map(|m| m.id);
     let wanted = by_name
         .iter()
-        .filter(|m| filter.all || m.active_on(on) || Some(m.id) == and)
+        .filter(|m| filter.all || m.active_on(on) || Some(m.id) == filter.and)
         .filter(|m| area.as_ref().is_none_or(|(scheme, area)| records.area_of(m.id, scheme, on) == Some(area)));
     let rows = wanted.map(|m| row(session.say(), &charter, &records, m, on)).collect();
     Ok(MemberList { on, rows, expected: charter.cooperation.rule.expected_members })

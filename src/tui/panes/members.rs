@@ -7,6 +7,7 @@ use super::forms::member::Placement;
 use super::forms::merger::{AreaChoice, Merger};
 use super::{Look, Outcome, forms};
 use crate::app::keys::Action;
+use crate::app::names;
 use crate::app::query::due::Place;
 use crate::app::query::history::history;
 use crate::app::query::log::LogLine;
@@ -44,8 +45,8 @@ pub(crate) struct Members {
     marked: BTreeSet<Id>,
     areas: Vec<AreaChoice>,
     schemes: Vec<CharterEntry<Areas>>,
-    /// A former member that stands among the others as long as one is at it, as it is referred to.
-    former: Option<String>,
+    /// A former member that stands among the others as long as one is at it.
+    former: Option<Id>,
 }
 
 impl Members {
@@ -134,13 +135,14 @@ impl Members {
     }
 
     /// The members of today, and the former one that is wanted.
-    fn list(&mut self, session: &Session) -> Result<MemberList, Failure> {
-        let with = |former: &Option<String>| MemberFilter { and: former.clone(), ..MemberFilter::default() };
-        let list = members(session, &with(&self.former))?;
+    fn list(&mut self, session: &Session, look: Look) -> Result<MemberList, Failure> {
+        let with = |former| MemberFilter { and: former, ..MemberFilter::default() };
+        let list = members(session, &with(self.former))?;
         match &self.wanted {
             Some(wanted) if self.browser.in_detail() && at(&list, wanted).is_none() => {
-                self.former = Some(wanted.clone());
-                members(session, &with(&self.former))
+                // What is no longer known by that name is not gone to.
+                self.former = names::member(&self.records, wanted, look.today).ok().map(|member| member.id);
+                members(session, &with(self.former))
             }
             _ => Ok(list),
         }
@@ -158,8 +160,8 @@ impl Members {
         let mut asked = false;
         if self.doubted {
             let selected = self.selected_handle();
-            let list = self.list(session)?;
             *self.records = seated(session)?;
+            let list = self.list(session, look)?;
             self.marked.retain(|id| list.rows.iter().any(|row| row.id == *id));
             let charter = session.charter_without_duties()?;
             self.areas = AreaChoice::all(&charter);

@@ -80,6 +80,28 @@ fn what_a_merger_lacks_is_said_beside_its_field() {
 }
 
 #[test]
+fn a_former_members_page_follows_another_number_and_bears_that_its_record_goes() {
+    let mut stage = Stage::demo("akershus", 120, 40);
+    let member = MemberDraft { name: "Utkant".to_owned(), code: "9902".to_owned(), ..MemberDraft::default() };
+    stage.program.session.run(&Command::AddMember(Box::new(member))).expect("a member");
+    let records = stage.program.session.records().expect("records");
+    let id = records.members.iter().find(|m| m.code == "9902").expect("the member").id;
+    let on = parse_iso("2019-12-31").expect("a day");
+    stage.program.session.run(&Command::MemberLeaves { id, on }).expect("it leaves");
+    stage.keys("Futkant<Enter>");
+    assert!(has(&stage, &["Utkant", "9902"]), "{}", stage.text());
+    stage.keys("e<Enter><C-u>9904");
+    save(&mut stage);
+    assert!(has(&stage, &["Utkant", "9904"]) && has(&stage, &["u angrer"]), "{}", stage.text());
+    stage.keys("u");
+    assert!(has(&stage, &["Utkant", "9902"]), "{}", stage.text());
+    stage.keys("uu");
+    assert!(has(&stage, &["Angret", "Utkant"]), "{}", stage.text());
+    stage.keys("<Down>");
+    assert!(!has(&stage, &["9902"]) && has(&stage, &["Asker"]), "{}", stage.text());
+}
+
+#[test]
 fn marks_of_members_are_let_go_by_escape() {
     let mut stage = Stage::demo("akershus", 80, 24);
     stage.keys("2<Space>/vestby<Enter><Space><Esc>");
