@@ -4,14 +4,24 @@ use chrono::Datelike;
 
 use super::messages::{Msg, Names};
 use super::say::Say;
-use crate::domain::date::{Date, Length, Period, PeriodKind};
+use crate::domain::date::{Date, Length, MonthDay, Period, PeriodKind};
 use crate::domain::rough_date::RoughDate;
+
+/// A year that has every day.
+const LEAP_YEAR: i32 = 2024;
 
 impl Say {
     /// A date: `25. nov. 2026`.
     pub fn date(self, date: Date) -> String {
         let month = self.name(Names::MonthShort, date.month0() as usize);
         self.fill(Msg::DateShort, &[("day", &date.day()), ("month", &month), ("year", &date.year())])
+    }
+
+    /// A day of any year: `30. juni`.
+    pub fn day_of_year(self, day: MonthDay) -> String {
+        let date = day.in_year(LEAP_YEAR);
+        let month = self.name(Names::MonthLong, date.month0() as usize);
+        self.fill(Msg::DateOfYear, &[("day", &date.day()), ("month", &month)])
     }
 
     /// A date with its weekday, nothing shortened: `onsdag 25. november 2026`.
@@ -83,6 +93,8 @@ mod tests {
             in_all(|s| s.date_long(parse_iso("2026-12-05").expect("a date"))),
             ["lørdag 5. desember 2026", "laurdag 5. desember 2026", "lördag 5 december 2026", "Saturday 5 December 2026"]
         );
+        let leap_day = MonthDay::parse("02-29").expect("a day");
+        assert_eq!(in_all(|s| s.day_of_year(leap_day)), ["29. februar", "29. februar", "29 februari", "29 February"]);
         assert_eq!(in_all(|s| s.weekday_short(day).to_owned()), ["ons", "ons", "ons", "Wed"]);
         assert_eq!(in_all(|s| s.month_year(day)), ["november 2026", "november 2026", "november 2026", "November 2026"]);
     }

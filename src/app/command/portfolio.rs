@@ -87,6 +87,15 @@ pub enum Keep<T> {
 }
 
 impl<T> Keep<T> {
+    /// The same of what a value stands for.
+    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Keep<U> {
+        match self {
+            Self::Keep => Keep::Keep,
+            Self::Clear => Keep::Clear,
+            Self::Set(value) => Keep::Set(of(value)),
+        }
+    }
+
     /// The value after the edit, from what is typed and what was there.
     fn over<U>(&self, was: Option<U>, read: impl FnOnce(&T) -> Result<U, Failure>) -> Result<Option<U>, Failure> {
         match self {

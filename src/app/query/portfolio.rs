@@ -8,7 +8,9 @@ use crate::app::{Failure, Session};
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
-use crate::domain::portfolio::{About, OwnerKind, Project, ProjectState, Solution};
+use crate::domain::member::Member;
+use crate::domain::portfolio::{About, Operation, OwnerKind, Project, ProjectState, Solution};
+use crate::domain::records::Records;
 use crate::domain::rough_date::RoughDate;
 use crate::exchange::charter::Extent;
 
@@ -94,13 +96,13 @@ pub fn works(session: &Session) -> Result<(Vec<SolutionRow>, Vec<ProjectRow>), F
     })
 }
 
-/// The operations of members, by handle and name.
+/// The operations of members.
 ///
 /// # Errors
 /// A [`Failure`] if the file cannot be read.
-pub fn operations(session: &Session) -> Result<Vec<(String, String)>, Failure> {
+pub fn operations(session: &Session) -> Result<Vec<Owner>, Failure> {
     let records = session.slice(|reader, records| Ok(reader.take_works(records)?))?;
-    Ok(records.portfolio.operations.into_iter().map(|operation| (operation.handle, operation.name)).collect())
+    Ok(records.portfolio.operations.iter().map(|operation| Owner::operation(&records, operation)).collect())
 }
 
 /// Asks what takes counting how members stand on a day, of one state of the file.
@@ -226,6 +228,33 @@ pub(super) fn about_page(session: &Session, known: &Known<'_>, about: &About, on
     Ok(AboutPage { answers: topics(session, known, about, on)?, documents, fields, rows, roles: roles(known, about, on) })
 }
 
+/// Whom a project belongs to: a member, or an operation of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// Handle.
+    pub handle: String,
+    /// Name.
+    pub name: String,
+    /// Name of the member whose operation it is: those of several can have one name.
+    pub of: Option<String>,
+}
+
+impl Owner {
+    fn member(member: &Member) -> Self {
+        Self { handle: member.handle.clone(), name: member.name.clone(), of: None }
+    }
+
+    fn operation(records: &Records, operation: &Operation) -> Self {
+        let of = records.member(operation.member).map(|member| member.name.clone());
+        Self { handle: operation.handle.clone(), name: operation.name.clone(), of }
+    }
+
+    /// The name, of an operation with that of its member.
+    pub fn title(&self) -> String {
+        self.of.as_ref().map_or_else(|| self.name.clone(), |member| format!("{}, {member}", self.name))
+    }
+}
+
 /// A line of the list of projects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProjectRow {
@@ -247,8 +276,8 @@ pub struct ProjectRow {
     pub parent: Option<String>,
     /// Handle and name of the solution that it spreads or makes.
     pub solution: Option<(String, String)>,
-    /// Name of the member or operation it belongs to.
-    pub owner: Option<String>,
+    /// The member or operation it belongs to.
+    pub owner: Option<Owner>,
     /// The day it started, or is to start.
     pub start: Option<Date>,
     /// The day it was finished or stopped.
@@ -286,7 +315,8 @@ fn projects_among(known: &Known<'_>, coverages: &Coverages<'_>, filter: &WorkFil
 
 pub(super) fn project_row(known: &Known<'_>, project: &Project, topics: Vec<TopicLine>, on: Date) -> ProjectRow {
     let (charter, portfolio) = (known.charter, &known.records.portfolio);
-    let member = project.member.and_then(|id| known.records.member(id)).map(|m| m.name.clone());
+    let member = project.member.and_then(|id| known.records.member(id));
+    let operation = project.operation.and_then(|id| portfolio.operation(id));
     ProjectRow {
         id: project.id,
         handle: project.handle(),
@@ -297,7 +327,7 @@ pub(super) fn project_row(known: &Known<'_>, project: &Project, topics: Vec<Topi
         state: project.state_on(on),
         parent: project.parent.and_then(|id| portfolio.project(id)).map(Project::handle),
         solution: project.solution.and_then(|id| portfolio.solution(id)).map(|s| (s.handle.clone(), s.name.clone())),
-        owner: member.or_else(|| project.operation.and_then(|id| portfolio.operation(id)).map(|o| o.name.clone())),
+        owner: member.map(Owner::member).or_else(|| operation.map(|operation| Owner::operation(known.records, operation))),
         start: project.start,
         finished: project.finished,
         need: project.need.clone(),

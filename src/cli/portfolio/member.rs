@@ -6,6 +6,7 @@ use super::about::{self, AboutItem};
 use super::project;
 use super::words::{Worded, answer};
 use crate::app::query::members::{MemberPortfolio, MemberStance};
+use crate::app::query::portfolio::Owner;
 use crate::cli::page::{Page, Table, example_mark};
 use crate::domain::date::Date;
 use crate::domain::money::Currency;
@@ -106,7 +107,12 @@ pub(in crate::cli) fn write(say: Say, page: &mut Page, portfolio: &MemberPortfol
         let mut table = Table::new(say, &[Msg::ColNumber, Msg::ColProject, Msg::ColState, Msg::ColOwner]);
         for project in &portfolio.projects {
             let state = say.msg(project.state.name());
-            table.row(vec![(&project.handle).into(), (&project.name).into(), state.into(), project.owner.clone().into()]);
+            table.row(vec![
+                (&project.handle).into(),
+                (&project.name).into(),
+                state.into(),
+                project.owner.as_ref().map(Owner::title).into(),
+            ]);
         }
         page.table(table);
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::about::{self, AboutItem, TopicItem, covered};
 use super::words::{Worded, keep, keep_date, worded};
 use crate::app::command::{Command, ProjectDraft, RecordCommand};
-use crate::app::query::portfolio::{ProjectPage, ProjectRow, WorkFilter, project, projects};
+use crate::app::query::portfolio::{Owner, ProjectPage, ProjectRow, WorkFilter, project, projects};
 use crate::app::{Failure, Session};
 use crate::cli::answer::{Answer, Report};
 use crate::cli::call::Call;
@@ -170,7 +170,7 @@ impl<'a> Item<'a> {
             state: row.state.word(),
             part_of: row.parent.as_deref(),
             solution: row.solution.as_ref().map(|(handle, _)| handle.as_str()),
-            owner: row.owner.as_deref(),
+            owner: row.owner.as_ref().map(|owner| owner.name.as_str()),
             start: row.start,
             finished: row.finished,
             need: row.need.as_deref(),
@@ -219,7 +219,7 @@ impl Report for Projects {
                 about::name(row.stage.as_ref()).into(),
                 row.start.into(),
                 row.finished.into(),
-                row.owner.clone().into(),
+                row.owner.as_ref().map(Owner::title).into(),
                 covered(&row.topics).into(),
                 example_mark(say, row.example),
             ]);
@@ -263,7 +263,7 @@ impl Report for Shown {
         facts.fact(say.msg(Msg::ColStage), about::name(row.stage.as_ref()));
         facts.fact(say.msg(Msg::ColPartOf), row.parent.clone());
         facts.fact(say.msg(Msg::ColSolution), row.solution.as_ref().map(|(_, name)| name.clone()));
-        facts.fact(say.msg(Msg::ColOwner), row.owner.clone());
+        facts.fact(say.msg(Msg::ColOwner), row.owner.as_ref().map(Owner::title));
         facts.fact(say.msg(Msg::ColStart), row.start);
         facts.fact(say.msg(Msg::ColFinished), row.finished);
         facts.fact(say.msg(Msg::ColNeed), row.need.clone());

@@ -72,8 +72,9 @@ const NOT_LONG_AGO: i64 = 60;
 /// lie where they are.
 pub fn date_towards(text: &str, today: Date, towards: Towards) -> Result<Date, DateFault> {
     let ahead = date(text, today)?;
-    // `4.12` and `w49` name a day of any year.
-    let of_any_year = text.trim().trim_start_matches(|c: char| c.is_alphabetic()).starts_with(|c: char| c.is_ascii_digit());
+    // `4.12` and `uke 49` name a day of any year.
+    let typed = fold(text.trim());
+    let of_any_year = typed.starts_with(|c: char| c.is_ascii_digit()) || week(&typed).is_some();
     let last_year = today.checked_sub_months(Months::new(12)).and_then(|day| day.succ_opt());
     let Some(last_year) = last_year.filter(|_| of_any_year && ahead > today) else { return Ok(ahead) };
     let back = date(text, last_year)?;
@@ -328,6 +329,32 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    /// Read on Wednesday 25 November 2026, in week 48.
+    #[test]
+    fn a_day_of_any_year_is_the_one_that_is_meant() {
+        let cases = [
+            // typed, ahead, back, near
+            ("4.12", "2026-12-04", "2025-12-04", "2026-12-04"),
+            ("10.11", "2027-11-10", "2026-11-10", "2026-11-10"),
+            ("1. mars", "2027-03-01", "2026-03-01", "2027-03-01"),
+            ("25.11", "2026-11-25", "2026-11-25", "2026-11-25"),
+            ("w47", "2027-11-22", "2026-11-16", "2026-11-16"),
+            ("uke 47", "2027-11-22", "2026-11-16", "2026-11-16"),
+            ("vecka 47", "2027-11-22", "2026-11-16", "2026-11-16"),
+            ("v. 49", "2026-11-30", "2025-12-01", "2026-11-30"),
+            ("4.12.2026", "2026-12-04", "2026-12-04", "2026-12-04"),
+            ("uke 49 2026", "2026-11-30", "2026-11-30", "2026-11-30"),
+            ("+2u", "2026-12-09", "2026-12-09", "2026-12-09"),
+            ("fredag", "2026-11-27", "2026-11-27", "2026-11-27"),
+            ("fredag 4.12", "2026-12-04", "2026-12-04", "2026-12-04"),
+        ];
+        for (text, ahead, back, near) in cases {
+            for (towards, expected) in [(Towards::Ahead, ahead), (Towards::Back, back), (Towards::Near, near)] {
+                assert_eq!(date_towards(text, day("2026-11-25"), towards), Ok(day(expected)), "{text} {towards:?}");
+            }
         }
     }
 

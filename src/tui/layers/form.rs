@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Keep};
 use crate::app::keys::Action;
 use crate::domain::date::Date;
 use crate::domain::rough_date::RoughDate;
@@ -129,6 +129,15 @@ impl Form {
             (None, true) => Ok(None),
             (None, false) => Err(FieldFault { field, words: say.msg(Msg::FormNoSuchChoice).to_owned() }),
         }
+    }
+
+    /// What becomes of what a field that may be left empty chooses. One that nobody touched stays: another of its list can
+    /// have the same name, and what it holds may be in the list no longer.
+    pub(crate) fn choice_kept(&self, field: usize, say: Say) -> Result<Keep<usize>, FieldFault> {
+        if self.fields[field].is_untouched() {
+            return Ok(Keep::Keep);
+        }
+        Ok(self.chosen_if_any(field, say)?.map_or(Keep::Clear, Keep::Set))
     }
 
     /// The options taken in a field for several, or the fault in it.

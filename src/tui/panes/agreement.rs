@@ -26,6 +26,7 @@ pub(super) mod fields;
 mod parties;
 mod readings;
 mod standing;
+mod values;
 mod wording;
 
 /// Everything asked about the agreement.

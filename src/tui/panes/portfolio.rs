@@ -206,7 +206,7 @@ impl Portfolio {
         }
         self.matrices.doubt();
         self.members = members_now(session)?.into_iter().map(|m| (m.handle, m.name)).collect();
-        self.operations = operations(session)?;
+        self.operations = operations(session)?.into_iter().map(|owner| (owner.handle.clone(), owner.title())).collect();
         (self.works, self.charter) = (Some(works), Some(charter));
         // The page is asked for again when it is seen.
         self.page = if self.view != View::List { None } else { self.page.take() };

@@ -77,10 +77,29 @@ fn readings_stand_beside_each_other_where_there_is_room() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.keys("7/omforhandling<Enter>");
     assert!(has(&stage, &["från nästa januari (gäller)", "ett år senare"]), "{}", stage.text());
-    assert!(has(&stage, &["~ räknas till", "01-01", "-"]), "{}", stage.text());
+    assert!(has(&stage, &["~ räknas till", "1 januari", "-"]), "{}", stage.text());
     stage.resize(70, 24).keys("<Enter>");
     assert!(!has(&stage, &["från nästa januari (gäller)", "ett år senare"]), "{}", stage.text());
     assert!(has(&stage, &["från nästa januari (gäller)"]) && has(&stage, &["ett år senare"]), "{}", stage.text());
+}
+
+#[test]
+fn what_readings_have_alike_is_told_in_words_and_each_by_its_own_name() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("7/omforhandling<Enter>");
+    for line in [["verkan", "nya villkor"], ["uppsägningstid", "12 månader"], ["när påminnelse ges", "1 november"]] {
+        assert!(has(&stage, &line), "{}", stage.text());
+    }
+    let mut stage = Stage::demo("vestland", 120, 40);
+    stage.keys("7/avtale knytt<Enter>");
+    for line in [
+        ["kven som må samtykkje til endringar", "kommunane"],
+        ["når endringar gjeld frå", "dagen som er fastsett"],
+        ["om samtykket må vere skriftleg", "ja"],
+    ] {
+        assert!(has(&stage, &line), "{}", stage.text());
+    }
+    assert!(!has(&stage, &["stated-date"]) && !has(&stage, &["korleis avtalen blir endra"]), "{}", stage.text());
 }
 
 #[test]
@@ -88,7 +107,7 @@ fn the_cooperation_chooses_where_the_agreement_is_silent_and_goes_back() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.keys("7/presidiet i februari<Enter>");
     assert!(
-        has(&stage, &["Avtalet säger inte", "påminnelse så långt före"]) && stage.text().contains("e välj eget värde"),
+        has(&stage, &["Avtalet säger inte", "när påminnelse ges"]) && stage.text().contains("e välj eget värde"),
         "{}",
         stage.text()
     );

@@ -1,5 +1,7 @@
 //! What forms do for whoever fills them in: few keys, help beside the field, and nothing lost.
 
+use crate::app::command::{Command, Keep, OperationDraft, ProjectDraft, RecordCommand};
+use crate::app::query::portfolio::{WorkFilter, projects};
 use crate::tui::testing::Stage;
 
 /// Whether a line of the screen holds all the words.
@@ -232,6 +234,41 @@ fn an_owner_that_is_no_municipality_stands_in_the_form_and_nothing_changed_is_sa
     assert!(has(&stage, &["Ägare", "Socialförvaltningen"]), "{}", stage.text());
     stage.keys("<Enter><Enter>");
     assert!(has(&stage, &["inget har ändrats"]), "{}", stage.text());
+}
+
+#[test]
+fn a_project_stays_with_its_owner_where_two_municipalities_have_operations_of_one_name() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    for member in ["mora", "orsa"] {
+        let (member, name) = (member.to_owned(), "Bygg".to_owned());
+        let draft = OperationDraft { member, name, ..OperationDraft::default() };
+        stage.program.session.run(&Command::Record(RecordCommand::AddOperation(draft))).expect("an operation");
+    }
+    let draft = ProjectDraft {
+        name: Some("Ritningar".to_owned()),
+        kind: Keep::Set("utvecklingsprojekt".to_owned()),
+        operation: Keep::Set("bygg-2".to_owned()),
+        ..ProjectDraft::default()
+    };
+    stage.program.session.run(&Command::Record(RecordCommand::AddProject(draft))).expect("a project");
+    let owner = |stage: &Stage| {
+        let projects = projects(&stage.program.session, &WorkFilter::default()).expect("the projects");
+        projects.last().and_then(|project| Some(project.owner.as_ref()?.handle.clone()))
+    };
+    stage.keys("5/ritningar<Enter>eRitningar i datorn<Enter><Enter>");
+    assert!(has(&stage, &["Ritningar i datorn", "Bygg, Orsa"]), "{}", stage.text());
+    assert_eq!(owner(&stage).as_deref(), Some("bygg-2"), "{}", stage.text());
+    // The one of the other is chosen by its municipality.
+    stage.keys("e");
+    while !stage.lines().iter().any(|line| line.starts_with('>') && line.contains("Ägare")) {
+        stage.keys("<Tab>");
+    }
+    stage.keys("bygg, mora<Enter>");
+    while !stage.cursor_line().contains("[ Spara ]") {
+        stage.keys("<Tab>");
+    }
+    stage.keys("<Enter>");
+    assert_eq!(owner(&stage).as_deref(), Some("bygg"), "{}", stage.text());
 }
 
 #[test]

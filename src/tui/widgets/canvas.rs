@@ -246,7 +246,7 @@ fn broken(word: &Shown, cells: usize) -> (Shown, Shown) {
 
 /// Where in a word a consonant and a vowel begin a syllable, with a few letters before and after.
 fn syllable(word: &str) -> impl Iterator<Item = usize> {
-    let is_vowel = |letter: char| "aeiouyåäöæøé".contains(letter.to_ascii_lowercase());
+    let is_vowel = |letter: char| letter.to_lowercase().any(|letter| "aeiouyåäöæøé".contains(letter));
     let letters: Vec<(usize, char)> = word.char_indices().collect();
     let last = letters.len().saturating_sub(2);
     let begins = move |at: &usize| !is_vowel(letters[*at].1) && is_vowel(letters[*at + 1].1);
@@ -308,6 +308,8 @@ mod tests {
     fn words_without_end_break_too() {
         assert_eq!(wrapped("a øøøøøøøø b", 4), ["a", "øøøø", "øøøø", "b"]);
         assert_eq!(wrapped("Digitaliseringsråd", 8), ["Digita-", "lise-", "ringsråd"]);
+        let capitals: Vec<_> = wrapped("førstebåtlærer", 8).iter().map(|line| line.to_uppercase()).collect();
+        assert_eq!(wrapped("FØRSTEBÅTLÆRER", 8), capitals);
         assert_eq!(wrapped("SDK-anslutning", 8), ["SDK-", "anslut-", "ning"]);
         assert_eq!(wrapped("kari.nes@example.org", 8), ["kari.nes", "@example", ".org"]);
         assert_eq!(wrapped("漢漢漢", 3), ["漢", "漢", "漢"]);

@@ -4,8 +4,20 @@ use crate::text::{Msg, Say};
 
 /// The words for a field, by its path; none where it is of interest to who writes charters only.
 pub(in crate::tui::panes) fn words(path: &str) -> Option<Msg> {
-    // Tables are told by their own name: who it is that is meant is in the value.
-    Some(match path.split('.').next().unwrap_or(path) {
+    let mut names = path.split('.');
+    let (table, field) = (names.next().unwrap_or(path), names.next());
+    // Tables are told by their own name, who it is that is meant being in the value, but where that would tell several alike.
+    let several = match (table, field) {
+        ("amendment", Some("by")) => Some(Msg::CharterFieldAmendmentBy),
+        ("amendment", Some("written")) => Some(Msg::CharterFieldAmendmentWritten),
+        ("amendment", Some("holds_from")) => Some(Msg::CharterFieldAmendmentHoldsFrom),
+        ("lead", Some("urgent")) => Some(Msg::CharterFieldLeadUrgent),
+        _ => path.ends_with(".organ").then_some(Msg::CharterFieldOrgan),
+    };
+    if several.is_some() {
+        return several;
+    }
+    Some(match table {
         "lead" => Msg::CharterFieldLead,
         "has" => Msg::CharterFieldHas,
         "when" => Msg::CharterFieldWhen,
@@ -36,14 +48,12 @@ pub(in crate::tui::panes) fn words(path: &str) -> Option<Msg> {
         "rank" => Msg::CharterFieldRank,
         "parts" => Msg::CharterFieldParts,
         "outcomes" => Msg::CharterFieldOutcomes,
-        "open_end" => Msg::CharterFieldOpenEnd,
         "on" => Msg::CharterFieldOn,
         "next" => Msg::CharterFieldNext,
         "legal_force" => Msg::CharterFieldLegalForce,
         "in_order" => Msg::CharterFieldInOrder,
         "holder" => Msg::CharterFieldHolder,
         "force" => Msg::CharterFieldForce,
-        "everyone" => Msg::CharterFieldEveryone,
         "decide" => Msg::CharterFieldDecide,
         "cover" => Msg::CharterFieldCover,
         "chair" => Msg::CharterFieldChair,

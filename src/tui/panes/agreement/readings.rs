@@ -1,6 +1,6 @@
 //! An entry of the agreement with its readings side by side, or one below the other where there is no room.
 
-use super::{fields, holds};
+use super::{fields, holds, values};
 use crate::app::query::clauses::{EntryLine, FieldLine, Question};
 use crate::text::{Msg, Say};
 use crate::tui::panes::Look;
@@ -49,12 +49,8 @@ pub(super) fn entries(clause: &str, line: &EntryLine, look: Look) -> Vec<Entry> 
 }
 
 fn value(field: &FieldLine, reading: usize, say: Say) -> String {
-    match field.values.get(reading).and_then(Option::as_deref) {
-        Some("true") => say.msg(Msg::Yes).to_owned(),
-        Some("false") => say.msg(Msg::No).to_owned(),
-        Some(value) => value.to_owned(),
-        None => "-".to_owned(),
-    }
+    let value = field.values.get(reading).and_then(Option::as_deref);
+    value.map_or_else(|| "-".to_owned(), |value| values::said(&field.path, value, say))
 }
 
 fn side_by_side(question: &Question, entries: &mut Vec<Entry>, say: Say) {

@@ -39,11 +39,14 @@ pub(in crate::tui::panes) fn add(paper: &Paper<'_>, charter: &Charter, look: Loo
     let mut seen = std::collections::BTreeSet::new();
     parts.retain(|part| seen.insert(part.clone()));
     let only = if let [only] = names.as_slice() { only.clone() } else { String::new() };
-    // There is one for each year or term of these.
-    let of_period = |kind: &Entry<DocumentKind>| matches!(kind.rule.per, Some(RecordKind::Known(Subject::Year | Subject::Term)));
-    let periodic: Vec<_> = kinds.iter().map(|kind| of_period(kind)).collect();
-    let is_wanted = !paper.period.is_empty();
-    let has_period = move |form: &Form| is_wanted || form.chosen(0).is_some_and(|at| periodic[at]);
+    // A year can be asked for; a term is the one that the paper is wanted for.
+    let asks_for_year = |kind: &Entry<DocumentKind>| match kind.rule.per {
+        Some(RecordKind::Known(Subject::Year)) => true,
+        Some(RecordKind::Known(Subject::Term)) => false,
+        _ => !paper.period.is_empty(),
+    };
+    let asking: Vec<_> = kinds.iter().map(|kind| asks_for_year(kind)).collect();
+    let has_period = move |form: &Form| form.chosen(0).is_some_and(|at| asking[at]);
     let kinds: Vec<_> = kinds.iter().map(|kind| kind.id.clone()).collect();
     let has_parts = !parts.is_empty();
     let mut fields = vec![

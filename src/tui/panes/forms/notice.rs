@@ -65,7 +65,8 @@ pub(in crate::tui::panes) fn agree(members: Vec<(String, String)>, notices: &[No
     ];
     let make = move |form: &Form, say: Say, today| {
         let Some(member) = form.chosen(0) else { return fault(0, say.msg(Msg::FormNoSuchChoice)) };
-        let Some(notice) = form.chosen(2) else { return fault(2, say.msg(Msg::FormNoSuchChoice)) };
+        // Left empty it is the newest.
+        let notice = form.chosen_if_any(2, say)?.unwrap_or(0);
         let (subject, field, _) = open[notice].clone();
         let (member, values) = (Some(members[member].0.clone()), vec![form.date(1, say, today)?.to_string()]);
         let draft = FieldDraft { subject, field, member, values, on: None, undated: false, reference: None };

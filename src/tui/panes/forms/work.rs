@@ -2,7 +2,7 @@
 
 use super::fault;
 use crate::app::command::{Command, Keep, ProjectDraft, RecordCommand, SolutionDraft};
-use crate::app::query::portfolio::{EntryName, ProjectRow, SolutionRow};
+use crate::app::query::portfolio::{EntryName, Owner, ProjectRow, SolutionRow};
 use crate::domain::charter::{Charter, Subject};
 use crate::domain::portfolio::ProjectState;
 use crate::text::{Msg, Say};
@@ -113,10 +113,9 @@ pub(in crate::tui::panes) fn project(
     let states: Vec<_> = ProjectState::ALL.iter().map(|s| say.msg(project_state(*s)).to_owned()).collect();
     let state = say.msg(project_state(row.map_or(ProjectState::Proposed, |r| r.state)));
     let owners: Vec<_> = members.iter().chain(&operations).cloned().collect();
-    let owner = row.and_then(|r| r.owner.as_ref());
+    let owner = row.and_then(|r| r.owner.as_ref()).map(Owner::title);
     let names: Vec<_> = owners.iter().map(|(_, name)| name.clone()).collect();
     let spread = row.and_then(|r| r.solution.as_ref()).map(|(_, name)| name);
-    let had_solution = spread.is_some();
     let of_solutions = solutions.iter().map(|(_, name)| name.clone()).collect();
     let backwards = |form: &Form, say: Say, today| {
         let (start, end) = (form.date(7, say, today).ok()?, form.date(8, say, today).ok()?);
@@ -128,7 +127,8 @@ pub(in crate::tui::panes) fn project(
         categories.field(Msg::PortfolioCategory, row.and_then(|r| r.category.as_ref())),
         FormField::new(Msg::PortfolioColumnState, Takes::Choice { options: states, or_new: false }, state).optional(),
         stages.field(Msg::PortfolioStage, row.and_then(|r| r.stage.as_ref())),
-        FormField::new(Msg::PortfolioColumnOwner, Takes::Choice { options: names, or_new: false }, text(owner)).optional(),
+        FormField::new(Msg::PortfolioColumnOwner, Takes::Choice { options: names, or_new: false }, text(owner.as_ref()))
+            .optional(),
         FormField::new(Msg::PortfolioSolution, Takes::Choice { options: of_solutions, or_new: false }, text(spread)).optional(),
         FormField::new(Msg::PortfolioStart, Takes::Date, &iso(row.and_then(|r| r.start))).optional(),
         FormField::new(Msg::PortfolioEnd, Takes::Date, &iso(row.and_then(|r| r.finished))).optional().warn(backwards),
@@ -140,9 +140,7 @@ pub(in crate::tui::panes) fn project(
             .optional(),
     ];
     let handle = row.map(|r| r.handle.clone());
-    let had = owner.and_then(|owner| owners.iter().position(|(_, name)| name == owner));
     let (of_members, was) = (members.len(), row.map(|r| r.state));
-    let had = had.map(|at| at < of_members);
     let title = match row {
         Some(row) => say.fill(Msg::FormEditTitle, &[("title", &format!("{} {}", row.handle, row.name))]),
         None => say.msg(Msg::FormProjectTitle).to_owned(),
@@ -151,18 +149,13 @@ pub(in crate::tui::panes) fn project(
         let Some(name) = form.filled(0) else { return fault(0, say.msg(Msg::FormNameNeeded)) };
         let Some(state) = form.chosen(3) else { return fault(3, say.msg(Msg::FormNoSuchChoice)) };
         // A member or an operation: the one that is named takes the place of the other.
-        let (member, operation) = match (form.chosen_if_any(5, say)?, had) {
-            (Some(at), _) if at < of_members => (Keep::Set(owners[at].0.clone()), Keep::Keep),
-            (Some(at), _) => (Keep::Keep, Keep::Set(owners[at].0.clone())),
-            (None, Some(true)) => (Keep::Clear, Keep::Keep),
-            (None, Some(false)) => (Keep::Keep, Keep::Clear),
-            (None, None) => (Keep::Keep, Keep::Keep),
+        let (member, operation) = match form.choice_kept(5, say)? {
+            Keep::Set(at) if at < of_members => (Keep::Set(owners[at].0.clone()), Keep::Keep),
+            Keep::Set(at) => (Keep::Keep, Keep::Set(owners[at].0.clone())),
+            Keep::Clear => (Keep::Clear, Keep::Clear),
+            Keep::Keep => (Keep::Keep, Keep::Keep),
         };
-        let solution = match form.chosen_if_any(6, say)? {
-            Some(at) => Keep::Set(solutions[at].0.clone()),
-            None if had_solution => Keep::Clear,
-            None => Keep::Keep,
-        };
+        let solution = form.choice_kept(6, say)?.map(|at| solutions[at].0.clone());
         let draft = ProjectDraft {
             number: None,
             name: Some(name),

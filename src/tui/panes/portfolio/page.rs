@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::app::query::answers::{AnswerRow, AnswerSheet};
 use crate::app::query::history::history;
 use crate::app::query::log::LogLine;
-use crate::app::query::portfolio::{AboutPage, EntryName, ProjectPage, SolutionPage, project, solution};
+use crate::app::query::portfolio::{AboutPage, EntryName, Owner, ProjectPage, SolutionPage, project, solution};
 use crate::app::{Failure, Session};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
@@ -216,7 +216,7 @@ fn of_project(page: &ProjectPage, say: Say) -> Vec<Entry> {
     facts.entry(Msg::PortfolioCategory, row.category.as_ref());
     facts.of(Msg::PortfolioColumnState, Some(say.msg(project_state(row.state)).to_owned()));
     facts.entry(Msg::PortfolioStage, row.stage.as_ref());
-    facts.of(Msg::PortfolioColumnOwner, row.owner.clone());
+    facts.of(Msg::PortfolioColumnOwner, row.owner.as_ref().map(Owner::title));
     facts.of(Msg::PortfolioPartOf, row.parent.clone());
     facts.of(Msg::PortfolioSolution, row.solution.as_ref().map(|(_, name)| name.clone()));
     let children: Vec<_> = page.children.iter().map(|(handle, name)| format!("{handle} {name}")).collect();

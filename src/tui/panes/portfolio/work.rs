@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::app::keys::Action;
 use crate::app::query::coverage::TopicLine;
-use crate::app::query::portfolio::{ProjectRow, SolutionRow};
+use crate::app::query::portfolio::{Owner, ProjectRow, SolutionRow};
 use crate::domain::charter::Charter;
 use crate::domain::date::Date;
 use crate::domain::portfolio::ProjectState;
@@ -63,7 +63,7 @@ impl Work {
     fn owner(&self) -> String {
         match self {
             Self::Solution(row) => row.owner.clone(),
-            Self::Project(row) => row.owner.clone(),
+            Self::Project(row) => row.owner.as_ref().map(Owner::title),
         }
         .unwrap_or_default()
     }
@@ -118,9 +118,10 @@ impl Work {
         let group = category.as_ref().or(kind.as_ref()).map(|group| group.name.clone()).unwrap_or_default();
         let topic = |topic: &TopicLine| {
             let c = topic.coverage;
-            let values: [(&str, &dyn std::fmt::Display); 4] =
-                [("topic", &topic.name), ("yes", &c.yes), ("unsettled", &topic.unsettled()), ("unasked", &c.not_asked)];
-            say.fill(if topic.asks && c.not_asked > 0 { Msg::PortfolioTopicUnasked } else { Msg::PortfolioTopicCounts }, &values)
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("topic", &topic.name), ("yes", &c.yes), ("unasked", &c.not_asked)];
+            let msg = if topic.asks && c.not_asked > 0 { Msg::PortfolioTopicUnasked } else { Msg::PortfolioTopicCounts };
+            say.count(msg, i128::try_from(topic.unsettled()).unwrap_or(0), &values)
         };
         // Of what nobody was asked or has answered, there is nothing to tell.
         let known = self.topics().iter().filter(|topic| topic.coverage.not_asked < topic.coverage.of());
