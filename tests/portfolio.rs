@@ -316,7 +316,7 @@ fn v05_everything_on_one_member_on_one_page() {
         page.stances.iter().map(|s| (s.subject.as_str(), s.topic.as_str(), s.row.state_names.join(","))).collect();
     assert_eq!(taken, [("agreement", "adoption", "vedtatt".to_owned()), ("varsling", "innforing", "innført".to_owned())]);
     assert_eq!(
-        page.projects.iter().map(|p| (p.handle.as_str(), p.owner.as_deref())).collect::<Vec<_>>(),
+        page.projects.iter().map(|p| (p.handle.as_str(), p.owner.as_ref().map(|owner| owner.name.as_str()))).collect::<Vec<_>>(),
         [("P-2", Some("Beta brannvesen"))]
     );
     assert_eq!(page.operations, [("beta-brannvesen".to_owned(), "Beta brannvesen".to_owned())]);

@@ -133,7 +133,10 @@ fn vestland_vl_36_the_portfolio_shows_who_has_which_project_on_a_day() {
     desk.run(RecordCommand::AddProject(draft("Arkiv", "voss")));
     let on = |day_of: &str| {
         let listed = projects(&desk.session, &WorkFilter { on: Some(day(day_of)), ..WorkFilter::default() }).expect("a list");
-        let row = |name: &str| listed.iter().find(|p| p.name == name).map(|p| (p.owner.clone(), p.state)).expect("a project");
+        let row = |name: &str| {
+            let project = listed.iter().find(|p| p.name == name).expect("a project");
+            (project.owner.as_ref().map(|owner| owner.name.clone()), project.state)
+        };
         [row("Chat"), row("Arkiv")]
     };
     let owned = |state| [(Some("Alver".to_owned()), state), (Some("Voss".to_owned()), state)];

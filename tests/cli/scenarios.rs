@@ -139,7 +139,7 @@ const SCENARIOS: &[Scenario] = &[
         asks: "due",
         shows: &[
             &["Behandla föreslagna uppdrag", "P-11"],
-            &["Bereda ärendet i den egna kommunen", "7 fall"],
+            &["Bereda ärendet i den egna kommunen", "28 fall"],
             &["11 dec 2026", "P-5 E-learning"],
         ],
         hides: &[],

@@ -278,7 +278,12 @@ impl Case<'_> {
         }
         let found = |days: Vec<Option<Date>>, want: RecordWant| {
             let enough = u32::try_from(days.len()).unwrap_or(u32::MAX) >= self.times;
-            Some(if enough { Ok(days.into_iter().max().flatten()) } else { Err(want) })
+            match enough {
+                true => Some(Ok(days.into_iter().max().flatten())),
+                // What comes into the file today is of no other period: of those it can only be said.
+                false if new && !self.in_period(self.today) => None,
+                false => Some(Err(want)),
+            }
         };
         let is_new = |id: Id| !new || self.in_period(id.minted());
         match record {
