@@ -1,4 +1,5 @@
-//! A key that is hinted at does something: on every page of every pane, at every kind of row, in all four demos.
+//! A key that is hinted at does something: on the pages of all panes but the meetings', at every kind of row, in all four
+//! demos.
 
 use std::collections::BTreeMap;
 
