@@ -28,6 +28,7 @@ fn a_file_has_every_kind_of_record_and_what_makes_it_slow() {
     let portfolio = &records.portfolio;
     let counts = [
         records.members.len(),
+        records.numbers.len(),
         records.placements.len(),
         records.inhabitants.len(),
         records.organisations.len(),
@@ -46,8 +47,13 @@ fn a_file_has_every_kind_of_record_and_what_makes_it_slow() {
         portfolio.field_values.len(),
         portfolio.register_rows.len(),
         portfolio.roles.len(),
+        records.meetings.iter().filter(|meeting| meeting.location.is_some()).count(),
+        text(&session).matches("\"clause_text\"").count(),
     ];
     assert!(counts.iter().all(|count| *count > 0), "{counts:?}");
+    // The charter of the smallest size is the one with series of figures.
+    let of_money = made(&folder, "b.samvirke", 0).records().expect("records").portfolio;
+    assert!(!of_money.figures.is_empty() && !of_money.figure_lines.is_empty(), "figures with their lines");
     let stances_of = |at: usize| portfolio.stances.iter().filter(|s| s.member == records.members[at].id).count();
     let all: Vec<_> = (0..records.members.len()).map(stances_of).collect();
     assert!(all.contains(&0) && all.iter().any(|n| n * 10 > portfolio.stances.len()), "a crowded and an empty member: {all:?}");

@@ -1,8 +1,9 @@
 //! What a generated file has whatever its size asks for: members, figures, people and their seats, projects, solutions.
 
 use super::generate::Works;
-use super::words::{municipality, person, sentence};
+use super::words::{municipality, person, place, sentence};
 use crate::app::Failure;
+use crate::domain::agreement::text::ClauseText;
 use crate::domain::charter::{Count, Entry, Seat, SeatPer, Subject};
 use crate::domain::date::{Date, add_days, month_start};
 use crate::domain::ids::Id;
@@ -18,11 +19,14 @@ use chrono::Datelike;
 
 /// How many things lie on one day.
 const CROWD: usize = 40;
+/// How many clauses the agreement has.
+const CLAUSES: u32 = 20;
 
 impl Works {
     /// Writes it.
     pub(super) fn base(&mut self, edit: &Edit<'_>) -> Result<(), Failure> {
         self.members(edit)?;
+        self.numbers(edit)?;
         self.inhabitants(edit)?;
         self.people(edit)?;
         self.seats(edit)?;
@@ -30,6 +34,8 @@ impl Works {
         self.solutions(edit)?;
         self.projects(edit)?;
         self.roles(edit)?;
+        self.figures(edit)?;
+        self.agreement_text(edit)?;
         if let Some(Own { entry, field, value, .. }) = owns(&self.charter).into_iter().next() {
             edit.insert(&Setting { id: edit.mint()?, entry, field, value, from: self.first })?;
         }
@@ -59,7 +65,7 @@ impl Works {
             edit.insert(&Member {
                 id,
                 handle,
-                code: code.clone(),
+                code,
                 name,
                 order,
                 org_number: Some(format!("9{:08}", 10_000 + number)),
@@ -73,12 +79,17 @@ impl Works {
             if let Some((scheme, value)) = area {
                 edit.insert(&Placement { id: edit.mint()?, member: id, scheme, value, from: None, until: None })?;
             }
-            if number % 10 == 0 {
-                let old =
-                    MemberNumber { id: edit.mint()?, member: id, code: format!("{:04}", 1000 + number), name: None, from: None };
-                edit.insert(&old)?;
-                edit.insert(&MemberNumber { id: edit.mint()?, code, from: Some(self.first), ..old })?;
-            }
+        }
+        Ok(())
+    }
+
+    /// Every tenth member bore another number before the file begins.
+    fn numbers(&mut self, edit: &Edit<'_>) -> Result<(), Failure> {
+        for (number, member) in edit.members()?.into_iter().enumerate().step_by(10) {
+            let (id, code) = (edit.mint()?, format!("{:04}", 9000 + number));
+            let old = MemberNumber { id, member: member.id, code, name: None, from: None };
+            edit.insert(&old)?;
+            edit.insert(&MemberNumber { id: edit.mint()?, code: member.code, from: Some(self.first), ..old })?;
         }
         Ok(())
     }
@@ -188,7 +199,7 @@ impl Works {
                 date: day,
                 state,
                 initiator: None,
-                location: None,
+                location: Some(place(&mut self.chance)),
                 note,
                 example: true,
             })?;
@@ -237,6 +248,22 @@ impl Works {
                 let (id, seat, from) = (edit.mint()?, seat.id.clone(), Some(self.chance.day(self.first, self.today)));
                 edit.insert(&Role { id, about, seat, person, member: None, from, until: None, example: true })?;
             }
+        }
+        Ok(())
+    }
+
+    /// A figure of each series for this year.
+    fn figures(&mut self, edit: &Edit<'_>) -> Result<(), Failure> {
+        let charter = std::rc::Rc::clone(&self.charter);
+        charter.series.iter().try_for_each(|series| self.figure_of(edit, series, self.today.year()))
+    }
+
+    /// The agreement's own text, in so many clauses.
+    fn agreement_text(&mut self, edit: &Edit<'_>) -> Result<(), Failure> {
+        for place in 0..CLAUSES {
+            let (id, number, title) = (edit.mint()?, (place + 1).to_string(), sentence(&mut self.chance));
+            let text = format!("§ {number} {title}\n{}\n", sentence(&mut self.chance));
+            edit.insert(&ClauseText { id, agreement: self.agreement, place, number, title, text })?;
         }
         Ok(())
     }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use chrono::Datelike;
 
 use super::generate::{Step, Works};
-use super::words::{RARE, sentence};
+use super::words::{RARE, place, sentence};
 use crate::app::Failure;
-use crate::domain::charter::{Column, FieldKind, RecordKind, Subject, TopicPeriod, Unit};
+use crate::domain::charter::{Column, Entry, FieldKind, RecordKind, Series, Subject, TopicPeriod, Unit};
 use crate::domain::date::add_days;
 use crate::domain::ids::Id;
 use crate::domain::meeting::{Meeting, MeetingState};
@@ -223,26 +223,33 @@ impl Works {
         Ok(())
     }
 
-    /// A figure of each series for a year, with its lines.
     fn figure(&mut self, edit: &Edit<'_>) -> Result<(), Failure> {
         let charter = Rc::clone(&self.charter);
         let Some(series) = self.chance.one(&charter.series) else { return Ok(()) };
         let period = self.chance.day(self.first, self.today).year();
-        let is_list = series.rule.unit == Unit::PriceList;
-        let id = edit.mint()?;
+        self.figure_of(edit, series, period)
+    }
+
+    /// A figure of a series for a year, with its lines.
+    pub(super) fn figure_of(&mut self, edit: &Edit<'_>, series: &Entry<Series>, period: i32) -> Result<(), Failure> {
+        let (id, unit) = (edit.mint()?, series.rule.unit);
+        let lines: Vec<_> = match unit {
+            Unit::PriceList => (1..10).map(|place| (sentence(&mut self.chance), i64::from(place) * 12_500, None)).collect(),
+            Unit::Weights => self.members.iter().map(|member| (String::new(), 100, Some(*member))).collect(),
+            Unit::MoneyPerInhabitant | Unit::Money | Unit::BasisPoints => Vec::new(),
+        };
         edit.insert(&Figure {
             id,
             series: series.id.clone(),
             period,
-            value: (!is_list).then_some(250),
+            value: lines.is_empty().then_some(250),
             decided: Some(sentence(&mut self.chance)),
             on: Some(self.chance.day(self.first, self.today)),
             note: None,
             example: true,
         })?;
-        for place in (1..10).filter(|_| is_list) {
-            let (name, amount) = (sentence(&mut self.chance), i64::from(place) * 12_500);
-            edit.insert(&FigureLine { id: edit.mint()?, figure: id, place, name, unit: None, amount, member: None })?;
+        for (place, (name, amount, member)) in (1..).zip(lines) {
+            edit.insert(&FigureLine { id: edit.mint()?, figure: id, place, name, unit: None, amount, member })?;
         }
         Ok(())
     }
@@ -268,7 +275,7 @@ impl Works {
             date,
             state,
             initiator: None,
-            location: None,
+            location: Some(place(&mut self.chance)),
             note,
             example: true,
         })?;

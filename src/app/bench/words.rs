@@ -173,3 +173,8 @@ pub(super) fn municipality(number: usize) -> String {
         format!("{place}{thing}")
     }
 }
+
+/// Where a meeting is held.
+pub(super) fn place(chance: &mut Chance) -> String {
+    format!("Møterom i {}", municipality(chance.below(WHERE.len() * WHAT.len())))
+}
