@@ -467,7 +467,7 @@ fn w03_a_year_without_a_decided_rate_has_no_amount() {
     assert_eq!(holders::figures(&desk.session, Some("sats")).expect("figures")[1].value, Some(350));
     // The rate is there; the inhabitants of 2027 are not, and last year's are not taken for them.
     assert!(matches!(desk.fee("kontingent", 2027, None), Err(Failure::Key { refusal: KeyRefusal::NoFigure { .. }, .. })));
-    assert!(matches!(desk.fee("kontingent", 2020, Some(1)), Err(Failure::Key { refusal: KeyRefusal::NeedsFigure, .. })));
+    assert!(matches!(desk.fee("kontingent", 2020, Some(1)), Err(Failure::Key { refusal: KeyRefusal::ByRate, .. })));
     assert!(matches!(desk.fee("tjenester", 2026, Some(1)), Err(Failure::Key { refusal: KeyRefusal::NeedsUsage, .. })));
 }
 

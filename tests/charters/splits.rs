@@ -70,7 +70,7 @@ fn run(charter: &str) {
             }
             (Err(KeyRefusal::Undecided { choices }), Some("key-not-decided")) => assert!(!choices.is_empty(), "{name}"),
             (Err(KeyRefusal::Own), Some("own-cost")) => {}
-            (Err(KeyRefusal::NeedsFigure), Some("no-figure")) => {}
+            (Err(KeyRefusal::ByRate), Some("no-figure")) => {}
             (other, expected) => panic!("{name}: {other:?} instead of {expected:?}"),
         }
     }

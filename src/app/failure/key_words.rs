@@ -41,7 +41,7 @@ pub(super) fn refusal(say: Say, key: &str, clause: &str, refusal: &KeyRefusal, m
             lines.push(next(Msg::KeyNoFigureNext));
             lines
         }
-        KeyRefusal::NeedsFigure => vec![first(Msg::KeyNeedsFigure), next(Msg::KeyNeedsFigureNext)],
+        KeyRefusal::ByRate => vec![first(Msg::KeyByRate), next(Msg::KeyByRateNext)],
         KeyRefusal::NeedsUsage => vec![first(Msg::KeyNeedsUsage), next(Msg::KeyTry)],
         KeyRefusal::OnePayer => vec![first(Msg::KeyOnePayer), next(Msg::KeyNoPayersNext)],
         KeyRefusal::InLayers => vec![first(Msg::KeyInLayers), next(Msg::KeyTry)],

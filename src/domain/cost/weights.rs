@@ -64,7 +64,7 @@ pub enum KeyRefusal {
     /// All weights are zero.
     AllZero,
     /// The amount follows from a decided rate, not the other way round.
-    NeedsFigure,
+    ByRate,
     /// The amount follows from quantities and prices.
     NeedsUsage,
     /// The whole amount goes to one payer, and not exactly one is named.
@@ -118,7 +118,7 @@ pub fn weights(key: &Key, payers: &[&Member], records: &Records, date: Date) -> 
             let fixed = |day: MonthDay| CountDay::Fixed(day.in_year(date.year().saturating_add(year.unwrap_or(0))));
             counted(payers, records, on.map_or(CountDay::Latest(date), fixed))?
         }
-        Key::Rate { .. } => return Err(KeyRefusal::NeedsFigure),
+        Key::Rate { .. } => return Err(KeyRefusal::ByRate),
         Key::Catalogue { .. } => return Err(KeyRefusal::NeedsUsage),
         Key::Direct {} if payers.len() == 1 => Weights { list: vec![1], counted: None },
         Key::Direct {} => return Err(KeyRefusal::OnePayer),

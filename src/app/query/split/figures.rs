@@ -29,7 +29,7 @@ impl Desk<'_> {
         let refused = |refusal: KeyRefusal| self.refused(card, refusal);
         // The amount follows from the rate, not the other way round.
         if amount.is_some() {
-            return Err(refused(KeyRefusal::NeedsFigure));
+            return Err(refused(KeyRefusal::ByRate));
         }
         let entry = self.charter.series_of(series);
         let name = entry.map_or_else(|| series.to_owned(), |s| s.name.clone());
