@@ -165,3 +165,17 @@ fn of_entries_with_one_id_the_one_that_is_silent_is_meant() {
     desk.ok(&["setting", "set", "ersattare", "lead", "{ soon = \"10 days\" }"]);
     assert_eq!(own(&desk, "ersattare", "lead")["chosen"], json!(true));
 }
+
+#[test]
+fn a_list_is_shown_and_typed_with_commas() {
+    let desk = Desk::new("akershus");
+    let has = |desk: &Desk| own(desk, "underskrifter", "has")["value"].clone();
+    assert_eq!(has(&desk), json!("date, member, person, text, document"));
+    desk.ok(&["setting", "set", "underskrifter", "has", "text, date, done"]);
+    assert_eq!(has(&desk), json!("text, date, done"));
+    desk.ok(&["setting", "set", "underskrifter", "has", "text"]);
+    assert_eq!(has(&desk), json!("text"));
+    desk.ok(&["setting", "set", "underskrifter", "has", "[\"text\", \"due\"]"]);
+    assert_eq!(has(&desk), json!("text, due"));
+    desk.refused(4, &["setting", "set", "underskrifter", "has", "text, soon"]);
+}

@@ -25,7 +25,7 @@ pub struct Own {
     pub clause: String,
     /// Path of the field.
     pub field: String,
-    /// Its value, as a charter would write it.
+    /// Its value, as it is typed: as a charter would write it, a list with commas.
     pub value: String,
     /// Whether the cooperation chose it.
     pub chosen: bool,
@@ -124,7 +124,9 @@ fn settled(plain: &Charter, charter: &Charter, setting: &Setting) -> Result<Char
 
 /// Puts a value into an entry and notes that it is chosen.
 fn choose(entry: &mut Object, setting: &Setting) {
-    let (field, value) = (&setting.field, parsed(&setting.value));
+    let field = &setting.field;
+    let is_list = entry.get("rule").and_then(|rule| rule.pointer(&pointer(field))).is_some_and(Value::is_array);
+    let value = if is_list { listed(&setting.value) } else { parsed(&setting.value) };
     let rules = |entry: &mut Object, put: &dyn Fn(&mut Value)| {
         entry.get_mut("rule").into_iter().for_each(put);
         let readings = entry.get_mut("readings").and_then(Value::as_array_mut).into_iter().flatten();
@@ -229,8 +231,25 @@ fn parsed(text: &str) -> Value {
     value.and_then(|value| serde_json::to_value(value).ok()).unwrap_or_else(|| Value::from(text))
 }
 
-/// A value as a charter would write it.
+/// A list as it was typed: with commas between what is in it, or as a charter would write it.
+fn listed(text: &str) -> Value {
+    match parsed(text) {
+        list @ Value::Array(_) => list,
+        Value::String(words) => words.split(',').map(|word| parsed(word.trim())).collect(),
+        only => Value::from(vec![only]),
+    }
+}
+
+/// A value as a charter would write it; a list of words or numbers with commas between them.
 fn written(value: &Value) -> String {
+    let word = |item: &Value| match item {
+        Value::String(word) if !word.contains(',') => Some(word.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    if let Some(words) = value.as_array().and_then(|list| list.iter().map(word).collect::<Option<Vec<_>>>()) {
+        return words.join(", ");
+    }
     toml::Value::try_from(without_gaps(value)).map(|value| value.to_string()).unwrap_or_default()
 }
 
