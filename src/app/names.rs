@@ -5,7 +5,7 @@
 
 mod portfolio;
 
-pub use portfolio::{Known, RoleName, SeriesOrKey, column};
+pub use portfolio::{Known, RoleName, SeriesOrKey, column, towards};
 
 use super::failure::{Failure, Wanted};
 use crate::domain::charter::{Area, Areas, Body, Charter, Entry, Exit, Key, MeetingKind, Pool};

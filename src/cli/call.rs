@@ -17,6 +17,7 @@ use crate::app::{Access, Author, Failure, Opening, Session, desk};
 use crate::domain::date::{Date, MonthDay};
 use crate::domain::rough_date::RoughDate;
 use crate::domain::sort::Language;
+use crate::text::read::{Towards, date_towards};
 use crate::text::{Msg, Say, Writing, read};
 
 /// Why a call stops.
@@ -192,6 +193,12 @@ impl Call {
     /// The date that is the value of an argument.
     pub(super) fn date(&self, session: &Session, id: &str) -> Result<Option<Date>, Failure> {
         self.text(id).map(|text| date_of_words(text, session.today())).transpose()
+    }
+
+    /// The day of something that has been, which is the value of an argument: one without a year is the last such day.
+    pub(super) fn past_date(&self, session: &Session, id: &str) -> Result<Option<Date>, Failure> {
+        let day = |text: &str| date_towards(text, session.today(), Towards::Back);
+        self.text(id).map(|text| day(text).map_err(|fault| Failure::Date { text: text.to_owned(), fault })).transpose()
     }
 
     /// The date that is the value of an argument, as far as it is known.

@@ -48,7 +48,7 @@ fn run(call: &Call) -> Outcome {
     let met = call.text("since-meeting").map(|body| due::last_meeting(&session, body)).transpose()?;
     let met = met.map(|day| day.unwrap_or(session.card().kept_from));
     let visited = call.is_set("since-last").then(|| due::last_visit(&session)).transpose()?;
-    if let Some(day) = call.date(&session, "since")?.or(met).or(visited) {
+    if let Some(day) = call.past_date(&session, "since")?.or(met).or(visited) {
         return due_since::run(call, &session, day, &filter);
     }
     let late = call.is_set("late");

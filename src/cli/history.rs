@@ -44,7 +44,7 @@ fn history(call: &Call) -> Outcome {
 fn changes(call: &Call) -> Outcome {
     let session = call.read()?;
     let (say, today) = (session.say(), session.today());
-    let since = call.date(&session, "since")?;
+    let since = call.past_date(&session, "since")?;
     let (title, changes) = match (call.text("since-meeting"), since) {
         (Some(body), _) => changed_since_meeting(&session, body)?,
         (None, Some(day)) => (say.fill(Msg::SinceTitle, &[("date", &say.date_long(day))]), changed_since(&session, day)?),

@@ -22,7 +22,7 @@ pub(super) static VERB: Verb = Verb {
 
 fn run(call: &Call) -> Outcome {
     let session = call.edit()?;
-    let on = call.date(&session, "on")?.unwrap_or(session.today());
+    let on = call.past_date(&session, "on")?.unwrap_or(session.today());
     let command = Command::Tick { handle: call.needed("ref").to_owned(), on, note: call.needed("note").to_owned() };
     carry_out(call, session, &command)
 }

@@ -45,7 +45,7 @@ fn m22_moa_122_a_notice_takes_effect_by_each_reading_and_the_others_are_told() {
     insta::assert_snapshot!(desk.ok(&["agreement", "status", "--today", AFTER]));
     assert_eq!(telling(&desk).as_deref(), Some("urgent"));
     for member in ["mora", "alvdalen"] {
-        desk.ok(&["field", "set", "uppsagningar/1", "skickad", "2027-07-01", "--member", member, "--today", AFTER]);
+        desk.ok(&["field", "set", "uppsagningar/1", "skickad", "1.7", "--member", member, "--today", AFTER]);
     }
     assert_eq!(telling(&desk), None, "all have been told");
     let notices = desk.json(&["agreement", "notices", "--today", AFTER]);

@@ -10,7 +10,7 @@ use crate::domain::deed::Deed;
 use crate::domain::money::Money;
 use crate::domain::portfolio::{Content, Document, FieldValue, RegisterRow};
 use crate::domain::sort::fold;
-use crate::text::read;
+use crate::text::read::{self, Towards};
 
 /// A document, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,7 +169,9 @@ impl Desk<'_> {
         let wrong = |kind| refused(RecordRejection::WrongValue { entry: entry(), kind, found: value.to_owned() });
         Ok(match field.rule.kind {
             FieldKind::YesNo => Content::YesNo(yes_or_no(value).ok_or_else(|| wrong(ValueKind::YesNo))?),
-            FieldKind::Date => Content::Date(read::date(value, self.today).map_err(|_| wrong(ValueKind::Date))?),
+            FieldKind::Date => {
+                Content::Date(read::date_towards(value, self.today, Towards::Near).map_err(|_| wrong(ValueKind::Date))?)
+            }
             FieldKind::Number => Content::Number(value.parse().map_err(|_| wrong(ValueKind::Number))?),
             FieldKind::Member => Content::Member(names::member(&self.records, value, self.today)?.id),
             FieldKind::Person => Content::Person(names::person(&self.records, value)?.id),
@@ -237,7 +239,7 @@ impl Desk<'_> {
     ) -> Result<(), Failure> {
         let entry = || format!("{}, {}", register.name, column.word());
         let wrong = |kind| refused(RecordRejection::WrongValue { entry: entry(), kind, found: value.to_owned() });
-        let day = || read::date(value, self.today).map(Some).map_err(|_| wrong(ValueKind::Date));
+        let day = || read::date_towards(value, self.today, names::towards(column)).map(Some).map_err(|_| wrong(ValueKind::Date));
         match column {
             Column::Date => row.date = day()?,
             Column::From => row.from = day()?,

@@ -14,6 +14,7 @@ use crate::domain::portfolio::stance::{self, ADOPTED, ADOPTION, CONSENT, CONSENT
 use crate::domain::portfolio::{About, Document, Figure, Operation, Project, RegisterRow, Solution};
 use crate::domain::records::Records;
 use crate::domain::sort::fold;
+use crate::text::read::Towards;
 use crate::text::{Msg, Say};
 
 /// What stands before the title of a paper that something else is called like too.
@@ -364,6 +365,15 @@ pub struct RoleName<'a> {
     pub seat: &'a Entry<Seat>,
     /// What stood behind it: a person or a member.
     pub who: Option<String>,
+}
+
+/// Which day one without a year is in a column of a register: what was done has been, what is to be done comes.
+pub fn towards(column: Column) -> Towards {
+    match column {
+        Column::Date | Column::Done => Towards::Back,
+        Column::Due => Towards::Ahead,
+        _ => Towards::Near,
+    }
 }
 
 /// The word for a column of a register.

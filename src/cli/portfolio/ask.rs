@@ -28,7 +28,7 @@ fn run(call: &Call) -> Outcome {
     let draft = AskDraft {
         subject: call.needed("subject").to_owned(),
         members: call.texts("members"),
-        on: call.date(&session, "on")?,
+        on: call.past_date(&session, "on")?,
         period: call.text("period").map(str::to_owned),
     };
     carry_out(call, session, &Command::Record(RecordCommand::Ask(draft)))

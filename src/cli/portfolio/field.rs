@@ -39,7 +39,7 @@ fn set(call: &Call) -> Outcome {
         field: call.needed("field").to_owned(),
         member: call.text("member").map(str::to_owned),
         values: call.texts("value"),
-        on: call.date(&session, "on")?,
+        on: call.past_date(&session, "on")?,
         undated: call.is_set("undated"),
         reference: call.text("ref").map(str::to_owned),
     };

@@ -65,7 +65,7 @@ fn set(call: &Call) -> Outcome {
         value: call.text("value").map(|value| Input::Typed(value.to_owned())),
         lines,
         decided: call.text("decided").map(str::to_owned),
-        on: call.date(&session, "on")?,
+        on: call.past_date(&session, "on")?,
         note: call.text("note").map(str::to_owned),
     };
     carry_out(call, session, &Command::Record(RecordCommand::SetFigure(draft)))

@@ -109,14 +109,18 @@ impl FormField {
     }
 
     /// Takes dates of what has been: a day without a year is the last one, not the next.
-    pub(crate) fn past(mut self) -> Self {
-        self.towards = Towards::Back;
-        self
+    pub(crate) fn past(self) -> Self {
+        self.towards(Towards::Back)
     }
 
     /// Takes dates of what comes and is put on record afterwards too.
-    pub(crate) fn near(mut self) -> Self {
-        self.towards = Towards::Near;
+    pub(crate) fn near(self) -> Self {
+        self.towards(Towards::Near)
+    }
+
+    /// Takes dates that lie this way where they name no year.
+    pub(crate) fn towards(mut self, towards: Towards) -> Self {
+        self.towards = towards;
         self
     }
 

@@ -56,7 +56,7 @@ pub(super) fn end(page: &BodyPage, seat: &SeatRow, holder: &Holder, charter: &Ch
     let removable = entry.is_some_and(|entry| entry.rule.removed_by.is_some());
     let options = known.members.iter().map(|member| member.name.clone()).collect();
     let fields = vec![
-        FormField::new(Msg::FormLastDay, Takes::Date, &look.today.to_string()),
+        FormField::new(Msg::FormLastDay, Takes::Date, &look.today.to_string()).near(),
         FormField::new(Msg::FormRemovedBy, Takes::Choice { options, or_new: false }, "")
             .help(Msg::FormRemovedByHelp)
             .optional()

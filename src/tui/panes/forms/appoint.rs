@@ -89,7 +89,7 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, charter: &Charter, known:
         FormField::new(Msg::FormPerson, Takes::Choice { options: people_options, or_new: true }, "")
             .warn(sits_already(&vacancy, charter, known, &people)),
         member.help(Msg::FormMemberHelp).there_if(of_nobody).absent_if(vacancy.member.is_some() || of_organisation),
-        FormField::new(Msg::FormFrom, Takes::Date, &from.to_string()),
+        FormField::new(Msg::FormFrom, Takes::Date, &from.to_string()).near(),
         FormField::new(Msg::FormNominated, Takes::Date, &nominated).past().absent_if(!vacancy.nominates),
         FormField::new(Msg::FormHolderNow, Takes::Choice { options, or_new: false }, &goes).warn(sits).absent_if(taken.is_none()),
         FormField::new(Msg::FormTitle, Takes::Text, "").help(Msg::FormTitleHelp).optional().there_if(is_new),

@@ -25,7 +25,7 @@ pub(in crate::tui::panes) fn set(cells: Cells<'_>, charter: &Charter, known: &Kn
     let typed: Vec<_> = columns.iter().map(|(column, _)| Typed::cell(*column, &register.rule, charter, known)).collect();
     let field = |((column, value), typed): (&(Column, Option<String>), &Typed)| {
         let text = value.as_deref().map(|value| typed.shown(value)).unwrap_or_default();
-        FormField::new(names::column(*column), typed.takes(), &text).unmarked()
+        typed.field(names::column(*column), &text).unmarked()
     };
     let fields = columns.iter().zip(&typed).map(field).collect();
     let title = match &row {
@@ -65,7 +65,7 @@ pub(in crate::tui::panes) fn value(whose: Whose, field: &Entry<Field>, known: &K
     let typed = Typed::value(&field.rule, known, look.say);
     let reference = FormField::new(Msg::FormReference, Takes::Text, "").help(Msg::FormDecidedByHelp);
     let fields = vec![
-        FormField::new(Msg::FormValue, typed.takes(), ""),
+        typed.field(Msg::FormValue, ""),
         FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).help(Msg::FormDateUnknown).past(),
         if field.rule.decided_by.is_some() { reference } else { reference.optional() },
     ];

@@ -31,7 +31,7 @@ pub(in crate::tui::panes) fn form(members: Vec<(String, String)>, lines: &[ExitL
     let fields = vec![
         FormField::new(Msg::FormNoticeMember, choice(names(&members)), ""),
         FormField::new(Msg::FormNoticeExit, choice(names(&exits)), &first),
-        FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).warn(effects),
+        FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).near().warn(effects),
         FormField::new(Msg::NoticeWrittenLabel, choice(written), say.msg(Msg::ValueYes)),
         FormField::new(Msg::NoticeGround, Takes::Text, "").optional(),
     ];

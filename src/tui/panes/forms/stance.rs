@@ -113,7 +113,7 @@ pub(in crate::tui::panes) fn set(positions: Positions, look: Look) -> Form {
         FormField::new(Msg::FormOrgan, choice(organs), "").help(Msg::FormOrganHelp).optional(),
         FormField::new(Msg::FormReference, Takes::Text, "").help(Msg::FormReferenceHelp).optional(),
         FormField::new(Msg::FormKnownBy, choice(sources), known).optional(),
-        FormField::new(Msg::FormLegalForce, Takes::Date, "").help(Msg::FormLegalForceHelp).optional(),
+        FormField::new(Msg::FormLegalForce, Takes::Date, "").near().help(Msg::FormLegalForceHelp).optional(),
         FormField::new(Msg::FormRemark, Takes::Text, "").help(Msg::FormRemarkHelp).optional(),
         FormField::new(Msg::FormOnlyFor, Takes::Several { options: names }, "")
             .help(Msg::FormOnlyForHelp)

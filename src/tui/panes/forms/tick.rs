@@ -10,7 +10,7 @@ use crate::tui::panes::Look;
 /// Marks a duty as done, with a note of what was.
 pub(in crate::tui::panes) fn form(line: &DueLine, look: Look) -> Form {
     let fields = vec![
-        FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()),
+        FormField::new(Msg::FormDate, Takes::Date, &look.today.to_string()).past(),
         FormField::new(Msg::FormNote, Takes::Text, "").help(Msg::FormRemarkHelp),
     ];
     let handle = line.handle.clone();

@@ -1,16 +1,18 @@
 //! What the charter lets a field or a cell hold, as a field of a form.
 
 use super::known::Known;
+use crate::app::names;
 use crate::domain::charter::{Charter, Choice, Column, Field, FieldKind, Register};
 use crate::domain::date::Date;
 use crate::domain::money::Currency;
+use crate::text::read::Towards;
 use crate::text::{Msg, Say};
-use crate::tui::layers::form::{FieldFault, Form, Takes};
+use crate::tui::layers::form::{FieldFault, Form, FormField, Takes};
 
 /// How a value is typed.
 pub(super) enum Typed {
-    /// A date.
-    Date,
+    /// A date; which of its days one without a year is.
+    Date(Towards),
     /// An amount.
     Amount(Currency),
     /// A text, a number or a name: whoever makes the edit reads it.
@@ -25,7 +27,7 @@ impl Typed {
     /// As a cell of a register.
     pub(super) fn cell(column: Column, register: &Register, charter: &Charter, known: &Known) -> Self {
         match column {
-            Column::Date | Column::From | Column::To | Column::Due | Column::Done => Self::Date,
+            Column::Date | Column::From | Column::To | Column::Due | Column::Done => Self::Date(names::towards(column)),
             Column::Member => Self::member(known),
             Column::Person => Self::person(known),
             Column::Body => Self::one(charter.bodies.iter().map(|body| (body.id.clone(), body.name.clone()))),
@@ -38,7 +40,7 @@ impl Typed {
     /// As the value of a field.
     pub(super) fn value(field: &Field, known: &Known, say: Say) -> Self {
         match field.kind {
-            FieldKind::Date => Self::Date,
+            FieldKind::Date => Self::Date(Towards::Near),
             FieldKind::YesNo => {
                 let answer = |id: &str, msg| (id.to_owned(), say.msg(msg).to_owned());
                 Self::one([answer("yes", Msg::ValueYes), answer("no", Msg::ValueNo)].into_iter())
@@ -63,16 +65,17 @@ impl Typed {
         Self::One { of: of.collect(), or_new: false }
     }
 
-    /// What the field of the form takes.
-    pub(super) fn takes(&self) -> Takes {
+    /// The field of the form.
+    pub(super) fn field(&self, label: Msg, text: &str) -> FormField {
         let names = |of: &[(String, String)]| of.iter().map(|(_, name)| name.clone()).collect();
-        match self {
-            Self::Date => Takes::Date,
+        let takes = match self {
+            Self::Date(towards) => return FormField::new(label, Takes::Date, text).towards(*towards),
             Self::Amount(currency) => Takes::Amount(*currency),
             Self::Text => Takes::Text,
             Self::One { of, or_new } => Takes::Choice { options: names(of), or_new: *or_new },
             Self::Several { of } => Takes::Several { options: names(of) },
-        }
+        };
+        FormField::new(label, takes, text)
     }
 
     /// How something that is given by its handle stands in the field.
@@ -84,7 +87,7 @@ impl Typed {
     /// What was typed, as the edit takes it; nothing for an empty field.
     pub(super) fn read(&self, form: &Form, at: usize, say: Say, today: Date) -> Result<Vec<String>, FieldFault> {
         Ok(match self {
-            Self::Date => form.date_if_any(at, say, today)?.map(|day| day.to_string()).into_iter().collect(),
+            Self::Date(_) => form.date_if_any(at, say, today)?.map(|day| day.to_string()).into_iter().collect(),
             Self::Text | Self::Amount(_) => form.filled(at).into_iter().collect(),
             Self::One { of, or_new } => match (form.chosen(at), or_new) {
                 (Some(chosen), _) => vec![of[chosen].0.clone()],

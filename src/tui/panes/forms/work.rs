@@ -130,8 +130,8 @@ pub(in crate::tui::panes) fn project(
         FormField::new(Msg::PortfolioColumnOwner, Takes::Choice { options: names, or_new: false }, text(owner.as_ref()))
             .optional(),
         FormField::new(Msg::PortfolioSolution, Takes::Choice { options: of_solutions, or_new: false }, text(spread)).optional(),
-        FormField::new(Msg::PortfolioStart, Takes::Date, &iso(row.and_then(|r| r.start))).optional(),
-        FormField::new(Msg::PortfolioEnd, Takes::Date, &iso(row.and_then(|r| r.finished))).optional().warn(backwards),
+        FormField::new(Msg::PortfolioStart, Takes::Date, &iso(row.and_then(|r| r.start))).near().optional(),
+        FormField::new(Msg::PortfolioEnd, Takes::Date, &iso(row.and_then(|r| r.finished))).near().optional().warn(backwards),
         FormField::new(Msg::PortfolioNeed, Takes::Text, text(row.and_then(|r| r.need.as_ref())))
             .help(Msg::FormNeedHelp)
             .optional(),
