@@ -18,7 +18,10 @@ fn main() -> ExitCode {
 fn show(start: Start, writing: Writing) -> u8 {
     let say = start.say();
     match tui::run(start, writing) {
-        Ok(ending) => u8::try_from(ending.code()).unwrap_or(1),
+        Ok(ended) => {
+            ended.remark.into_iter().for_each(cli::remark);
+            u8::try_from(ended.ending.code()).unwrap_or(1)
+        }
         Err(Fault::File(failure)) => cli::fail(say, &failure),
         Err(Fault::NoTerminal(_)) => cli::fail(say, &Failure::NoTerminal),
         Err(Fault::Terminal(error)) => cli::fail(say, &Failure::File { path: "terminal".into(), kind: error.kind() }),

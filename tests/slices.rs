@@ -152,7 +152,7 @@ fn meetings_and_who_is_called_to_them_are_those_of_all_records() {
         let (charter, records) = (session.charter().expect("a charter"), session.records().expect("records"));
         for on in ["2022-03-01", "2026-11-16", "2027-11-16"].map(|day| parse_iso(day).expect("a day")) {
             for body in &charter.bodies {
-                let called = call(&session, &body.id, Some(on)).expect("who is called");
+                let called = call(&session, &body.id, None, Some(on)).expect("who is called");
                 let bodies = std::iter::once(&body.id).chain(&body.rule.present);
                 let seats = bodies.flat_map(|body| charter.seats_of(body).map(move |seat| (body, &seat.id)));
                 let mut all: Vec<_> = Vec::new();
@@ -162,7 +162,7 @@ fn meetings_and_who_is_called_to_them_are_those_of_all_records() {
                     }
                 }
                 let names: Vec<_> = all.iter().filter_map(|id| records.person(*id)).map(|p| p.name.as_str()).collect();
-                let found: Vec<_> = called.rows.iter().map(|row| row.person.as_str()).collect();
+                let found: Vec<_> = called.rows.iter().map(|row| row.person.name.as_str()).collect();
                 assert_eq!(found, names, "{} {} {on}", session.path().display(), body.id);
             }
         }

@@ -52,12 +52,22 @@ impl From<Session> for Opened {
     }
 }
 
-/// A place that is removed when nobody holds it any more.
-pub struct ThrowAway(PathBuf);
+/// The place of an example, removed when nobody holds it any more.
+pub struct ThrowAway {
+    path: PathBuf,
+    charter: String,
+}
+
+impl ThrowAway {
+    /// The command that makes one which stays.
+    pub fn command(&self) -> String {
+        format!("samvirke demo {} --to FILE", self.charter)
+    }
+}
 
 impl Drop for ThrowAway {
     fn drop(&mut self) {
-        desk::clear_demo(&self.0);
+        desk::clear_demo(&self.path);
     }
 }
 
@@ -71,8 +81,8 @@ impl Begin {
         let new = |path, demo| NewFile { path, kept_from: None, today, language, author: author.clone(), demo };
         let mut session = match self {
             Self::Demo(charter) => {
-                let place = ThrowAway(desk::demo_path(charter)?);
-                let session = create(&Source::open(charter)?, &new(place.0.clone(), true))?;
+                let place = ThrowAway { path: desk::demo_path(charter)?, charter: charter.clone() };
+                let session = create(&Source::open(charter)?, &new(place.path.clone(), true))?;
                 return Ok(Opened { session, throw_away: Some(place) });
             }
             Self::Open(path) => {

@@ -37,8 +37,8 @@ fn run(call: &Call) -> Outcome {
         return Ok(Answer::Screen(Start::File(Box::new(opened))));
     }
     let report = due::report(&opened.session, None, false)?;
-    if !call.quiet {
-        tell(&[call.say().fill(Msg::DemoNoScreen, &[("command", &format!("samvirke demo {id} --to FILE"))])]);
+    if let Some(place) = opened.throw_away.as_ref().filter(|_| !call.quiet) {
+        tell(&[call.say().fill(Msg::DemoNoScreen, &[("command", &place.command())])]);
     }
     Ok(Answer::of(report))
 }

@@ -83,7 +83,13 @@ pub(super) static VERB: Verb = Verb {
             name: "call",
             group: Group::Record,
             about: Msg::HelpMeetingCall,
-            args: |say| vec![word("body", "BODY", say.msg(Msg::ArgBody)).required(true), flag("on", "DATE", say.msg(Msg::ArgOn))],
+            args: |say| {
+                vec![
+                    word("body", "BODY", say.msg(Msg::ArgBody)).required(true),
+                    flag("kind", "KIND", say.msg(Msg::ArgKind)),
+                    flag("on", "DATE", say.msg(Msg::ArgOn)),
+                ]
+            },
             act: Act::Run(super::meeting_call::run),
         },
         Verb {

@@ -15,7 +15,7 @@ use crate::text::{Msg, Say};
 pub(super) fn run(given: &Call) -> Outcome {
     let session = given.read()?;
     let on = given.date(&session, "on")?;
-    let called = call(&session, given.needed("body"), on)?;
+    let called = call(&session, given.needed("body"), given.text("kind"), on)?;
     Ok(Answer::of(Sheet { say: session.say(), today: session.today(), called }))
 }
 
@@ -61,12 +61,12 @@ struct Informed<'a> {
 impl<'a> Item<'a> {
     fn of(row: &'a Called) -> Self {
         Self {
-            person: &row.person,
-            mail: row.mail.as_deref(),
+            person: &row.person.name,
+            mail: row.person.mail.as_deref(),
             seat: &row.seat,
             member: row.member.as_deref(),
             standing: word(row.standing),
-            example: row.example,
+            example: row.person.example,
         }
     }
 }
@@ -93,12 +93,12 @@ impl Sheet {
         let mut table = Table::new(say, &titles).with_details([4, 5]);
         for row in &self.called.rows {
             table.row(vec![
-                (&row.person).into(),
+                (&row.person.name).into(),
                 (&row.seat).into(),
                 row.member.clone().into(),
                 say.msg(row.standing_title()).into(),
-                row.mail.clone().into(),
-                example_mark(say, row.example),
+                row.person.mail.clone().into(),
+                example_mark(say, row.person.example),
             ]);
         }
         table

@@ -94,7 +94,7 @@ impl Report for Shown {
             title: &row.body_name,
             by: initiator.as_deref(),
             before: before.collect(),
-            called: called.rows.iter().map(|row| row.person.as_str()).collect(),
+            called: called.rows.iter().map(|row| row.person.name.as_str()).collect(),
             treats: called.treats.iter().map(|(title, _)| title.as_str()).collect(),
             about: AboutItem::of(about, self.currency),
         };

@@ -115,6 +115,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Ending {
     }
 }
 
+/// Tells what was left to be said when the screen was left.
+pub fn remark(words: String) {
+    answer::tell(&[words]);
+}
+
 /// Tells a failure and gives its exit code.
 pub fn fail(say: Say, failure: &Failure) -> u8 {
     answer::complain(&crate::app::failure::words::failure(say, failure), exit_code(failure))

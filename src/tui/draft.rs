@@ -52,5 +52,5 @@ fn form(title: &str, name: String, text: String, today: Date) -> Form {
         let from = form.date(0, say, today)?;
         Ok(Command::Adopt(Box::new(AdoptionDraft { name: name.clone(), text: text.clone(), from })))
     };
-    Form::new(title.to_owned(), fields, Box::new(make))
+    Form::new(title.to_owned(), fields, Box::new(make)).does(Msg::FormTakesIn)
 }

@@ -26,5 +26,5 @@ mod view;
 mod widgets;
 mod words;
 
-pub use run::{Ending, Fault, run};
+pub use run::{Ended, Ending, Fault, run};
 pub use terminal::guard::NoTerminal;

@@ -19,7 +19,7 @@ use crate::app::keys::Action;
 use crate::app::sheet::{Sheet, SheetFormat};
 use crate::domain::date::Date;
 use crate::domain::sort::Language;
-use crate::text::{Say, Shown, Writing};
+use crate::text::{Msg, Say, Shown, Writing};
 
 /// The screen as it stands.
 pub(super) struct Model {
@@ -97,6 +97,8 @@ pub(super) enum Effect {
     },
     /// Show a page.
     Show(Topic),
+    /// Put the addresses of those that a page names on the terminal's clipboard.
+    Addresses(Topic),
     /// Put a text on the terminal's clipboard, and say so.
     Copy {
         /// The text.
@@ -238,6 +240,14 @@ impl Model {
             _ => !action.is_of_some_places() || pane.offers().contains(&action),
         };
         is_here && pane.can(action, self.look()) && !self.refuses(action)
+    }
+
+    /// What an action does where one is, in words: the key that ends the program goes back as long as there is a way back.
+    pub(super) fn words(&self, action: Action) -> Msg {
+        match action {
+            Action::Quit if self.came_from.is_some() || !self.pane().is_at_top() => Action::Back.words(),
+            _ => self.pane().words(action),
+        }
     }
 
     /// Marks what all panes hold as perhaps no longer true.

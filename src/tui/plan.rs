@@ -64,5 +64,5 @@ fn form(year: i32, proposals: Vec<Proposal>, say: Say) -> Form {
         }
         Ok(Command::PlanMeetings { year, meetings })
     };
-    Form::new(title, fields, Box::new(make)).filled_in()
+    Form::new(title, fields, Box::new(make)).does(Msg::FormAdds).filled_in()
 }

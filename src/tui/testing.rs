@@ -126,6 +126,14 @@ impl Stage {
         self
     }
 
+    /// Goes to the button of the form that is open.
+    pub(super) fn go_to_button(&mut self) -> &mut Self {
+        while !self.cursor_line().starts_with(">  [ ") {
+            self.keys("<Tab>");
+        }
+        self
+    }
+
     /// Presses keys that come so fast that the mark does not come to rest.
     pub(super) fn hold(&mut self, keys: &str) -> &mut Self {
         self.program.model.settled = false;

@@ -18,8 +18,10 @@ use super::layers::question::{About, Question};
 use super::model::{Effect, Model, Status};
 use super::panes::{Name, Outcome, pane_of};
 use super::sorting;
+use super::widgets::list::MOVES;
 use crate::app::keys::Action;
 use crate::app::query::mail::{addressees, mail_list};
+use crate::app::query::who::PersonCard;
 use crate::app::sheet::Sheet;
 use crate::text::Msg;
 use filter::{apply_filter, filter_key, start_filter};
@@ -97,6 +99,11 @@ pub(super) fn key(model: &mut Model, key: KeyEvent) -> Option<Effect> {
 
 /// Takes a key to what is on top, which knows what it means there.
 pub(super) fn route(model: &mut Model, key: KeyEvent, meant: impl Fn(Scope) -> Option<Action>) -> Option<Effect> {
+    if !model.status.text.is_empty() {
+        // What was said stands until the next key, wherever that is for.
+        model.status = Status::default();
+        model.dirty = true;
+    }
     match model.layers.last() {
         Some(Layer::Form(_)) => form_key(model, key, meant(Scope::Field)),
         Some(Layer::Question(_)) => question_key(model, meant(Scope::Dialog)),
@@ -139,11 +146,6 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 }
 
 fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
-    if !model.status.text.is_empty() {
-        // What was said stands until the next key.
-        model.status = Status::default();
-        model.dirty = true;
-    }
     if let Some(name) = Name::ALL.into_iter().find(|name| name.action() == action) {
         model.dirty |= model.at != name;
         model.came_from = None;
@@ -155,7 +157,7 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
             let held = |actions: &[Action]| actions.iter().copied().filter(|a| model.does(*a)).collect::<Vec<_>>();
             let (own, common) = (held(model.pane().offers()), held(&IN_ALL_PANES));
             let page = Page { title: model.at.title(), own: &own, common: &common, has_forms: true };
-            let help = Help::of(model.keys, page, |action| model.pane().words(action), model.say);
+            let help = Help::of(model.keys, page, |action| model.words(action), model.say);
             open(model, Layer::Help(help));
             return None;
         }
@@ -206,11 +208,18 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
             return None;
         }
         Action::Export | Action::Copy | Action::CopyAll => return take_along(model, action),
-        Action::MailList => return take_addresses(model),
+        Action::MailList => {
+            return match model.pane().calls() {
+                Some(call) => Some(Effect::Addresses(call)),
+                None => take_addresses(model, model.pane().people()),
+            };
+        }
         Action::AsCommand => return Some(Effect::AsCommand),
         Action::Undo => return Some(Effect::Undo),
         Action::Redo => return Some(Effect::Redo),
-        Action::Back if model.came_from.is_some() && !model.pane_mut().has_filter() => {
+        Action::Back | Action::Quit
+            if model.came_from.is_some() && (action == Action::Quit || !model.pane_mut().has_filter()) =>
+        {
             // To the line that led here, not to the list that nobody came through.
             let before = model.came_from.take().unwrap_or(model.at);
             model.pane_mut().leave();
@@ -230,7 +239,7 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
         // At the top of a pane there is nothing to go back from: q ends the program, Esc never does.
         Outcome::Ignored | Outcome::Unchanged if action == Action::Quit => Some(Effect::Quit),
         // What is for other places says so: a key that does nothing and says nothing is taken for a fault.
-        Outcome::Ignored if action.is_of_some_places() => {
+        Outcome::Ignored if !is_way(action) => {
             say_not_here(model, action);
             None
         }
@@ -240,6 +249,11 @@ fn pane_action(model: &mut Model, action: Action) -> Option<Effect> {
         }
         outcome => settle(model, outcome),
     }
+}
+
+/// Whether an action only moves about: at the end of a way there is nothing to be said.
+fn is_way(action: Action) -> bool {
+    MOVES.contains(&action) || matches!(action, Action::In | Action::Out | Action::Back)
 }
 
 fn say_not_here(model: &mut Model, action: Action) {
@@ -267,9 +281,9 @@ fn take_sheet(model: &mut Model, action: Action, sheet: Option<Sheet>) -> Option
     Some(Effect::Copy { text: sheet.tabbed(), said: model.say.count(Msg::ExportCopied, rows, &[]) })
 }
 
-/// Takes the addresses of the people one is at to the clipboard.
-fn take_addresses(model: &mut Model) -> Option<Effect> {
-    let Some(people) = model.pane().people() else {
+/// Takes the addresses of people to the clipboard.
+pub(super) fn take_addresses(model: &mut Model, people: Option<Vec<PersonCard>>) -> Option<Effect> {
+    let Some(people) = people else {
         say_not_here(model, Action::MailList);
         return None;
     };
@@ -279,6 +293,7 @@ fn take_addresses(model: &mut Model) -> Option<Effect> {
         return None;
     }
     let count = i128::try_from(people.len()).unwrap_or_default();
+    model.pane_mut().let_go_of_marks();
     Some(Effect::Copy { text: mail_list(&people), said: model.say.count(Msg::MailCopied, count, &[]) })
 }
 

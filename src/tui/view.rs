@@ -125,7 +125,7 @@ pub(super) fn offered(model: &Model) -> (Vec<Action>, Vec<Action>) {
         None => {
             let own = model.pane().offers().iter().copied().chain([Action::Undo]);
             // Where the key that ends leads back, it says so, and the other need not.
-            let leads_back = model.pane().words(Action::Quit) == Action::Back.words();
+            let leads_back = model.words(Action::Quit) == Action::Back.words();
             let is_told = |a: &Action| model.does(*a) && !(leads_back && *a == Action::Back);
             (own.filter(is_told).collect(), vec![Action::Help, Action::Quit])
         }
@@ -146,7 +146,7 @@ fn hints(model: &Model, canvas: &mut Canvas) {
         (Action::Accept, _) if model.filtering.is_some() => Msg::KeyKeepFilter,
         (Action::Leave, _) if model.filtering.is_some() => Msg::KeyClearFilter,
         (_, Some(layer)) => layer.words(action),
-        (_, None) => model.pane().words(action),
+        (_, None) => model.words(action),
     };
     hint_line((model.keys, model.say), canvas, (&own, &always), words);
 }

@@ -201,7 +201,7 @@ impl Demo {
             "check" => check(session, None).map(|list| list.bodies > 0),
             "members" => members(session, &MemberFilter::default()).map(|list| !list.rows.is_empty()),
             "body" => bodies(session).and_then(|list| body(session, &list[0].id)).map(|page| !page.seats.is_empty()),
-            "call" => bodies(session).and_then(|list| call(session, &list[0].id, None)).map(|sheet| !sheet.rows.is_empty()),
+            "call" => bodies(session).and_then(|list| call(session, &list[0].id, None, None)).map(|sheet| !sheet.rows.is_empty()),
             "responsible" => responsible(session, None, None).map(|rows| !rows.is_empty()),
             "exit" => agreement::exits(session, None, session.today()).map(|lines| !lines.is_empty()),
             "status" => agreement::status(session).map(|status| status.signed.is_some()),

@@ -81,3 +81,20 @@ fn vl_40_41_seats_inform_their_area_and_those_with_the_same_operations() {
     let sheet = desk.json(&["meeting", "call", "styringsgruppe"]);
     assert_eq!(of(&sheet, seat, "shared"), ["Fjaler"]);
 }
+
+#[test]
+fn moa_70_a_talk_with_the_presidium_calls_those_who_meet() {
+    let desk = Desk::demo("moa");
+    let sheet = desk.json(&["meeting", "call", "namnd", "--kind", "presidium", "--on", "2026-02-12"]);
+    assert_eq!(sheet["called_by"], "kommunstyrelserna");
+    let seats: Vec<_> = sheet["items"].as_array().expect("items").iter().map(|item| item["seat"].as_str()).collect();
+    assert!(
+        !seats.is_empty() && seats.iter().all(|seat| ["ordförande", "vice ordförande"].map(Some).contains(seat)),
+        "{seats:?}"
+    );
+    assert_eq!(sheet["treats"], serde_json::json!([]));
+    let shown = &desk.json(&["show", "namnd/2026-02-12"])["items"][0];
+    assert_eq!(shown["called"].as_array().map(Vec::len), Some(seats.len()));
+    assert_eq!(shown["treats"], serde_json::json!([]));
+    assert!(!desk.json(&["meeting", "call", "namnd"])["treats"].as_array().expect("items").is_empty());
+}

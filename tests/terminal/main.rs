@@ -351,3 +351,22 @@ fn without_a_file_three_keys_lead_to_one_that_is_kept() {
     again.keys("q");
     assert_eq!(again.exit_code(), 0);
 }
+
+#[test]
+fn what_was_entered_in_an_example_goes_with_a_word() {
+    let home = tempfile::tempdir().expect("a home");
+    let env = format!("env -i HOME={} TERM=xterm-256color LANG=sv_SE.UTF-8", home.path().display());
+    let line = format!("{env} '{}' demo moa", env!("CARGO_BIN_EXE_samvirke"));
+    for (keys, is_told) in [("", false), ("D\rklart\r\r", true)] {
+        let mut pty = Pty::start_line(&line);
+        pty.wait_for("[1 ");
+        pty.keys(keys);
+        if is_told {
+            pty.wait_for("u ångrar");
+        }
+        pty.keys("q");
+        assert_eq!(pty.exit_code(), 0);
+        pty.assert_restored();
+        assert_eq!(pty.text().contains("samvirke demo moa --to FILE"), is_told, "{}", pty.text());
+    }
+}

@@ -36,7 +36,7 @@ fn runs() {
         }
     });
     let code = match run(session, Writing::default()) {
-        Ok(ending) => ending.code(),
+        Ok(ended) => ended.ending.code(),
         Err(fault) => {
             eprintln!("{fault:?}");
             i32::from(REFUSED)

@@ -1,8 +1,9 @@
 //! Meetings of a body: who calls to them and leads them, who is called; and whom the holders of its seats keep informed.
 
+use super::who::PersonCard;
 use super::wording::Wording;
 use crate::app::{Failure, Session, names};
-use crate::domain::charter::{Charter, Entry, Seat, Standing};
+use crate::domain::charter::{Body, Charter, Entry, Evidence, MeetingKind, Seat, Standing};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::member::Member;
@@ -32,18 +33,21 @@ pub struct MeetingCall {
 /// One that is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Called {
-    /// The person's name.
-    pub person: String,
-    /// The person's mail.
-    pub mail: Option<String>,
+    /// The person.
+    pub person: PersonCard,
     /// Name of the seat.
     pub seat: String,
     /// Name of the member represented.
     pub member: Option<String>,
     /// As what: a member of the body, a substitute, an observer; none: present without a vote.
     pub standing: Option<Standing>,
-    /// Whether the record is an example.
-    pub example: bool,
+}
+
+impl MeetingCall {
+    /// The people that are called.
+    pub fn people(&self) -> Vec<PersonCard> {
+        self.rows.iter().map(|row| row.person.clone()).collect()
+    }
 }
 
 impl Called {
@@ -69,14 +73,19 @@ pub struct Informs {
     pub shared: Vec<String>,
 }
 
-/// Who calls to the meetings of a body and who is called, on a day.
+/// Who calls to the meetings of a body, or to those of a kind, and who is called, on a day.
 ///
 /// # Errors
-/// A [`Failure`] if the body is not known or the file cannot be read.
-pub fn call(session: &Session, body: &str, on: Option<Date>) -> Result<MeetingCall, Failure> {
+/// A [`Failure`] if the body or the kind is not known, or the file cannot be read.
+pub fn call(session: &Session, body: &str, kind: Option<&str>, on: Option<Date>) -> Result<MeetingCall, Failure> {
     let on = on.unwrap_or(session.today());
     let charter = session.charter()?;
     let entry = names::body(&charter, body)?;
+    let kind = kind.map(|given| names::meeting_kind(entry, given)).transpose()?;
+    if let Some(kind) = kind.filter(|kind| kind.apart) {
+        let records = session.slice(|reader, records| Ok(reader.take_seats(records, on)?))?;
+        return Ok(call_apart(&Wording { say: session.say(), charter: &charter, records: &records, today: on }, entry, kind));
+    }
     let fields = charter.seats_of(&entry.id).filter_map(|seat| seat.rule.informs.as_ref()?.same_field.clone());
     let fields: Vec<_> = fields.collect();
     let records = session.slice(|reader, records| {
@@ -87,9 +96,9 @@ pub fn call(session: &Session, body: &str, on: Option<Date>) -> Result<MeetingCa
     let chair = || names::seats(entry, &charter).into_iter().find(|(id, _)| id == crate::domain::person::CHAIR);
     let led_by = entry.rule.chaired_by.as_ref().map(|who| wording.who(who));
     let mut seen = BTreeSet::new();
-    let mut rows = called(&records, &charter.seats_of(&entry.id).collect::<Vec<_>>(), &entry.id, on, &mut seen, true);
+    let mut rows = called(&records, seats(&charter, &entry.id), &entry.id, on, &mut seen, true);
     for other in &entry.rule.present {
-        rows.extend(called(&records, &charter.seats_of(other).collect::<Vec<_>>(), other, on, &mut seen, false));
+        rows.extend(called(&records, seats(&charter, other), other, on, &mut seen, false));
     }
     Ok(MeetingCall {
         body: entry.name.clone(),
@@ -101,28 +110,57 @@ pub fn call(session: &Session, body: &str, on: Option<Date>) -> Result<MeetingCa
     })
 }
 
+/// Who takes the initiative to a meeting that is none of the body's own sittings, and with whom of the body it is.
+fn call_apart(wording: &Wording<'_>, body: &Entry<Body>, kind: &MeetingKind) -> MeetingCall {
+    let (charter, records, on) = (wording.charter, wording.records, wording.today);
+    let is_such = |evidence: &Evidence| matches!(evidence, Evidence::Meeting { body: of, kind: wanted } if *of == body.id && wanted.as_ref() == Some(&kind.id));
+    let duty = charter.duties.iter().find(|duty| duty.rule.evidence.0.iter().any(is_such));
+    let standing =
+        |seat: &str| charter.seats_of(&body.id).find(|of| of.id == seat).map_or(Standing::Voting, |of| of.rule.standing);
+    let seats = kind.seats.iter().map(|seat| (seat.clone(), names::seat_title(charter, &body.id, seat), standing(seat)));
+    MeetingCall {
+        body: body.name.clone(),
+        called_by: duty.map(|duty| wording.who(&duty.rule.who)),
+        led_by: None,
+        rows: called(records, seats, &body.id, on, &mut BTreeSet::new(), true),
+        informs: Vec::new(),
+        treats: Vec::new(),
+    }
+}
+
 /// What a body has to treat by the agreement, each with its clause.
 pub(super) fn treats(charter: &Charter, body: &str) -> Vec<(String, String)> {
     charter.treated_by(body).map(|duty| (duty.name.clone(), duty.source.clone())).collect()
 }
 
-fn called(records: &Records, seats: &[&Entry<Seat>], body: &str, on: Date, seen: &mut BTreeSet<Id>, own: bool) -> Vec<Called> {
-    let held = |seat: &&Entry<Seat>| {
-        records.holders(body, &seat.id, on).map(|a| (a.clone(), seat.name.clone(), seat.rule.standing)).collect::<Vec<_>>()
+/// The seats that a charter gives a body: id, name and standing of each.
+fn seats<'a>(charter: &'a Charter, body: &'a str) -> impl Iterator<Item = (String, String, Standing)> + 'a {
+    charter.seats_of(body).map(|seat| (seat.id.clone(), seat.name.clone(), seat.rule.standing))
+}
+
+/// Who holds such seats, each person once.
+fn called(
+    records: &Records,
+    seats: impl Iterator<Item = (String, String, Standing)>,
+    body: &str,
+    on: Date,
+    seen: &mut BTreeSet<Id>,
+    own: bool,
+) -> Vec<Called> {
+    let held = |(id, name, standing): (String, String, Standing)| {
+        let holders = records.holders(body, &id, on).cloned().collect::<Vec<_>>();
+        holders.into_iter().map(move |holder| (holder, name.clone(), standing))
     };
-    let all = seats.iter().flat_map(held).collect::<Vec<(Appointment, String, Standing)>>();
     let one = |(appointment, seat, standing): (Appointment, String, Standing)| {
         let person = records.person(appointment.person).filter(|person| seen.insert(person.id))?;
         Some(Called {
-            person: person.name.clone(),
-            mail: person.mail.clone(),
+            person: person.into(),
             seat,
             member: appointment.member.and_then(|id| records.member(id)).map(|m| m.name.clone()),
             standing: Some(standing).filter(|_| own),
-            example: person.example,
         })
     };
-    all.into_iter().filter_map(one).collect()
+    seats.flat_map(held).filter_map(one).collect()
 }
 
 /// Whom the holders of a body's seats keep informed, on a day.

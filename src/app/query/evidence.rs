@@ -71,6 +71,13 @@ pub enum Evidence {
         /// The columns, each with what is to stand there; none: whatever it is.
         cells: Vec<(Column, Option<String>)>,
     },
+    /// A meeting with a date.
+    Meeting {
+        /// Id of the body.
+        body: String,
+        /// Id of the kind of meeting.
+        kind: Option<String>,
+    },
     /// Someone in a seat of a body.
     Seat {
         /// Id of the body.
@@ -113,6 +120,7 @@ impl Wording<'_> {
             Wants::Composition(Finding { fault: CompositionFault::Unsigned { .. }, rule, .. }) => {
                 Some(Evidence::Row { register: rule.clone(), about: None })
             }
+            Wants::Meeting { body, kind, .. } => Some(Evidence::Meeting { body: body.clone(), kind: kind.clone() }),
             Wants::Seat { body, seat } => Some(Evidence::Seat {
                 body: body.clone(),
                 seat: seat.clone(),

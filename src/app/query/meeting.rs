@@ -45,7 +45,8 @@ pub fn meeting(session: &Session, row: &MeetingRow) -> Result<MeetingPage, Failu
     };
     let initiator = row.initiator.and_then(|id| records.member(id)).map(|member| member.name.clone());
     let (wanted, before) = lines(session, row)?;
-    Ok(MeetingPage { row: row.clone(), initiator, wanted, before, called: call(session, &row.body, row.date)?, about })
+    let called = call(session, &row.body, row.kind_id.as_deref(), row.date)?;
+    Ok(MeetingPage { row: row.clone(), initiator, wanted, before, called, about })
 }
 
 /// What asks for a meeting without a date, and what is due before one that comes.
@@ -68,10 +69,12 @@ fn lines(session: &Session, row: &MeetingRow) -> Result<(Option<DueLine>, Vec<Du
 }
 
 /// Whether something is for a meeting's body to do, is about it, or goes by the days on which it meets; of what goes with each
-/// of its meetings, only what goes with this one. That it has to meet is not done before a meeting of it.
+/// of its meetings, only what goes with this one. That it has to meet is not done before a meeting of it, and nothing that
+/// waits for the body is done at a meeting that is none of its own.
 fn concerns(obligation: &Obligation, meeting: &MeetingRow, wording: &Wording<'_>) -> bool {
     let body = meeting.body.as_str();
-    if matches!(&obligation.wants, Wants::Meeting { body: of, .. } if of == body) {
+    let is_apart = wording.charter.body(body).is_some_and(|of| of.rule.apart(meeting.kind_id.as_deref()).is_some());
+    if is_apart || matches!(&obligation.wants, Wants::Meeting { body: of, .. } if of == body) {
         return false;
     }
     let is_anchor = match &obligation.timing {

@@ -44,6 +44,32 @@ pub struct MeetingRow {
     pub example: bool,
 }
 
+impl MeetingRow {
+    /// A meeting that the agreement wants and nobody has dated, by the line that asks for it.
+    pub fn wanted(charter: &Charter, handle: &str, body: &str, kind: Option<&str>, by: Option<Date>) -> Self {
+        let entry = charter.body(body);
+        let named = entry.and_then(|b| b.rule.kinds.iter().find(|k| Some(k.id.as_str()) == kind));
+        Self {
+            id: None,
+            handle: handle.to_owned(),
+            body: body.to_owned(),
+            body_name: entry.map_or_else(|| body.to_owned(), |b| b.name.clone()),
+            body_brief: entry.map_or_else(|| body.to_owned(), |b| b.brief().to_owned()),
+            kind_id: kind.map(str::to_owned),
+            kind: named.map(|kind| kind.name.clone()),
+            date: None,
+            state: MeetingState::Planned,
+            past: false,
+            wanted_by: by,
+            days_left: None,
+            initiator: None,
+            location: None,
+            note: None,
+            example: false,
+        }
+    }
+}
+
 /// Which meetings are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct MeetingFilter {
@@ -133,25 +159,9 @@ pub fn next(session: &Session) -> Result<Vec<MeetingRow>, Failure> {
             continue;
         }
         seen.push((what, by));
-        let entry = charter.body(body);
-        let kind_name = entry.and_then(|b| b.rule.kinds.iter().find(|k| Some(&k.id) == kind.as_ref())).map(|k| k.name.clone());
         rows.push(MeetingRow {
-            id: None,
-            handle: obligation.handle.clone(),
-            body: body.clone(),
-            body_name: entry.map_or_else(|| body.clone(), |b| b.name.clone()),
-            body_brief: entry.map_or_else(|| body.clone(), |b| b.brief().to_owned()),
-            kind_id: kind.clone(),
-            kind: kind_name,
-            date: None,
-            state: MeetingState::Planned,
-            past: false,
-            wanted_by: Some(by),
             days_left: Some(by.signed_duration_since(today).num_days()),
-            initiator: None,
-            location: None,
-            note: None,
-            example: false,
+            ..MeetingRow::wanted(&charter, &obligation.handle, body, kind.as_deref(), Some(by))
         });
     }
     Ok(rows)

@@ -70,6 +70,5 @@ fn by_period<'a>(kind: PeriodKind, meetings: impl Iterator<Item = &'a Meeting>) 
 
 /// Whether a meeting is of a kind that is none of its body's own sittings.
 pub fn is_apart(charter: &Charter, meeting: &Meeting) -> bool {
-    let kinds = charter.body(&meeting.body).map(|b| b.rule.kinds.as_slice()).unwrap_or_default();
-    kinds.iter().any(|k| k.apart && Some(&k.id) == meeting.kind.as_ref())
+    charter.body(&meeting.body).is_some_and(|body| body.rule.apart(meeting.kind.as_deref()).is_some())
 }

@@ -54,6 +54,13 @@ pub struct Body {
     pub kinds: Vec<MeetingKind>,
 }
 
+impl Body {
+    /// The kind of a meeting that is none of the body's own sittings.
+    pub fn apart(&self, kind: Option<&str>) -> Option<&MeetingKind> {
+        self.kinds.iter().find(|of| of.apart && Some(of.id.as_str()) == kind)
+    }
+}
+
 /// Parts that bodies play.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -82,6 +89,9 @@ pub struct MeetingKind {
     /// called to it, and what goes with the body's meetings does not go with this one.
     #[serde(default)]
     pub apart: bool,
+    /// Whom of the body such a meeting is with, where it is apart: ids of seats, `chair` and `vice` among them.
+    #[serde(default)]
+    pub seats: Vec<String>,
 }
 
 /// How a body finds its chair. A charter writes the rule as the field `rule` of the table.

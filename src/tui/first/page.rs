@@ -274,7 +274,7 @@ fn new_form(say: Say, charter: &str, path: Option<&Path>) -> Form {
     let make = move |form: &Form, say: Say, _| {
         Ok(Effect::Begin(Begin::New { charter: charter.clone(), path: Some(path_in(form, 0, say)?) }))
     };
-    Form::with(title, vec![FormField::new(Msg::FirstFile, Takes::Text, &place)], Box::new(make)).filled_in()
+    Form::with(title, vec![FormField::new(Msg::FirstFile, Takes::Text, &place)], Box::new(make)).does(Msg::FormMakes).filled_in()
 }
 
 /// A new file by a charter of the person's own.
@@ -287,11 +287,12 @@ fn own_form(say: Say) -> Form {
         let charter = path_in(form, 0, say)?.to_string_lossy().into_owned();
         Ok(Effect::Begin(Begin::New { charter, path: form.filled(1).map(|text| typed_path(&text)) }))
     };
-    Form::with(say.msg(Msg::FirstOwnCharter).to_owned(), fields, Box::new(make))
+    Form::with(say.msg(Msg::FirstOwnCharter).to_owned(), fields, Box::new(make)).does(Msg::FormMakes)
 }
 
 /// A file that lies elsewhere.
 fn open_form(say: Say) -> Form {
     let make = |form: &Form, say: Say, _| Ok(Effect::Begin(Begin::Open(path_in(form, 0, say)?)));
     Form::with(say.msg(Msg::FirstOpen).to_owned(), vec![FormField::new(Msg::FirstFile, Takes::Text, "")], Box::new(make))
+        .does(Msg::KeyOpen)
 }

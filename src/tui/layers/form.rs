@@ -39,6 +39,8 @@ pub(crate) struct Form {
     at: usize,
     changed: bool,
     make: MakeEffect,
+    /// What its button does, in a word or two.
+    act: Msg,
     /// Why saving did not succeed.
     refusal: Option<String>,
 }
@@ -66,9 +68,15 @@ impl Form {
 
     /// A form for something that is no edit of the file.
     pub(crate) fn with(title: String, fields: Vec<FormField>, make: MakeEffect) -> Self {
-        let mut form = Self { title, of: String::new(), fields, at: 0, changed: false, make, refusal: None };
+        let mut form = Self { title, of: String::new(), fields, at: 0, changed: false, make, act: Msg::FormSaves, refusal: None };
         form.at = form.places().first().copied().unwrap_or_default();
         form
+    }
+
+    /// For an act that has a name of its own: the button and its key say it.
+    pub(crate) fn does(mut self, act: Msg) -> Self {
+        self.act = act;
+        self
     }
 
     /// At its button: what it holds will do for most.
@@ -257,7 +265,7 @@ impl Form {
     /// What a key of a form is said to do where one is.
     pub(crate) fn words(&self, action: Action) -> Msg {
         match (action, self.at == self.fields.len()) {
-            (Action::Accept, true) => Msg::FormSaves,
+            (Action::Accept, true) => self.act,
             (Action::Accept, false) => Msg::FormGoesOn,
             _ => action.words(),
         }

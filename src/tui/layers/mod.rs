@@ -69,6 +69,7 @@ impl Layer {
             Self::Past(_) => (Msg::KeyHistory, &[A::Export, A::Copy, A::CopyAll]),
             Self::Lines(_) => (Msg::KeyAsCommand, &[A::Copy, A::CopyAll]),
             Self::Faults(_) => (Msg::AgreementFaultsTitle, &[A::Edit]),
+            Self::Page(page) if page.people.is_some() => (Msg::KeyHelp, &[A::MailList]),
             Self::Help(_) | Self::Page(_) | Self::Finder(_) | Self::Form(_) | Self::Palette(_) | Self::Question(_) => {
                 (Msg::KeyHelp, &[])
             }

@@ -3,13 +3,14 @@
 use ratatui::layout::Rect;
 
 use crate::app::keys::{Action, Keys};
-use crate::app::query::call::call;
+use crate::app::query::call::{MeetingCall, call};
 use crate::app::query::due::{Change, DueLine, last_meeting, since};
 use crate::app::query::responsible::responsible;
 use crate::app::query::stale::{OldAnswer, old_answers};
+use crate::app::query::who::PersonCard;
 use crate::app::{Failure, Session};
 use crate::domain::date::Date;
-use crate::text::{Msg, Shown};
+use crate::text::{Msg, Say, Shown};
 use crate::tui::widgets::canvas::{BOLD, Canvas};
 use crate::tui::widgets::columns::Column;
 use crate::tui::widgets::entry::Entry;
@@ -23,8 +24,8 @@ pub(crate) enum Topic {
     Since(Date),
     /// The same since the last meeting of a body, by id.
     SinceMeeting(String),
-    /// Who is called to the meetings of a body, by id.
-    Call(String, Option<Date>),
+    /// Who is called to a meeting: the body, and the kind, by id.
+    Call { body: String, kind: Option<String>, on: Option<Date> },
     /// Who answers for what.
     Answers,
     /// The answers that are to be asked for again.
@@ -35,6 +36,8 @@ pub(crate) enum Topic {
 pub(crate) struct Page {
     title: Shown,
     pub(crate) list: List,
+    /// Those it names whom one may write to; none where it is not about people.
+    pub(crate) people: Option<Vec<PersonCard>>,
 }
 
 impl Page {
@@ -43,14 +46,17 @@ impl Page {
         match topic {
             Topic::Since(day) => Self::since(session, *day),
             Topic::SinceMeeting(body) => Self::since(session, last_meeting(session, body)?.unwrap_or(session.card().kept_from)),
-            Topic::Call(body, on) => Self::call(session, body, *on, keys),
+            Topic::Call { body, kind, on } => {
+                let called = call(session, body, kind.as_deref(), *on)?;
+                Ok(Self::call(&called, session.say(), keys))
+            }
             Topic::Answers => Self::answers(session, keys),
             Topic::OldAnswers => Self::old_answers(session),
         }
     }
 
     fn new(title: &str, columns: Vec<Column>, entries: Vec<Entry>) -> Self {
-        Self { title: Shown::of(title), list: List::table(columns, entries) }
+        Self { title: Shown::of(title), list: List::table(columns, entries), people: None }
     }
 
     fn since(session: &Session, day: Date) -> Result<Self, Failure> {
@@ -74,8 +80,7 @@ impl Page {
         Ok(Self::new(&say.fill(Msg::SinceTitle, &[("date", &say.date_long(day))]), columns.to_vec(), entries))
     }
 
-    fn call(session: &Session, body: &str, on: Option<Date>, keys: &Keys) -> Result<Self, Failure> {
-        let (say, called) = (session.say(), call(session, body, on)?);
+    fn call(called: &MeetingCall, say: Say, keys: &Keys) -> Self {
         let mut entries = Vec::new();
         for (msg, who) in [(Msg::CalledBy, &called.called_by), (Msg::LedBy, &called.led_by)] {
             entries.extend(who.iter().map(|who| Entry::text(&say.fill(msg, &[("who", who)]))));
@@ -90,8 +95,8 @@ impl Page {
         }
         for (at, row) in called.rows.iter().enumerate() {
             let standing = say.msg(row.standing_title()).to_owned();
-            let (member, mail) = (row.member.clone().unwrap_or_default(), row.mail.clone().unwrap_or_default());
-            entries.push(Entry::row(&[row.person.clone(), row.seat.clone(), member, standing, mail]).of(at));
+            let (member, mail) = (row.member.clone().unwrap_or_default(), row.person.mail.clone().unwrap_or_default());
+            entries.push(Entry::row(&[row.person.name.clone(), row.seat.clone(), member, standing, mail]).of(at));
         }
         for seat in &called.informs {
             let told: Vec<_> = seat.area.iter().chain(&seat.shared).collect();
@@ -102,7 +107,8 @@ impl Page {
         }
         let columns = [Column::new("").at_least(16), Column::new("").at_least(10), Column::new("")];
         let rest = [Column::new("").gives_way(2), Column::new("").gives_way(1)];
-        Ok(Self::new(&say.fill(Msg::CallTitle, &[("body", &called.body)]), columns.into_iter().chain(rest).collect(), entries))
+        let title = say.fill(Msg::CallTitle, &[("body", &called.body)]);
+        Self { people: Some(called.people()), ..Self::new(&title, columns.into_iter().chain(rest).collect(), entries) }
     }
 
     fn answers(session: &Session, keys: &Keys) -> Result<Self, Failure> {

@@ -203,7 +203,8 @@ impl Bodies {
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
         match action {
             Action::Call => {
-                return self.selected_id().map_or(Outcome::Unchanged, |body| Outcome::Show(Topic::Call(body, None)));
+                let call = |body| Outcome::Show(Topic::Call { body, kind: None, on: None });
+                return self.selected_id().map_or(Outcome::Unchanged, call);
             }
             Action::Answers => return Outcome::Show(Topic::Answers),
             _ => {}

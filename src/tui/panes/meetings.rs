@@ -79,7 +79,8 @@ impl Meetings {
             _ if self.in_wheel => true,
             A::Open | A::NextPart if !self.browser.in_detail() => self.at().is_some(),
             A::Edit | A::Call => self.at().is_some(),
-            A::Done | A::End => self.planned().is_some(),
+            A::Done => self.planned().is_some_and(|(row, _)| row.date.is_none_or(|date| date <= look.today)),
+            A::End => self.planned().is_some(),
             A::Zoom => self.browser.can_zoom(look),
             _ => true,
         }
@@ -231,10 +232,7 @@ impl Meetings {
                 false => Outcome::Ignored,
             },
             Action::Add => self.add(look),
-            Action::Call => match self.at() {
-                Some(row) => Outcome::Show(Topic::Call(row.body.clone(), row.date)),
-                None => Outcome::Unchanged,
-            },
+            Action::Call => self.calls().map_or(Outcome::Unchanged, Outcome::Show),
             Action::Edit => self.edit(look),
             Action::Done | Action::End => self.became(action == Action::Done, look),
             Action::Today => {
@@ -285,6 +283,12 @@ impl Meetings {
     fn planned(&self) -> Option<(&MeetingRow, Id)> {
         let row = self.at().filter(|row| row.state == MeetingState::Planned)?;
         Some((row, row.id?))
+    }
+
+    /// The page on who is called to the meeting one is at.
+    pub(super) fn calls(&self) -> Option<Topic> {
+        let row = if self.in_wheel { self.in_cell() } else { self.at() }?;
+        Some(Topic::Call { body: row.body.clone(), kind: row.kind_id.clone(), on: row.date })
     }
 
     /// The first meeting in the cell of the wheel one is at that the list has too.

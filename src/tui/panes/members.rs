@@ -95,6 +95,7 @@ impl Members {
     }
 
     pub(super) fn let_go_of_marks(&mut self) {
+        self.doubted |= !self.marked.is_empty();
         self.marked.clear();
     }
 

@@ -147,9 +147,6 @@ impl Pane {
 
     /// What an action does where one is, in words: for the hint line, the help and the palette.
     pub(super) fn words(&self, action: Action) -> Msg {
-        if action == Action::Quit && !self.is_at_top() {
-            return Action::Back.words();
-        }
         let own = match self {
             Self::Overview(pane) => pane.words(action),
             Self::Members(pane) => pane.words(action),
@@ -225,6 +222,14 @@ impl Pane {
         }
     }
 
+    /// The page on who is called to the meeting one is at.
+    pub(super) fn calls(&self) -> Option<Topic> {
+        match self {
+            Self::Meetings(pane) => pane.calls(),
+            _ => None,
+        }
+    }
+
     /// What one is at, as it is referred to: what a history is of.
     pub(super) fn reference(&self) -> Option<String> {
         match self {
@@ -265,7 +270,7 @@ impl Pane {
         self.filtered().is_some_and(|list| !list.filter().is_empty())
     }
 
-    /// Takes the marks away: what they were set for is done.
+    /// Takes the marks away: they are for one act, and stay until something is done where they are or they are let go.
     pub(super) fn let_go_of_marks(&mut self) {
         match self {
             Self::Members(pane) => pane.let_go_of_marks(),

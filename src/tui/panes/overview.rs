@@ -26,6 +26,8 @@ pub(crate) struct Overview {
     charter: Option<Rc<Charter>>,
     /// Whom forms let choose from, once a line is marked that wants someone.
     known: Option<Known>,
+    /// The first of the lines that the marked one stands for.
+    first: Option<Box<DueLine>>,
     doubted: bool,
     /// Whether every line stands by itself.
     each: bool,
@@ -44,6 +46,7 @@ impl Overview {
             due: None,
             charter: None,
             known: None,
+            first: None,
             doubted: true,
             each: false,
             wanted: None,
@@ -61,7 +64,7 @@ impl Overview {
     pub(super) fn words(&self, action: Action) -> Option<Msg> {
         // Like the reason, the hint follows the mark once it rests.
         let line = self.due.as_ref()?.lines.iter().find(|line| Some(&line.handle) == self.explained.as_ref())?;
-        (action == Action::Done && line.evidence.is_some() && !line.is_step()).then_some(Msg::KeyRecord)
+        (action == Action::Done && self.first_of(line).evidence.is_some()).then_some(Msg::KeyRecord)
     }
 
     pub(super) fn can(&self, action: Action, look: Look) -> bool {
@@ -124,14 +127,18 @@ impl Overview {
             self.browser.list.select(at);
         }
         (self.due, self.doubted, self.explained) = (Some(list), false, None);
-        (self.charter, self.known) = (None, None);
+        (self.charter, self.known, self.first) = (None, None, None);
         self.explain(look.say);
         Ok(true)
     }
 
     /// Asks what the form of the marked line is made of, before a key that may open it.
     fn ask_for_form(&mut self, session: &Session) -> Result<(), Failure> {
-        let Some(evidence) = self.selected().and_then(|line| line.evidence.as_ref()) else { return Ok(()) };
+        let stands_for = self.selected().filter(|line| line.is_of_single_lines()).and_then(|line| line.stands_for.first());
+        if let Some(first) = stands_for.filter(|first| self.first.as_ref().is_none_or(|line| line.handle != **first)) {
+            self.first = due(session)?.lines.into_iter().find(|line| line.handle == *first).map(Box::new);
+        }
+        let Some(evidence) = self.recorded().and_then(|line| line.evidence.as_ref()) else { return Ok(()) };
         let names_people = evidence.names_people();
         if self.charter.is_none() {
             self.charter = Some(session.charter_without_duties()?);
@@ -151,6 +158,18 @@ impl Overview {
         self.due.as_ref().and_then(|due| due.lines.get(self.browser.list.selected()?))
     }
 
+    /// The line that is recorded: of those that the selected one stands for, the first.
+    fn recorded(&self) -> Option<&DueLine> {
+        self.selected().map(|line| self.first_of(line))
+    }
+
+    /// A line, or of those that it stands for and that are recorded one by one, the first, once that was asked for.
+    fn first_of<'a>(&'a self, line: &'a DueLine) -> &'a DueLine {
+        let stands_for = line.stands_for.first().filter(|_| line.is_of_single_lines());
+        let first = stands_for.and_then(|handle| self.first.as_deref().filter(|first| first.handle == *handle));
+        first.unwrap_or(line)
+    }
+
     /// Puts the reason of the selected line into the detail; true if it held another.
     fn explain(&mut self, say: Say) -> bool {
         let handle = self.selected().map(|l| l.handle.clone());
@@ -164,7 +183,7 @@ impl Overview {
     }
 
     pub(super) fn on_action(&mut self, action: Action, look: Look) -> Outcome {
-        if matches!(action, Action::Done | Action::Tick | Action::Postpone)
+        if matches!(action, Action::Tick | Action::Postpone)
             && let Some(said) = self.unfold(look)
         {
             return Outcome::Say(said);
@@ -173,9 +192,13 @@ impl Overview {
             Action::Open | Action::In if self.browser.in_detail() || self.browser.shows_detail(look) => {
                 return self.selected().map_or(Outcome::Unchanged, |line| Outcome::Go(line.place.clone()));
             }
-            Action::Done => return self.with_line(look, Self::record),
-            Action::Tick => return self.with_line(look, |_, line, look| Outcome::Open(Box::new(tick::form(line, look)))),
-            Action::Postpone => return self.with_line(look, |_, line, look| Outcome::Open(Box::new(postpone::form(line, look)))),
+            Action::Done => return Self::with_line(self.recorded(), look, |line| self.record(line, look)),
+            Action::Tick => {
+                return Self::with_line(self.selected(), look, |line| Outcome::Open(Box::new(tick::form(line, look))));
+            }
+            Action::Postpone => {
+                return Self::with_line(self.selected(), look, |line| Outcome::Open(Box::new(postpone::form(line, look))));
+            }
             Action::Since => return self.since(look),
             Action::View => {
                 (self.each, self.doubted) = (!self.each, true);
@@ -208,12 +231,9 @@ impl Overview {
         Some(look.say.count(Msg::StepUnfold, i128::try_from(count).unwrap_or(i128::MAX), &[("key", &key)]))
     }
 
-    /// What comes of the selected line.
-    fn with_line(&self, look: Look, act: impl Fn(&Self, &DueLine, Look) -> Outcome) -> Outcome {
-        match self.selected() {
-            None => Outcome::Say(look.say.msg(Msg::OverviewNothingSelected).to_owned()),
-            Some(line) => act(self, line, look),
-        }
+    /// What comes of a line.
+    fn with_line(line: Option<&DueLine>, look: Look, act: impl Fn(&DueLine) -> Outcome) -> Outcome {
+        line.map_or_else(|| Outcome::Say(look.say.msg(Msg::OverviewNothingSelected).to_owned()), act)
     }
 
     /// The form that asks since when changes are to be shown.
@@ -226,8 +246,7 @@ impl Overview {
     fn record(&self, line: &DueLine, look: Look) -> Outcome {
         let nobody = Known::default();
         let known = self.known.as_ref().unwrap_or(&nobody);
-        let recorded = line.evidence.as_ref().zip(self.charter.as_ref());
-        let form = recorded.and_then(|(evidence, charter)| duty::form(evidence, &line.title, charter, known, look));
+        let form = self.charter.as_ref().and_then(|charter| duty::form(line, charter, known, look));
         Outcome::Open(Box::new(form.unwrap_or_else(|| tick::form(line, look))))
     }
 

@@ -53,9 +53,7 @@ fn v24_consents_are_counted_and_recorded_for_all_that_are_marked() {
     assert!(has(&stage, &["Samtykke til endring ny-samarbeidsavtale", "31 av 43"]), "{}", stage.text());
     stage.keys("<Enter><Space><Down><Space><Down><Space>a");
     assert!(has(&stage, &["Bergen, Eidfjord og Etne", "Samtykke"]), "{}", stage.text());
-    while !stage.cursor_line().contains("[ Lagre ]") {
-        stage.keys("<Tab>");
-    }
+    stage.go_to_button();
     stage.keys("<Enter>");
     assert_eq!(consented(&stage, "ny-samarbeidsavtale"), 34);
     assert!(stage.text().contains("34 av 43"), "{}", stage.text());

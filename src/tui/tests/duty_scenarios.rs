@@ -26,7 +26,7 @@ pub(super) const DUTIES: &[Scenario] = &[
     asks("M04", "moa", "4", &[&["senast 28 feb 2027"], &["ons 9 dec 2026"], &["tor 10 dec 2026"]]),
     asks("M11", "moa", "/{rådet möts}<Enter>", &[&["Rådet möts i samband med nämnden (mötet 5 nov 2026)"], &["§ 4.3"]]),
     asks("M17", "moa", "/{presidiet i}<Enter>", &[&["september"], &["februari"], &["§ 6.5"], &["kommunstyrelse"]]),
-    does("M17: held", "moa", "/{presidiet i sept}<Enter>f{<C-u>30.9.2026}<Enter>{Nämndhuset}<Enter><Enter>", &[&["u ångrar"]]),
+    does("M17: held", "moa", "/{presidiet i sept}<Enter>f<Enter>{30.9.2026}<Enter><Enter><Enter>", &[&["u ångrar"]]),
     asks(
         "M18",
         "moa",

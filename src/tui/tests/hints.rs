@@ -1,5 +1,4 @@
-//! A key that is hinted at does something: on the pages of all panes but the meetings', at every kind of row, in all four
-//! demos.
+//! A key that is hinted at does something: on the pages of all panes, at every kind of row, in all four demos.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +10,30 @@ use crate::tui::testing::Stage;
 use crate::tui::view::offered;
 
 /// The pages, each by the keys from anywhere within the panes.
-const PAGES: [&str; 14] =
-    ["1", "1<Tab>", "2", "2<Enter>", "3", "3<Enter>", "5", "5<Enter>", "5G<Enter>", "5v", "5vv", "6", "6<Enter>", "7"];
+const PAGES: [&str; 17] = [
+    "1",
+    "1<Tab>",
+    "2",
+    "2<Enter>",
+    "3",
+    "3<Enter>",
+    "4",
+    "4<Enter>",
+    "4v",
+    "5",
+    "5<Enter>",
+    "5G<Enter>",
+    "5v",
+    "5vv",
+    "6",
+    "6<Enter>",
+    "7",
+];
 /// More rows of a page than these differ in nothing but what they tell of.
 const ROWS: usize = 40;
-/// What was done before is not there yet; and where today is, one may be already.
-const LEFT_OUT: [Action; 2] = [Action::Undo, Action::Today];
+/// What was done before is not there yet; where today is, one may be already; and whether a year wants more meetings is
+/// answered in words.
+const LEFT_OUT: [Action; 3] = [Action::Undo, Action::Today, Action::Plan];
 
 #[test]
 fn akershus() {
@@ -92,8 +109,12 @@ fn close(stage: &mut Stage) {
 fn go(stage: &mut Stage, page: &str, row: usize) {
     close(stage);
     let (pane, keys) = page.split_at(1);
-    // Out of what was opened in the pane, to its first row, and in again.
-    stage.hold(&format!("<Esc><Esc>{pane}<Esc><Esc><Esc>g"));
+    // Out of what was opened in the pane, back to its list, to its first row, and in again.
+    stage.hold(&format!("<Esc><Esc>{pane}<Esc><Esc><Esc>"));
+    while stage.program.model.pane_mut().filtered().is_none() {
+        stage.hold("v");
+    }
+    stage.hold("g");
     stage.keys(keys).keys("g").hold(&"<Down>".repeat(row));
     stage.rest();
 }

@@ -419,3 +419,44 @@ fn the_addresses_of_a_body_and_of_marked_members_are_copied() {
     stage.keys("1m");
     assert!(stage.text().contains("fungerar inte här"), "{}", stage.text());
 }
+
+#[test]
+fn the_key_that_ends_the_program_first_leads_back_to_where_one_came_from() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    for keys in ["/presidiet i feb<Enter><Enter><Enter>", "/kostnad<Enter><Esc><Enter><Enter>"] {
+        stage.keys(keys);
+        assert!(!has(&stage, &["[1 Översikt]"]) && has(&stage, &["q tillbaka"]), "{}", stage.text());
+        stage.keys("q");
+        assert!(has(&stage, &["[1 Översikt]"]) && !stage.quit, "{}", stage.text());
+        stage.keys("<Esc><Esc>");
+    }
+    assert!(has(&stage, &["q avsluta"]), "{}", stage.text());
+    stage.keys("q");
+    assert!(stage.quit);
+}
+
+#[test]
+fn a_key_that_means_nothing_where_one_is_says_so() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("R");
+    assert!(stage.text().contains("fungerar inte här"), "{}", stage.text());
+    // At the end of a way there is nothing to be said.
+    for way in ["<Esc>", "g", "k", "h", "G", "j"] {
+        stage.keys(way);
+        assert!(!stage.text().contains("fungerar inte här"), "{way}\n{}", stage.text());
+    }
+}
+
+#[test]
+fn marks_are_for_one_act() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    let marked = |stage: &Stage| stage.lines().iter().filter(|line| line.starts_with(" *") || line.starts_with(">*")).count();
+    stage.keys("2<Space>j<Space>");
+    assert_eq!(marked(&stage), 2, "{}", stage.text());
+    // Where one looks meanwhile they stay.
+    stage.keys("<Enter><Esc>12");
+    assert_eq!(marked(&stage), 2, "{}", stage.text());
+    stage.keys("m");
+    assert_eq!(marked(&stage), 0, "{}", stage.text());
+    assert!(stage.program.model.status.text.contains("adress"), "{}", stage.text());
+}

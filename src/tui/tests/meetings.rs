@@ -43,7 +43,7 @@ fn the_kind_of_a_meeting_that_waits_is_seen_and_one_too_late_leaves_it_waiting()
     stage.keys("4gga");
     let lines = stage.lines().to_vec();
     let at = |words: &str| lines.iter().position(|line| line.contains(words));
-    assert!(at("Överläggning med presidiet") < at("[ Spara ]") && at("~ Valt åt dig").is_some(), "{}", stage.text());
+    assert!(at("Överläggning med presidiet") < at("[ Lägg till ]") && at("~ Valt åt dig").is_some(), "{}", stage.text());
     stage.keys("<Enter>3.3.2027");
     assert!(has(&stage, &["~ Efter sista dagen, 28 feb 2027"]), "{}", stage.text());
     stage.keys("<Enter><Enter><Enter>");
@@ -60,9 +60,7 @@ fn a_page_opened_again_tells_what_was_changed_meanwhile() {
     stage.keys("4/planerat<Enter><Down><Enter>");
     assert!(has(&stage, &["Gemensam servicenämnd"]) && !has(&stage, &["Eva Ek"]), "{}", stage.text());
     stage.keys("<Esc>3<Enter>/ersattare orsa<Enter>aEva Ek");
-    while !stage.cursor_line().contains("[ Spara ]") {
-        stage.keys("<Enter>");
-    }
+    stage.go_to_button();
     stage.keys("<Enter>4<Enter>");
     assert!(has(&stage, &["Gemensam servicenämnd"]) && has(&stage, &["Eva Ek"]), "{}", stage.text());
 }
@@ -100,4 +98,40 @@ fn a_meeting_that_was_held_is_not_cancelled() {
     let mut stage = Stage::demo("vestland", 120, 40);
     stage.keys("4/halde<Enter>d");
     assert!(has(&stage, &["merkt som halde og kan ikkje avlysast"]), "{}", stage.text());
+}
+
+#[test]
+fn moa_70_a_talk_with_the_presidium_calls_those_who_meet_and_treats_nothing_of_the_boards() {
+    let mut stage = Stage::demo("moa", 120, 60);
+    stage.keys("4gg<Enter>");
+    assert!(has(&stage, &["Typ av möte", "Överläggning med presidiet"]), "{}", stage.text());
+    assert!(has(&stage, &["Kallar: kommunstyrelserna"]) && has(&stage, &["ordförande, Mora"]), "{}", stage.text());
+    for not_theirs in ["Ersättare", "radsmedlem", "Ska behandla", "Ska vara gjort före mötet"] {
+        assert!(!stage.text().contains(not_theirs), "{not_theirs}\n{}", stage.text());
+    }
+    stage.keys("<Esc>i");
+    assert!(has(&stage, &["Kallar: kommunstyrelserna"]) && !stage.text().contains("ersättare"), "{}", stage.text());
+}
+
+#[test]
+fn the_addresses_of_those_called_are_taken_from_a_meeting_and_from_its_summons() {
+    let mut stage = Stage::demo("moa", 80, 24);
+    for keys in ["4m", "4i<Esc>im", "4<Enter>m", "4/planerat<Enter>m"] {
+        stage.keys(&format!("<Esc><Esc><Esc>{keys}"));
+        assert!(stage.program.model.status.text.contains("adress"), "{keys}\n{}", stage.text());
+    }
+    stage.keys("<Esc><Esc><Esc>4i");
+    assert!(has(&stage, &["m kopiera"]), "{}", stage.text());
+}
+
+#[test]
+fn moa_71_what_settles_a_duty_to_meet_is_a_meeting_of_its_kind() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    stage.keys("/presidiet i sept<Enter>f");
+    assert!(has(&stage, &["Nytt möte"]) && has(&stage, &["Gemensam servicenämnd"]), "{}", stage.text());
+    assert!(has(&stage, &["Typ av möte", "Överläggning med presidiet"]), "{}", stage.text());
+    stage.keys("<Enter>24.9.2026<Enter><Enter><Enter>");
+    assert!(has(&stage, &["u ångrar"]), "{}", stage.text());
+    stage.keys("<Esc>/presidiet i sept<Enter>");
+    assert!(!has(&stage, &["Överläggning med presidiet i sept", "försenat"]), "{}", stage.text());
 }

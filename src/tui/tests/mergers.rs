@@ -11,9 +11,7 @@ fn has(stage: &Stage, words: &[&str]) -> bool {
 
 /// Goes to the button of a form and presses it.
 fn save(stage: &mut Stage) {
-    while !stage.cursor_line().contains("[ Lagre ]") {
-        stage.keys("<Tab>");
-    }
+    stage.go_to_button();
     stage.keys("<Enter>");
 }
 

@@ -71,17 +71,13 @@ fn a_solution_a_project_and_a_document_are_added() {
     let mut stage = Stage::demo("moa", 120, 40);
     stage.keys("5aE-arkiv<Enter>");
     stage.keys("<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
-    while !stage.cursor_line().contains("Spara") {
-        stage.keys("<Tab>");
-    }
+    stage.go_to_button();
     stage.keys("<Enter>");
     assert!(has(&stage, &["E-arkiv", "u ångrar"]), "{}", stage.text());
     stage.keys("Ga");
     assert!(has(&stage, &["Nytt projekt"]), "{}", stage.text());
     stage.keys("Gemensam växel");
-    while !stage.cursor_line().contains("Spara") {
-        stage.keys("<Tab>");
-    }
+    stage.go_to_button();
     stage.keys("<Enter>");
     assert!(has(&stage, &["Gemensam växel", "u ångrar"]), "{}", stage.text());
     stage.keys("/gemensam växel<Enter><Enter>a");
@@ -158,9 +154,7 @@ fn a_duty_of_all_members_is_settled_by_their_answers_in_one_step() {
     assert!(has(&stage, &["Svar fr\u{e5}", "kommunar): Vere knytt til DigiFin"]), "{}", stage.text());
     let before = counts(&stage, "cooperation.digifin");
     stage.keys("knytt til<Enter>");
-    while !stage.cursor_line().contains("Lagre") {
-        stage.keys("<Tab>");
-    }
+    stage.go_to_button();
     stage.keys("<Enter>");
     assert!(has(&stage, &["u angrar"]), "{}", stage.text());
     assert!(counts(&stage, "cooperation.digifin").0 > before.0 + 1, "of several at once");
@@ -174,9 +168,7 @@ fn a_duty_that_asks_for_a_document_opens_its_form_and_is_settled_by_it() {
     assert!(stage.cursor_line().contains(duty), "{}", stage.text());
     stage.keys("f");
     assert!(has(&stage, &["Ny handling", duty]), "{}", stage.text());
-    while !stage.cursor_line().contains("Spara") {
-        stage.keys("<Tab>");
-    }
+    stage.go_to_button();
     stage.keys("<Enter>");
     assert!(has(&stage, &["u \u{e5}ngrar"]), "{}", stage.text());
     stage.keys("/standard<Enter>");

@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use super::filter::start_filter;
-use super::{close, keep_draft, open, pane_action, say_not_here, settle, take_sheet};
+use super::{close, keep_draft, open, pane_action, say_not_here, settle, take_addresses, take_sheet};
 use crate::app::keys::Action;
 use crate::tui::layers::Layer;
 use crate::tui::layers::finder::FinderStep;
@@ -115,6 +115,10 @@ pub(super) fn read_key(model: &mut Model, action: Action) -> Option<Effect> {
         (Layer::Past(past), A::Export | A::Copy | A::CopyAll) => {
             let sheet = past.list.sheet(action == A::Copy);
             return take_sheet(model, action, Some(sheet));
+        }
+        (Layer::Page(page), A::MailList) => {
+            let people = page.people.clone();
+            return take_addresses(model, people);
         }
         (Layer::Help(_) | Layer::Page(_), A::Help)
         | (Layer::Past(_), A::History | A::Changes)

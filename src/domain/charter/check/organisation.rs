@@ -66,6 +66,11 @@ impl Check<'_> {
                 self.known(format!("{path}.cover.seats[{}]", i + 1), seat, "seat", known.clone());
             }
         }
+        for (i, kind) in rule.kinds.iter().enumerate() {
+            for (j, seat) in kind.seats.iter().enumerate() {
+                self.seat(format!("{path}.kinds[{}].seats[{}]", i + 1, j + 1), &format!("{id}/{seat}"));
+            }
+        }
         if let Some(term) = &rule.term {
             if term.years == Some(0) {
                 self.number(format!("{path}.term.years"), 0);

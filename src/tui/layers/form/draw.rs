@@ -124,7 +124,10 @@ impl Form {
     /// The button, why it did not save, and that what follows need not be filled in.
     fn draw_button(&self, canvas: &mut Canvas, area: Rect, mut y: u16, say: Say) -> u16 {
         let here = self.at == self.fields.len();
-        let button = Shown::of(&format!("[ {} ]", say.msg(Msg::FormSave)));
+        // Keys are told in small letters.
+        let mut letters = say.msg(self.act).chars();
+        let act: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+        let button = Shown::of(&format!("[ {act} ]"));
         canvas.text(area.x + 3, y, area.width.saturating_sub(3), &button, if here { REVERSED } else { PLAIN });
         if here {
             canvas.sign(area.x, y, '>', PLAIN);

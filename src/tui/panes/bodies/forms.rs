@@ -71,5 +71,5 @@ pub(super) fn end(page: &BodyPage, seat: &SeatRow, holder: &Holder, charter: &Ch
         let removed_by = form.chosen_if_any(1, say)?.map(|at| members[at]);
         Ok(Command::EndAppointment { id, on: form.date(0, say, today)?, removed_by })
     };
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).does(Msg::FormEnds)
 }

@@ -83,6 +83,7 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, charter: &Charter, known:
     let sits = move |_: &Form, say: Say, _: Date| Some(say.fill(Msg::FormHolderIs, &[("person", holder.as_ref()?)]));
     let of_organisation = matches!(vacancy.seat, Seat::OfBody { organisation: Some(_), .. });
     let of_body = matches!(vacancy.seat, Seat::OfBody { .. });
+    let act = if vacancy.nominates { Msg::FormNominates } else { Msg::FormAppoints };
     let is_post = rule.is_some_and(|rule| rule.percent.is_some());
     let electors = Takes::Choice { options: known.members.iter().map(|member| member.name.clone()).collect(), or_new: false };
     let fields = vec![
@@ -150,7 +151,7 @@ pub(in crate::tui::panes) fn appoint(vacancy: Vacancy, charter: &Charter, known:
             }))),
         })
     };
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).does(act)
 }
 
 /// Tells which other seat of the body the person chosen holds already.

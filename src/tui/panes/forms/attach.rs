@@ -15,5 +15,5 @@ pub(in crate::tui::panes) fn form(look: Look) -> Form {
         Ok(text) => Ok(Command::AttachText { version: None, name: form.text(0).to_owned(), text }),
         Err(refused) => fault(0, &failure(say, &refused).join(" ")),
     };
-    Form::new(look.say.msg(Msg::FormTextTitle).to_owned(), fields, Box::new(make))
+    Form::new(look.say.msg(Msg::FormTextTitle).to_owned(), fields, Box::new(make)).does(Msg::FormAdds)
 }

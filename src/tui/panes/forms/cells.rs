@@ -28,6 +28,7 @@ pub(in crate::tui::panes) fn set(cells: Cells<'_>, charter: &Charter, known: &Kn
         typed.field(names::column(*column), &text).unmarked()
     };
     let fields = columns.iter().zip(&typed).map(field).collect();
+    let act = if row.is_some() { Msg::FormSaves } else { Msg::FormAdds };
     let title = match &row {
         Some(row) => look.say.fill(Msg::FormCellsTitle, &[("register", &register.name), ("row", row)]),
         None => look.say.fill(Msg::FormRowTitle, &[("register", &register.name)]),
@@ -47,7 +48,7 @@ pub(in crate::tui::panes) fn set(cells: Cells<'_>, charter: &Charter, known: &Kn
             None => RecordCommand::AddRow(RowDraft { register: register.clone(), cells }),
         }))
     };
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).does(act)
 }
 
 /// What a value of a field is of.

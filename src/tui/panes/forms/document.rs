@@ -86,5 +86,5 @@ pub(in crate::tui::panes) fn add(paper: &Paper<'_>, charter: &Charter, look: Loo
         })))
     };
     let title = look.say.fill(Msg::FormDocumentTitle, &[("title", &paper.title)]);
-    Form::new(title, fields, Box::new(make)).of(paper.subject.clone())
+    Form::new(title, fields, Box::new(make)).does(Msg::FormAdds).of(paper.subject.clone())
 }

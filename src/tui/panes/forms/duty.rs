@@ -5,34 +5,30 @@ use super::cells::{self, Cells, Whose};
 use super::document;
 use super::figure::{self, Wanted};
 use super::known::Known;
+use super::meeting;
 use super::stance::{self, Positions};
 use crate::app::names;
-use crate::app::query::due::Evidence;
+use crate::app::query::due::{DueLine, Evidence};
+use crate::app::query::meetings::MeetingRow;
 use crate::domain::charter::{Charter, Key, Unit};
 use crate::domain::portfolio::stance::topic;
 use crate::tui::layers::form::Form;
 use crate::tui::panes::Look;
 
-/// The form for the evidence of a duty with a title; none where it cannot be told what to record.
-pub(in crate::tui::panes) fn form(
-    evidence: &Evidence,
-    title: &str,
-    charter: &Charter,
-    known: &Known,
-    look: Look,
-) -> Option<Form> {
-    match evidence {
+/// The form for what settles a line; none where it cannot be told what to record.
+pub(in crate::tui::panes) fn form(line: &DueLine, charter: &Charter, known: &Known, look: Look) -> Option<Form> {
+    let DueLine { handle, title, due, .. } = line;
+    match line.evidence.as_ref()? {
         Evidence::Document { subject, of, kind, parts, period } => {
             let kind = Some(kind.as_str());
-            let paper =
-                document::Paper { subject: subject.clone(), title: title.to_owned(), of: of.clone(), kind, parts, period };
+            let paper = document::Paper { subject: subject.clone(), title: title.clone(), of: of.clone(), kind, parts, period };
             charter.document(kind?)?;
             Some(document::add(&paper, charter, look))
         }
         Evidence::Positions { subject, topic: id, period, members } => Some(stance::set(
             Positions {
                 subject: format!("{subject}.{id}"),
-                title: title.to_owned(),
+                title: title.clone(),
                 topic: topic(charter, id)?,
                 period: Some(period.clone()).filter(|p| !p.is_empty()),
                 members: members.clone(),
@@ -63,6 +59,11 @@ pub(in crate::tui::panes) fn form(
         Evidence::Cells { register, row, cells } => {
             let cells = Cells { register: charter.register(register)?, row: Some(row.clone()), columns: cells.clone() };
             Some(cells::set(cells, charter, known, look))
+        }
+        Evidence::Meeting { body, kind } => {
+            let wanted = MeetingRow::wanted(charter, handle, body, kind.as_deref(), *due);
+            let members: Vec<_> = known.members.iter().map(|member| (member.id, member.name.clone())).collect();
+            Some(meeting::add(Some(&wanted), charter, &members, look))
         }
         Evidence::Seat { body, seat, member, term } => Some(appoint::appoint(
             Vacancy {

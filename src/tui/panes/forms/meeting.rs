@@ -29,7 +29,7 @@ pub(in crate::tui::panes) fn add(at: Option<&MeetingRow>, charter: &Charter, mem
         let (body, own) = &bodies[at];
         Ok(Command::AddMeeting { body: body.clone(), draft: details.read(form, own, say, today)? })
     };
-    Form::new(look.say.msg(Msg::FormMeetingTitle).to_owned(), fields, Box::new(make))
+    Form::new(look.say.msg(Msg::FormMeetingTitle).to_owned(), fields, Box::new(make)).does(Msg::FormAdds)
 }
 
 /// Moves a meeting to another day, or changes what is known of it.
@@ -147,7 +147,10 @@ impl Details {
 
 /// Says what became of a meeting: held, or cancelled. The title is all there is to read before saying yes.
 pub(in crate::tui::panes) fn became(id: Id, meeting: &str, held: bool, look: Look) -> Form {
-    let act = if held { Msg::FormMeetingHeldTitle } else { Msg::FormMeetingCancelTitle };
+    let (title, act) = match held {
+        true => (Msg::FormMeetingHeldTitle, Msg::FormMarksHeld),
+        false => (Msg::FormMeetingCancelTitle, Msg::FormCancels),
+    };
     let make = move |_: &Form, _: Say, _| Ok(if held { Command::HoldMeeting { id } } else { Command::CancelMeeting { id } });
-    Form::new(look.say.fill(act, &[("meeting", &meeting)]), Vec::new(), Box::new(make))
+    Form::new(look.say.fill(title, &[("meeting", &meeting)]), Vec::new(), Box::new(make)).does(act)
 }

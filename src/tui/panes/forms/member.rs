@@ -69,7 +69,7 @@ pub(in crate::tui::panes) fn add(placements: Vec<Placement>, look: Look) -> Form
         let areas = placed(&placements, form, 4, say)?;
         Ok(Command::AddMember(Box::new(MemberDraft { name, code, org_number, from, areas, ..MemberDraft::default() })))
     };
-    Form::new(look.say.msg(Msg::FormMemberTitle).to_owned(), fields, Box::new(make))
+    Form::new(look.say.msg(Msg::FormMemberTitle).to_owned(), fields, Box::new(make)).does(Msg::FormAdmits)
 }
 
 /// The number of a municipality.
@@ -133,7 +133,7 @@ pub(in crate::tui::panes) fn leave(member: &Member, look: Look) -> Form {
     let title = look.say.fill(Msg::FormLeavesTitle, &[("member", &member.name)]);
     let id = member.id;
     let make = move |form: &Form, say: Say, today| Ok(Command::MemberLeaves { id, on: form.date(0, say, today)? });
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).does(Msg::FormEnds)
 }
 
 /// The inhabitants of a member on a day.

@@ -101,5 +101,5 @@ pub(in crate::tui::panes) fn merge(merger: Merger, look: Look) -> Form {
             areas: areas.collect(),
         })))
     };
-    Form::new(say.msg(Msg::FormMergerTitle).to_owned(), fields, Box::new(make))
+    Form::new(say.msg(Msg::FormMergerTitle).to_owned(), fields, Box::new(make)).does(Msg::FormMerges)
 }

@@ -28,5 +28,6 @@ pub(in crate::tui::panes) fn form(line: &DueLine, look: Look) -> Form {
         FormField::new(Msg::FormReason, Takes::Text, &reason).help(Msg::FormReasonHelp),
     ];
     Form::new(look.say.fill(Msg::OverviewPostponeTitle, &[("title", &line.title)]), fields, Box::new(make))
+        .does(Msg::KeyPostpone)
         .of(line.handle.clone())
 }

@@ -26,6 +26,6 @@ pub(in crate::tui::panes) fn form(visited: Option<Date>, bodies: Vec<(String, St
             (None, None) => fault(0, say.msg(Msg::FormSinceNeeded)),
         }
     };
-    let form = Form::with(look.say.msg(Msg::FormSinceTitle).to_owned(), fields, Box::new(make));
+    let form = Form::with(look.say.msg(Msg::FormSinceTitle).to_owned(), fields, Box::new(make)).does(Msg::FormShows);
     if visited.is_some() { form.filled_in() } else { form }
 }

@@ -81,9 +81,9 @@ pub(in crate::tui::panes) fn set(positions: Positions, look: Look) -> Form {
         true => FormField::new(Msg::FormStates, Takes::Several { options: names }, &now.join(", ")).help(Msg::FormStatesHelp),
         false => FormField::new(Msg::FormState, Takes::Choice { options: names, or_new: false }, &now.join(", ")),
     };
+    // An answer is chosen, never only confirmed, unless it is one that holds already.
+    let state = if now.is_empty() { state.unmarked() } else { state };
     let state = match positions.named(say) {
-        // An answer of several is chosen, never only confirmed, unless it was said before that it is theirs.
-        Some(named) if now.is_empty() => state.unmarked().explained(named),
         Some(named) => state.explained(named),
         None => state,
     };

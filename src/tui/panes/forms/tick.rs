@@ -19,5 +19,7 @@ pub(in crate::tui::panes) fn form(line: &DueLine, look: Look) -> Form {
         let Some(note) = form.filled(1) else { return fault(1, say.msg(Msg::FormNoteNeeded)) };
         Ok(Command::Tick { handle: handle.clone(), on, note })
     };
-    Form::new(look.say.fill(Msg::OverviewTickTitle, &[("title", &line.title)]), fields, Box::new(make)).of(line.handle.clone())
+    Form::new(look.say.fill(Msg::OverviewTickTitle, &[("title", &line.title)]), fields, Box::new(make))
+        .does(Msg::FormMarksDone)
+        .of(line.handle.clone())
 }

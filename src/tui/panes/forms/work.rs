@@ -89,7 +89,7 @@ pub(in crate::tui::panes) fn solution(row: Option<&SolutionRow>, charter: &Chart
             None => RecordCommand::AddSolution(draft),
         }))
     };
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).does(if row.is_some() { Msg::FormSaves } else { Msg::FormAdds })
 }
 
 /// Whose a project can be and which solution it can spread, by handle and name.
@@ -178,5 +178,5 @@ pub(in crate::tui::panes) fn project(
             None => RecordCommand::AddProject(draft),
         }))
     };
-    Form::new(title, fields, Box::new(make))
+    Form::new(title, fields, Box::new(make)).does(if row.is_some() { Msg::FormSaves } else { Msg::FormAdds })
 }

@@ -54,7 +54,7 @@ pub(super) fn entries(page: &MeetingPage, look: Look) -> Vec<Entry> {
     entries.extend(called.rows.iter().map(|row| {
         let standing = say.msg(row.standing_title());
         let parts = [Some(row.seat.as_str()), row.member.as_deref(), Some(standing)];
-        Entry::labelled(&row.person, &parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        Entry::labelled(&row.person.name, &parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }));
     let papers: Vec<_> = papers(&page.about, say).collect();
     if !papers.is_empty() {
