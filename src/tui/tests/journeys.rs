@@ -460,3 +460,13 @@ fn marks_are_for_one_act() {
     assert_eq!(marked(&stage), 0, "{}", stage.text());
     assert!(stage.program.model.status.text.contains("adress"), "{}", stage.text());
 }
+
+#[test]
+fn a_text_is_cut_only_where_something_stands_beside_it() {
+    let mut stage = Stage::demo("moa", 120, 40);
+    assert!(has(&stage, &["Lägg in vilka som har rollerna i projekt, lösningar och kommuner ("]), "{}", stage.text());
+    assert!(has(&stage, &["Överläggning med presidiet i september (", "…"]), "{}", stage.text());
+    let mut stage = Stage::demo("vestland", 120, 40);
+    stage.keys("5/einnsyn<Enter><Enter>A<Tab><Tab><Enter>");
+    assert!(has(&stage, &["Alver", "har ikkje svart"]), "{}", stage.text());
+}

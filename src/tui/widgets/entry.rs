@@ -244,11 +244,13 @@ fn draw_lines(canvas: &mut Canvas, place: (u16, u16), cells: u16, lines: u16, wr
 fn draw_row(canvas: &mut Canvas, place: (u16, u16), cells: u16, row: (&[Shown], Style), layout: &Layout<'_>) {
     let ((mut x, y), (values, style)) = (place, row);
     let end = x + cells;
-    for ((value, column), width) in values.iter().zip(layout.columns).zip(&layout.widths) {
+    let last = values.iter().zip(&layout.widths).rposition(|(value, width)| *width > 0 && value.width() > 0);
+    for (at, ((value, column), width)) in values.iter().zip(layout.columns).zip(&layout.widths).enumerate() {
         if *width == 0 || x >= end {
             continue;
         }
-        let room = (*width).min(end - x);
+        // What nothing stands beside takes the room there is.
+        let room = if last == Some(at) && !column.right { end - x } else { (*width).min(end - x) };
         if column.right {
             canvas.text_right(x, y, room, value, style);
         } else {

@@ -166,7 +166,7 @@ fn order(sheet: &AnswerSheet) -> Vec<usize> {
 /// The columns of the members' rows.
 pub(super) fn columns() -> Vec<Column> {
     let column = || Column::new("");
-    vec![column().at_least(16), column().at_least(14), column(), column().at_least(14).gives_way(1)]
+    vec![column().at_least(16), column().at_least(15), column(), column().at_least(14).gives_way(1)]
 }
 
 /// Takes values with their names; what is empty is left out.
