@@ -463,7 +463,7 @@ fn marks_are_for_one_act() {
 
 #[test]
 fn a_text_is_cut_only_where_something_stands_beside_it() {
-    let mut stage = Stage::demo("moa", 120, 40);
+    let stage = Stage::demo("moa", 120, 40);
     assert!(has(&stage, &["Lägg in vilka som har rollerna i projekt, lösningar och kommuner ("]), "{}", stage.text());
     assert!(has(&stage, &["Överläggning med presidiet i september (", "…"]), "{}", stage.text());
     let mut stage = Stage::demo("vestland", 120, 40);
