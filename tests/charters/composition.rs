@@ -191,6 +191,7 @@ fn word(finding: &Finding) -> &'static str {
         CompositionFault::Surplus { .. } => "surplus",
         CompositionFault::WrongHolder { .. } | CompositionFault::OutOfTurn { .. } => "wrong-member",
         CompositionFault::ChairNotSeated { .. } => "chair-not-included",
+        CompositionFault::NotEligible { .. } => "not-eligible",
         CompositionFault::WrongElector { .. } => "wrong-elector",
         CompositionFault::ElectionUnrecorded { .. } => "election-unrecorded",
         CompositionFault::NominationUnrecorded { .. } => "nomination-unrecorded",

@@ -257,6 +257,7 @@ impl Look<'_> {
                 self.find(body, post, clause, turn_member, CompositionFault::Surplus { surplus });
             }
             for appointment in holders {
+                self.eligible(body, post, clause, rule.seats(post), appointment);
                 if let Some(turn) = turn.clone().filter(|_| turn_member.is_some() && appointment.member != turn_member) {
                     self.find(body, post, clause, appointment.member, CompositionFault::OutOfTurn { turn });
                 }
@@ -270,6 +271,15 @@ impl Look<'_> {
                     self.find(body, post, clause, appointment.member, fault);
                 }
             }
+        }
+    }
+
+    /// Whoever has a post of the body sits in one of the seats that may have it.
+    fn eligible(&mut self, body: &Entry<Body>, post: &str, clause: &str, seats: &[String], appointment: &Appointment) {
+        let person = appointment.person;
+        let mut held = seats.iter().flat_map(|seat| self.records.holders(&body.id, seat, self.day));
+        if !seats.is_empty() && !held.any(|a| a.person == person) {
+            self.find(body, post, clause, appointment.member, CompositionFault::NotEligible { person });
         }
     }
 

@@ -56,6 +56,11 @@ pub enum CompositionFault {
         /// The chair.
         person: Id,
     },
+    /// The chair or vice chair holds none of the seats that may have the post.
+    NotEligible {
+        /// Who has the post.
+        person: Id,
+    },
     /// The chair or vice chair comes from another party than the one whose turn it is.
     OutOfTurn {
         /// The party whose turn it is, by handle.
@@ -217,6 +222,7 @@ impl Finding {
         let (kind, person) = match &self.fault {
             CompositionFault::WrongHolder { person } => ("holder", Some(*person)),
             CompositionFault::ChairNotSeated { person } => ("seated", Some(*person)),
+            CompositionFault::NotEligible { person } => ("eligible", Some(*person)),
             CompositionFault::WrongElector { person, .. } | CompositionFault::ElectionUnrecorded { person } => {
                 ("election", Some(*person))
             }
@@ -229,6 +235,7 @@ impl Finding {
             CompositionFault::Surplus { .. } => Some("surplus".to_owned()),
             CompositionFault::WrongHolder { .. }
             | CompositionFault::ChairNotSeated { .. }
+            | CompositionFault::NotEligible { .. }
             | CompositionFault::WrongElector { .. }
             | CompositionFault::ElectionUnrecorded { .. }
             | CompositionFault::NominationUnrecorded { .. }

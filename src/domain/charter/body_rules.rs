@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::parts::Who;
 use crate::domain::date::{Date, MonthDay};
+use crate::domain::person::VICE;
 
 /// Who meets or works.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -111,6 +112,12 @@ pub enum Chair {
         years: Option<u32>,
         /// The word for the vice chair, who comes from the party that takes the chair in the next term; none: no vice.
         vice: Option<String>,
+        /// Ids of the body's seats whose holders may be its chair; none: whoever.
+        #[serde(default)]
+        seats: Vec<String>,
+        /// Ids of the body's seats whose holders may be its vice chair; none: whoever.
+        #[serde(default)]
+        vice_seats: Vec<String>,
         /// The order of the parties.
         order: Vec<String>,
         /// What follows a term for which the parties agreed otherwise.
@@ -167,6 +174,15 @@ impl Chair {
         match self {
             Self::Rotation { vice, .. } => vice.as_deref(),
             _ => None,
+        }
+    }
+
+    /// Ids of the seats whose holders may have a post of the body, the chair or vice chair; none: whoever.
+    pub fn seats(&self, post: &str) -> &[String] {
+        match self {
+            Self::Rotation { vice_seats, .. } if post == VICE => vice_seats,
+            Self::Rotation { seats, .. } => seats,
+            _ => &[],
         }
     }
 

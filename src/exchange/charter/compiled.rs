@@ -193,4 +193,4 @@ pub fn decompile(bytes: impl Read, extent: Extent, stamp: &[u8]) -> Option<Chart
 }
 
 /// Names the program version whose compiled forms this one can read.
-pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/6");
+pub const COMPILED_BY: &str = concat!(env!("CARGO_PKG_VERSION"), "/7");

@@ -29,6 +29,7 @@ impl Wording<'_> {
                 Wants::Composition(finding) => match &finding.fault {
                     CompositionFault::WrongHolder { person }
                     | CompositionFault::ChairNotSeated { person }
+                    | CompositionFault::NotEligible { person }
                     | CompositionFault::WrongElector { person, .. }
                     | CompositionFault::WrongRemoval { person, .. }
                     | CompositionFault::ElectionUnrecorded { person }

@@ -39,6 +39,10 @@ impl Wording<'_> {
             CompositionFault::ChairNotSeated { person } => {
                 say.fill(Msg::FaultChairNotSeated, &[("seat", &seat), ("person", &self.person(*person))])
             }
+            CompositionFault::NotEligible { person } => {
+                let (seats, person) = (self.seats_of_post(finding), self.person(*person));
+                say.fill(Msg::FaultNotEligible, &[("seat", &seat), ("person", &person), ("seats", &seats)])
+            }
             CompositionFault::OutOfTurn { turn } => {
                 let member = self.member_named(turn);
                 match for_whom {
@@ -107,6 +111,15 @@ impl Wording<'_> {
         // The agreement's word for a seat may begin small.
         let mut letters = found.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    }
+
+    /// The names of the seats that a post goes to.
+    fn seats_of_post(&self, finding: &Finding) -> String {
+        let (Some(body), Some(post)) = (&finding.body, &finding.seat) else { return String::new() };
+        let chair = self.charter.body(body).and_then(|b| b.rule.chair.as_ref());
+        let seats = chair.map(|chair| chair.seats(post)).unwrap_or_default();
+        let names: Vec<_> = seats.iter().map(|seat| names::seat_title(self.charter, body, seat)).collect();
+        names.join(", ")
     }
 
     /// Whether a finding is on a seat that every member has.

@@ -84,7 +84,13 @@ impl Check<'_> {
             self.number(format!("{path}.chair.years"), 0);
         }
         match &rule.chair {
-            Some(Chair::Rotation { order, nominated_by, elected_by, .. }) => {
+            Some(Chair::Rotation { order, seats, vice_seats, nominated_by, elected_by, .. }) => {
+                let known: Vec<_> = self.charter.seats_of(id).map(|s| s.id.clone()).collect();
+                for (field, seats) in [("seats", seats), ("vice_seats", vice_seats)] {
+                    for (i, seat) in seats.iter().enumerate() {
+                        self.known(format!("{path}.chair.{field}[{}]", i + 1), seat, "seat", known.clone());
+                    }
+                }
                 if order.is_empty() {
                     self.fault(format!("{path}.chair.order"), FaultKind::Empty { field: "order".to_owned() });
                 }
