@@ -12,6 +12,7 @@ mod duties;
 mod edges;
 mod fifth;
 mod invalid;
+mod joining;
 mod law;
 mod members;
 mod money;

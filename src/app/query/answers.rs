@@ -5,6 +5,7 @@ use super::members::places_by_name;
 use crate::app::names::Known;
 use crate::app::{Failure, Session};
 use crate::domain::agreement::consent::{must_agree, waits};
+use crate::domain::agreement::parties::parties_on;
 use crate::domain::charter::{Organ, Topic};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
@@ -335,7 +336,8 @@ pub fn adoption(session: &Session, on: Option<Date>) -> Result<AdoptionSheet, Fa
         false => session.as_of(on)?,
     };
     let known = Known { agreement: session.agreement_on(on)?, ..session.known(&charter, &records)? };
-    let answers = by_name(session, sheet(&known, &About::Agreement(known.agreement), ADOPTION, "", on)?)?;
+    let about = About::Agreement(known.agreement);
+    let answers = by_name(session, sheet_of(&known, parties_on(&charter, &records, on), &about, ADOPTION, "", on)?)?;
     let replaces = charter.agreement.rule.supersedes.iter().map(|replaced| ReplacedAgreement {
         party: replaced.party.as_ref().map(|id| {
             let party = charter.parties.iter().find(|p| p.id == *id).map(|p| p.name.clone());

@@ -4,6 +4,7 @@ use super::bodies::{Holder, SeatRow, is_post};
 use super::wording::Wording;
 use crate::app::names::{self, Place};
 use crate::app::{Failure, Session};
+use crate::domain::agreement::parties::parties_on;
 use crate::domain::body::rotation::turn_on;
 use crate::domain::charter::{Body, Charter, Count, Entry, Seat, SeatPer, Standing, Target};
 use crate::domain::date::Date;
@@ -242,7 +243,7 @@ pub(super) fn places(charter: &Charter, records: &Records, body: &str, seat: &st
             return filled_only(records, &holders, &row);
         };
         let mut rows = Vec::new();
-        for member in records.members_on(on) {
+        for member in parties_on(charter, records, on) {
             let sitting: Vec<_> = holders.iter().filter(|a| a.member == Some(member.id)).collect();
             rows.extend(sitting.iter().map(|a| row(Some(member.id), Holder::of(records, a))));
             rows.extend((sitting.len()..count as usize).map(|_| row(Some(member.id), None)));

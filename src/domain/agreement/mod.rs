@@ -5,6 +5,7 @@ pub mod exit;
 pub mod legal_force;
 pub mod life;
 pub mod notice;
+pub mod parties;
 pub mod responsible;
 pub mod signing;
 pub mod text;

@@ -4,6 +4,7 @@ pub use super::finding::{CompositionFault, Finding, Level};
 
 use super::election::{elector_of, removals};
 use super::sittings::{too_many, unrecorded};
+use crate::domain::agreement::parties::parties_on;
 use crate::domain::agreement::signing;
 use crate::domain::body::rotation::turn_on;
 use crate::domain::body::terms::{Stretch, is_chair_period};
@@ -72,7 +73,7 @@ impl Look<'_> {
         } else if let Some(of) = &seat.rule.deputy_of {
             self.deputies(body, seat, of, &right);
         } else if seat.rule.per.is_some() {
-            for member in records.members_on(day) {
+            for member in parties_on(self.charter, records, day) {
                 let sitting = right.iter().filter(|a| a.member == Some(member.id)).count();
                 self.count(body, seat, Some(member.id), sitting);
             }

@@ -71,7 +71,7 @@ impl<'a> Evaluator<'a> {
         }
         let host = self.host().map(|m| m.id);
         let each = |set: Set| -> Vec<(Option<Id>, Actor)> {
-            let members = self.context.records.members_on(day).filter(|m| set != Set::Other || Some(m.id) != host);
+            let members = self.context.parties_on(day).filter(|m| set != Set::Other || Some(m.id) != host);
             members.map(|m| (Some(m.id), Actor::Member { member: m.id, organ })).collect()
         };
         match &who.target {

@@ -4,12 +4,18 @@ use super::evaluate::{Evaluator, Rule};
 use super::windows::{Sources, Window, windows};
 use super::{Settled, Wants};
 use crate::domain::charter::{Evidence, When};
+use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
+use crate::domain::member::Member;
 
 impl Evaluator<'_> {
-    /// What settles a rule in a window, or what it wants; none where that is wanted elsewhere: a meeting that a duty of its
-    /// own asks for is not asked for again by the one that counts them, nor is one whose time lies before the file.
+    /// What settles a rule in a window, or what it wants; none where the member came after it, or where that is wanted
+    /// elsewhere: a meeting that a duty of its own asks for is not asked for again by the one that counts them, nor is one
+    /// whose time lies before the file.
     pub(super) fn judged(&mut self, rule: &Rule<'_>, window: &Window, member: Option<Id>) -> Option<Result<Settled, Wants>> {
+        if !self.had_begun(member, window) {
+            return None;
+        }
         match self.settled(rule, window, member) {
             // An amount that is kept to is no act that is ever done: only going beyond it is told.
             Ok(Settled::Recorded { .. }) if rule.evidence.iter().all(|e| matches!(e, Evidence::Within { .. })) => None,
@@ -23,6 +29,16 @@ impl Evaluator<'_> {
             }
             judged => Some(judged),
         }
+    }
+
+    /// Whether a member, or one that it took the place of, was one by the end of the period that a window is for; its last
+    /// day in time may lie long after that.
+    fn had_begun(&self, member: Option<Id>, window: &Window) -> bool {
+        let records = self.context.records;
+        let ends = Period::parse(&window.period).map_or(Date::MAX, Period::last);
+        let is_since = |member: &Member| member.from.is_none_or(|from| from <= ends);
+        let begun = |member: &Member| is_since(member) || records.predecessors(member.id).any(is_since);
+        member.and_then(|id| records.member(id)).is_none_or(begun)
     }
 
     /// How many of the meetings that a rule counts in a window are for duties with months or days of their own to ask for, and

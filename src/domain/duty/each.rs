@@ -312,7 +312,7 @@ impl<'a> Evaluator<'a> {
             _ => None,
         };
         if category.and_then(|id| charter.category(id)).is_some_and(|c| c.rule.commitment == Commitment::Obligatory) {
-            return records.members_on(today).map(|m| m.id).collect();
+            return self.context.parties_on(today).map(|m| m.id).collect();
         }
         let Some(id) = participation(charter, &records.portfolio, &record.about) else { return Vec::new() };
         let Some(rule) = topic(charter, &id) else { return Vec::new() };

@@ -8,10 +8,12 @@ use super::single::renewed;
 use super::versions::Share;
 use super::windows::Window;
 use super::{Actor, Obligation, Settled, State, Timing, Wants};
+use crate::domain::agreement::parties::parties_on;
 use crate::domain::agreement::{life, notice};
 use crate::domain::charter::{Anchor, Charter, Duty, Entry, Evidence, Force, Given, LeadTimes, Per, When, Where, Who};
 use crate::domain::date::{Date, Length};
 use crate::domain::ids::Id;
+use crate::domain::member::Member;
 use crate::domain::portfolio::Filed;
 use crate::domain::records::Records;
 use std::collections::BTreeSet;
@@ -29,6 +31,13 @@ pub struct Context<'a> {
     pub kept_from: Date,
     /// Which periods that are over have a line.
     pub past: Past,
+}
+
+impl<'a> Context<'a> {
+    /// The members on a day that the agreement binds.
+    pub(super) fn parties_on(&self, day: Date) -> impl Iterator<Item = &'a Member> + use<'a> {
+        parties_on(self.charter, self.records, day)
+    }
 }
 
 /// Which periods that are over have a line.

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::each::Record;
 use super::windows::Window;
 use super::{RecordWant, Settled, Wants};
+use crate::domain::agreement::parties::parties_on;
 use crate::domain::charter::{
     Anchor, Charter, Counts, Evidence, Given, Organ, RecordKind, Subject, Topic, TopicPeriod, When, Where,
 };
@@ -213,7 +214,7 @@ impl Case<'_> {
         let of_whole = whole.as_ref().map(stands);
         let members: Vec<_> = match self.member {
             Some(member) => vec![member],
-            None => self.records.members_on(self.today).map(|m| m.id).collect(),
+            None => parties_on(self.charter, self.records, self.today).map(|m| m.id).collect(),
         };
         let standing = |member: Id| match &of_whole {
             Some(stands) => stands.of(member),
@@ -247,7 +248,7 @@ impl Case<'_> {
         };
         let members: Vec<_> = match self.member {
             Some(member) => vec![member],
-            None => self.records.members_on(self.today).map(|m| m.id).collect(),
+            None => parties_on(self.charter, self.records, self.today).map(|m| m.id).collect(),
         };
         let values: Vec<_> = match (&whole, rule.each) {
             (Some(whole), None) => vec![(None, value(whole, None))],

@@ -1,0 +1,51 @@
+//! MOA-121: what is asked of whoever comes to the others, and from which period on.
+
+use crate::{Given, day, id};
+use samvirke::domain::body::composition::compose;
+use samvirke::domain::member::Member;
+
+/// Mora, Orsa and Älvdalen, and one more from a day on.
+fn joined(handle: &str, from: &str) -> Given {
+    let mut given = Given::of("moa");
+    let (handle, from) = (handle.to_owned(), Some(day(from)));
+    let member = Member { id: id(60), handle, order: 4, from, ..given.records.members[0].clone() };
+    given.records.members.push(member);
+    given
+}
+
+/// What is asked of a member in 2026, by the names of its duties and seats.
+fn asked(given: &Given, handle: &str) -> Vec<String> {
+    let member = Some(given.member(handle));
+    let due = given.due("2026-11-16", "2025-01-01");
+    let findings = compose(&given.charter, &given.records, day("2026-11-16"));
+    let duties = due.lines.iter().filter(|line| line.is_for_each() && line.member == member).map(|line| line.handle.clone());
+    let seats = findings.iter().filter(|f| f.seat.is_some() && f.member == member).map(|f| f.handle(&given.records));
+    duties.chain(seats).collect()
+}
+
+#[test]
+fn moa_121_nothing_is_asked_of_a_fourth_member_before_a_new_agreement_names_it() {
+    let mut given = joined("malung", "2026-01-01");
+    assert_eq!(asked(&given, "malung"), [String::new(); 0]);
+    let party = given.charter.parties[0].clone();
+    given.charter.parties.push(samvirke::domain::charter::Entry { id: "malung".to_owned(), ..party });
+    let asked = asked(&given, "malung");
+    for wanted in ["ansvarsfrihet/2026/malung", "revision/2026/malung", "namnd/ledamot/malung", "rad/radsmedlem/malung"] {
+        assert!(asked.iter().any(|handle| handle == wanted), "{wanted}: {asked:#?}");
+    }
+    // The year before it came is none of its own, though the last day for that lies in its time.
+    assert!(!asked.iter().any(|handle| handle.contains("2025")), "{asked:#?}");
+}
+
+#[test]
+fn whoever_takes_the_place_of_a_party_is_asked_what_that_one_was() {
+    let mut given = joined("siljan", "2026-01-01");
+    let siljan = given.member("siljan");
+    for member in given.records.members.iter_mut().filter(|m| ["mora", "orsa"].contains(&m.handle.as_str())) {
+        (member.until, member.successor) = (Some(day("2025-12-31")), Some(siljan));
+    }
+    let asked = asked(&given, "siljan");
+    for wanted in ["ansvarsfrihet/2025/siljan", "revision/2026/siljan", "namnd/ledamot/siljan"] {
+        assert!(asked.iter().any(|handle| handle == wanted), "{wanted}: {asked:#?}");
+    }
+}
