@@ -28,6 +28,7 @@ use std::path::PathBuf;
 
 pub use portfolio_words::{RecordName, RecordRejection, ValueKind};
 
+use crate::domain::charter::Paper;
 use crate::domain::charter::fault::FaultKind;
 use crate::domain::cost::weights::KeyRefusal;
 use crate::domain::date::Date;
@@ -160,6 +161,8 @@ pub enum Failure {
     NotInAgreement {
         /// What was asked for.
         what: Clause,
+        /// What kind of paper says nothing.
+        paper: Paper,
     },
     /// The editor did not start, or did not end well.
     Editor {

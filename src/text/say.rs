@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::messages::{Msg, Names};
+use crate::domain::charter::Paper;
 use crate::domain::sort::Language;
 
 /// A language to say things in.
@@ -42,6 +43,14 @@ impl Say {
         let mut all: Vec<(&str, &dyn Display)> = vec![("n", &number)];
         all.extend_from_slice(args);
         fill(text, &all)
+    }
+
+    /// What the paper is called that a charter is written from, within a sentence.
+    pub fn paper(self, paper: Paper) -> &'static str {
+        self.msg(match paper {
+            Paper::Agreement => Msg::PaperAgreement,
+            Paper::Document => Msg::PaperDocument,
+        })
     }
 
     /// One name of a list, counted from 0.

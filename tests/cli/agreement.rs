@@ -54,10 +54,21 @@ fn an_agreement_without_notice_says_so() {
 #[test]
 fn an_agreement_until_further_notice_is_not_one_that_names_no_term() {
     let state = |charter: &str| Desk::new(charter).ok(&["due"]);
-    for (charter, said) in [("moa", "tills vidare"), ("norrbotten", "ingen giltighetstid"), ("akershus", "sier ikke hvor lenge")]
+    for (charter, said) in
+        [("moa", "tills vidare"), ("norrbotten", "Giltighetstiden står inte i dokumentet"), ("akershus", "ikke i avtalen")]
     {
         assert!(state(charter).contains(said), "{charter}");
     }
+}
+
+#[test]
+fn what_is_not_said_is_told_of_the_paper_at_hand() {
+    let reasons = |charter: &str, duty: &str| Desk::demo(charter).ok(&["show", duty]);
+    assert!(reasons("moa", "ansvarsfrihet/2025/orsa").contains("avtalet anger inget"));
+    assert!(reasons("norrbotten", "bereda-hemma/P-4/lulea").contains("dokumentet anger inget"));
+    assert!(
+        Desk::new("norrbotten").refused(4, &["agreement", "exit", "--notice", "2026-12-31"]).contains("Det står ingenting om uppsägning i dokumentet.")
+    );
 }
 
 #[test]

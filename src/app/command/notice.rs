@@ -66,7 +66,10 @@ impl Desk<'_> {
         match (named, self.charter.exits.as_slice()) {
             (Some(named), _) => names::exit(&self.charter, named),
             (None, [only]) => Ok(only),
-            (None, []) => Err(Failure::NotInAgreement { what: crate::app::failure::Clause::Notice }),
+            (None, []) => {
+                let (what, paper) = (crate::app::failure::Clause::Notice, self.charter.agreement.rule.paper);
+                Err(Failure::NotInAgreement { what, paper })
+            }
             (None, several) => {
                 let known = several.iter().map(|exit| exit.id.clone()).collect();
                 Err(Failure::Rejected(Rejection::Agreement(AgreementRejection::WhichExit { known })))

@@ -35,7 +35,9 @@ pub fn failure(say: Say, failure: &Failure) -> Vec<String> {
         Failure::NoFile => file_words::none_yet(say),
         Failure::Facts { file, place, found, fault } => file_words::facts(say, file, place, found, fault.as_deref()),
         Failure::Members { file, fault } => file_words::members(say, file, fault),
-        Failure::NotInAgreement { what: Clause::Notice } => two(say, Msg::SilentOnNotice, Msg::SilentNext),
+        Failure::NotInAgreement { what: Clause::Notice, paper } => {
+            vec![say.fill(Msg::SilentOnNotice, &[("paper", &say.paper(*paper))]), say.msg(Msg::SilentNext).to_owned()]
+        }
         Failure::Population { file, fault } => vec![member_words::population(say, file, fault)],
         Failure::Editor { command } => {
             vec![say.fill(Msg::EditorFailed, &[("command", command)]), say.msg(Msg::EditorFailedNext).to_owned()]

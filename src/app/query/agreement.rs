@@ -9,7 +9,7 @@ use crate::domain::agreement::exit::{counted_from, effect, last_notice};
 use crate::domain::agreement::life::{Phase, first_day, last_day};
 use crate::domain::agreement::notice;
 use crate::domain::agreement::signing::Signing;
-use crate::domain::charter::{Agreement, Exit, ExitEffect};
+use crate::domain::charter::{Agreement, Exit, ExitEffect, Paper};
 use crate::domain::date::Date;
 use crate::domain::duty::Obligation;
 
@@ -37,6 +37,8 @@ pub struct TermReading {
 pub struct AgreementStatus {
     /// Name of the agreement.
     pub name: String,
+    /// What kind of paper it is known by.
+    pub paper: Paper,
     /// Name of the cooperation.
     pub cooperation: String,
     /// The clause of its term.
@@ -113,6 +115,7 @@ pub fn status(session: &Session) -> Result<AgreementStatus, Failure> {
         (duty.name.clone(), until)
     });
     Ok(AgreementStatus {
+        paper: charter.agreement.rule.paper,
         name: entry.name.clone(),
         cooperation: charter.cooperation.name.clone(),
         clause: entry.source.clone(),
@@ -195,5 +198,9 @@ pub fn exits(session: &Session, given: Option<&str>, notice: Date) -> Result<Vec
             });
         }
     }
-    if lines.is_empty() { Err(Failure::NotInAgreement { what: crate::app::failure::Clause::Notice }) } else { Ok(lines) }
+    if lines.is_empty() {
+        let (what, paper) = (crate::app::failure::Clause::Notice, charter.agreement.rule.paper);
+        return Err(Failure::NotInAgreement { what, paper });
+    }
+    Ok(lines)
 }

@@ -91,7 +91,9 @@ impl Wording<'_> {
             (Phase::InForce, Some(ends)) if noticed == Some(ends) => {
                 say.fill(Msg::AgreementNoticed, &[("date", &say.date(ends))])
             }
-            (Phase::InForce, None) if rule.until == Until::NotStated => say.msg(Msg::AgreementNoTerm).to_owned(),
+            (Phase::InForce, None) if rule.until == Until::NotStated => {
+                say.fill(Msg::AgreementNoTerm, &[("paper", &say.paper(rule.paper))])
+            }
             (Phase::InForce, None) => say.msg(Msg::AgreementOpenEnded).to_owned(),
             (Phase::InForce, Some(ends)) => say.fill(Msg::AgreementUntil, &[("date", &say.date(ends))]),
             (Phase::Ended, ends) => {

@@ -38,7 +38,9 @@ pub use stage_rules::{
     Act, AtLeast, By, Gate, LegalForce, NeededDocument, OpenedBy, Opens, Outcome, Stage, StageDocument, StageRole,
 };
 pub use succession::{Change, Difference, diff, succeed};
-pub use time_rules::{Agreement, AllOf, Amendment, Duty, Exit, ExitEffect, From as AgreementFrom, HoldsFrom, Joining, Per};
+pub use time_rules::{
+    Agreement, AllOf, Amendment, Duty, Exit, ExitEffect, From as AgreementFrom, HoldsFrom, Joining, Paper, Per,
+};
 pub use time_rules::{Replaced, Section, Starts, Until};
 pub use uses::{Use, uses};
 

@@ -117,6 +117,9 @@ impl Per {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
+    /// What kind of paper the charter is written from: what it does not say is told of that.
+    #[serde(default)]
+    pub paper: Paper,
     /// The day it starts, or what starts it; `not-stated` where the agreement is silent.
     pub from: From,
     /// The day named as its end, or `notice` for an agreement until further notice; `not-stated` where it is silent.
@@ -178,6 +181,18 @@ pub struct Replaced {
     pub date: Option<Date>,
     /// Reference to the decision, or its name.
     pub reference: String,
+}
+
+/// What kind of paper a charter is written from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    /// The agreement itself.
+    #[default]
+    Agreement,
+    /// Another document beside or below the agreement, such as principles or regulations: it does not tell what the agreement
+    /// is silent on.
+    Document,
 }
 
 /// How another municipality joins.

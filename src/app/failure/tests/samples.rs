@@ -7,8 +7,8 @@ use chrono::{TimeZone, Utc};
 
 use super::super::{AgreementRejection, Clause, Datum, Failure, MembersFault, Rejection, Wanted};
 use super::on;
-use crate::domain::charter::KeyChoice;
 use crate::domain::charter::fault::{Fault, FaultKind};
+use crate::domain::charter::{KeyChoice, Paper};
 use crate::domain::cost::weights::{KeyRefusal, MissingFigure};
 use crate::domain::deed::Deed;
 use crate::domain::ids::Id;
@@ -121,7 +121,7 @@ pub(super) fn failures() -> Vec<(Failure, Marks)> {
         (facts("seat[2]", "chair"), vec!["members.csv", "seat[2]", "chair"]),
         (facts("0", "x"), vec!["members.csv", "x"]),
         (facts("", "x"), vec!["members.csv", "x"]),
-        (Failure::NotInAgreement { what: Clause::Notice }, vec!["samvirke agreement status"]),
+        (Failure::NotInAgreement { what: Clause::Notice, paper: Paper::Agreement }, vec!["samvirke agreement status"]),
         (Failure::NoTerminal, vec!["samvirke due"]),
         (not_found(Wanted::Person, "", &[]), vec!["samvirke log"]),
         (Failure::NoName { wanted: Wanted::Member }, vec!["samvirke member list"]),

@@ -74,14 +74,15 @@ impl Wording<'_> {
         if let Some(reading) = obligation.reading.as_deref().and_then(|r| self.reading_says(&obligation.rule, r)) {
             sentences.push(say.fill(Msg::ReasonReading, &[("says", &reading)]));
         }
+        let paper = say.paper(self.charter.agreement.rule.paper);
         if obligation.default.iter().any(|d| d == "when" || d.starts_with("when.")) {
-            sentences.push(say.msg(Msg::ReasonOwnDate).to_owned());
+            sentences.push(say.fill(Msg::ReasonOwnDate, &[("paper", &paper)]));
         } else if obligation.default.iter().any(|d| d == "lead" || d.starts_with("lead.")) {
-            sentences.push(say.msg(Msg::ReasonOwnLead).to_owned());
+            sentences.push(say.fill(Msg::ReasonOwnLead, &[("paper", &paper)]));
         }
         let duty = self.charter.duties.iter().find(|duty| duty.id == obligation.rule);
         if let Some(duty) = duty.filter(|duty| !duty.chosen.is_empty()) {
-            sentences.push(say.fill(Msg::ReasonChosen, &[("fields", &say.list(&duty.chosen))]));
+            sentences.push(say.fill(Msg::ReasonChosen, &[("fields", &say.list(&duty.chosen)), ("paper", &paper)]));
         }
         if let Some(lies) = obligation.postponed(self.records, self.today) {
             let until = say.date(lies.until);

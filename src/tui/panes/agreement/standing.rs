@@ -33,7 +33,7 @@ pub(super) fn entries(status: &AgreementStatus, versions: &[VersionLine], exits:
     }
     if exits.is_empty() {
         entries.push(Entry::heading(say.msg(Msg::AgreementExit)));
-        entries.push(Entry::text(say.msg(Msg::SilentOnNotice)));
+        entries.push(Entry::text(&say.fill(Msg::SilentOnNotice, &[("paper", &say.paper(status.paper))])));
     }
     let mut headed: Option<&str> = None;
     for exit in exits {
