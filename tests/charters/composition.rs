@@ -341,7 +341,7 @@ fn who_represents_a_former_member_holds_no_seat_after_it_left() {
     // A seat that any member may fill is none of a former member's either.
     given.charter.seats.iter_mut().filter(|s| s.id == "ledamot").for_each(|s| {
         s.rule.per = None;
-        s.rule.holder = Some(Who { target: Target::Any(Set::Member), organ: None, together: false });
+        s.rule.holder = Some(Who { target: Target::Any(Set::Member), organ: None, through: None, together: false });
     });
     assert_eq!(found(&given, "2026-06-30"), []);
     assert_eq!(found(&given, "2026-07-01"), [CompositionFault::WrongHolder { person: id(101) }]);

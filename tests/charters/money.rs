@@ -58,7 +58,7 @@ fn with_outsider(heads: [u64; 4]) -> (Given, Vec<Member>) {
 
 /// Outsiders by inhabitants over all, the rest among the members by their own key.
 fn outsiders_first(population: &str, fixed: &str) -> [Layer; 2] {
-    let all = |set| Who { target: Target::All(set), organ: None, together: false };
+    let all = |set| Who { target: Target::All(set), organ: None, through: None, together: false };
     let layer = |set, key: &str, over| Layer { who: Some(all(set)), key: key.to_owned(), over, percent: None };
     [layer(Set::Outside, population, Over::All), layer(Set::Member, fixed, Over::Rest)]
 }

@@ -42,6 +42,8 @@ fn nb_59_a_solution_in_management_is_prepared_at_home_when_its_contract_ends_or_
     assert_eq!(asked(), 0, "it ends in more than 18 months");
     contract("2028-05-16");
     assert_eq!(asked(), 2);
+    let who = desk.json(&["show", &format!("bereda-hemma/{project}/lulea")])["items"][0]["who"].clone();
+    assert_eq!(who, "Kommunrepresentant, Luleå", "the representative is responsible, not the municipality");
     desk.ok(&["undo"]);
     assert_eq!(asked(), 0);
     desk.ok(&["ask", &format!("{project}.vidareutveckling"), "--members", "lulea,boden"]);

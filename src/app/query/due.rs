@@ -294,7 +294,7 @@ fn is_for_others(wording: &Wording<'_>, obligation: &Obligation) -> bool {
         return false;
     }
     match &obligation.who {
-        Actor::Member { member, .. } => {
+        Actor::Member { member, .. } | Actor::Representative { member, .. } => {
             let host = wording.charter.cooperation.rule.host.as_deref();
             host != wording.records.member(*member).map(|m| m.handle.as_str())
         }
@@ -311,7 +311,10 @@ fn is_for_others(wording: &Wording<'_>, obligation: &Obligation) -> bool {
 
 /// Handles of the members that must act or that it concerns.
 fn members_of(wording: &Wording<'_>, obligation: &Obligation) -> Vec<String> {
-    let acts = if let Actor::Member { member, .. } = obligation.who { Some(member) } else { None };
+    let acts = match obligation.who {
+        Actor::Member { member, .. } | Actor::Representative { member, .. } => Some(member),
+        _ => None,
+    };
     let mut ids: Vec<_> = acts.into_iter().chain(obligation.member).collect();
     ids.dedup();
     ids.iter().filter_map(|id| wording.records.member(*id)).map(|member| member.handle.clone()).collect()

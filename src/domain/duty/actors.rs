@@ -72,7 +72,7 @@ impl<'a> Evaluator<'a> {
         let host = self.host().map(|m| m.id);
         let each = |set: Set| -> Vec<(Option<Id>, Actor)> {
             let members = self.context.parties_on(day).filter(|m| set != Set::Other || Some(m.id) != host);
-            members.map(|m| (Some(m.id), Actor::Member { member: m.id, organ })).collect()
+            members.map(|m| (Some(m.id), acting_for(who, m.id))).collect()
         };
         match &who.target {
             Target::Each(set) if !who.together => each(*set),
@@ -99,8 +99,7 @@ impl<'a> Evaluator<'a> {
 
 /// Who must act on a record where it is the record that says so.
 fn of_record(who: &Who, record: &Record<'_>) -> Option<Vec<(Option<Id>, Actor)>> {
-    let organ = who.organ;
-    let member = |member: Id| Actor::Member { member, organ };
+    let member = |member: Id| acting_for(who, member);
     let of_owner = || record.owner.map_or(Actor::Owner, member);
     Some(match &who.target {
         Target::Each(Set::Participant) => record.participants.iter().map(|id| (Some(*id), member(*id))).collect(),
@@ -112,4 +111,12 @@ fn of_record(who: &Who, record: &Record<'_>) -> Option<Vec<(Option<Id>, Actor)>>
         Target::One(One::Holder) => vec![(None, record.person.map_or_else(of_owner, Actor::Person))],
         _ => return None,
     })
+}
+
+/// Who acts for a member: whoever holds the seat that is named, else itself or an organ of it.
+fn acting_for(who: &Who, member: Id) -> Actor {
+    match who.through.as_deref().and_then(|seat| seat.split_once('/')) {
+        Some((body, seat)) => Actor::Representative { member, body: body.to_owned(), seat: seat.to_owned() },
+        None => Actor::Member { member, organ: who.organ },
+    }
 }

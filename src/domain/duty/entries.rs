@@ -113,7 +113,7 @@ impl Evaluator<'_> {
         if last < self.context.kept_from {
             return;
         }
-        let who = Who { target: Target::All(Set::Member), organ: None, together: false };
+        let who = Who { target: Target::All(Set::Member), organ: None, through: None, together: false };
         let when = When::Window { from: last, until: last };
         // The lead counts back from the day the agreement names, which a reading may leave out of its term.
         let lead = |lead: Option<Lead>| lead.map(|l| l.from(named, named));
@@ -171,7 +171,9 @@ impl Evaluator<'_> {
         let who = match self.context.charter.body(body)?.rule.chair.as_ref()? {
             Chair::Rotation { elected_by, .. } => elected_by.clone()?,
             Chair::Elected { by, .. } => by.clone(),
-            Chair::Office { party, .. } => Who { target: Target::Party(party.clone()), organ: None, together: false },
+            Chair::Office { party, .. } => {
+                Who { target: Target::Party(party.clone()), organ: None, through: None, together: false }
+            }
         };
         match who.target {
             Target::One(One::Own | One::Holder) => None,

@@ -170,6 +170,15 @@ pub enum Actor {
         /// The organ.
         organ: Option<Organ>,
     },
+    /// Whoever holds a seat for a member.
+    Representative {
+        /// The member.
+        member: Id,
+        /// Id of the body.
+        body: String,
+        /// Id of the seat.
+        seat: String,
+    },
     /// All members, or an organ of each, together.
     Members {
         /// The organ.

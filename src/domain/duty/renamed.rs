@@ -18,6 +18,7 @@ impl Renamed<'_> {
             Actor::Body(body) | Actor::ComingChair(body) => self.set("body", body),
             Actor::Organisation(id) => self.set("organisation", id),
             Actor::Role(seat) => self.set("seat", seat),
+            Actor::Representative { body, seat, .. } => self.set_seat(body, seat),
             Actor::Member { .. } | Actor::Members { .. } | Actor::Participants | Actor::Owner | Actor::Person(_) => {}
         }
         match &mut line.wants {

@@ -58,13 +58,13 @@ impl Evaluator<'_> {
     }
 
     fn role(&mut self, entry: &Entry<Seat>, clause: &str, of: Subject, filter: Where) {
-        let each = |set: Set| Who { target: Target::Each(set), organ: None, together: false };
+        let each = |set: Set| Who { target: Target::Each(set), organ: None, through: None, together: false };
         let who = match (of, entry.rule.per) {
             (Subject::Member, _) => entry.rule.holder.clone().unwrap_or(each(Set::Member)),
             (_, Some(_)) => each(Set::Participant),
             // Where it is the owner's own role, there is no owner to ask: those whose it may be are.
             (_, None) => {
-                let owner = Who { target: Target::One(One::Owner), organ: None, together: false };
+                let owner = Who { target: Target::One(One::Owner), organ: None, through: None, together: false };
                 let among =
                     entry.rule.holder.clone().filter(|who| entry.rule.owner && who.target == Target::Any(Set::Participant));
                 entry.rule.elected_by.clone().or(among).unwrap_or(owner)

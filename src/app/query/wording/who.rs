@@ -18,6 +18,10 @@ impl Wording<'_> {
                 of(self.office(*organ).unwrap_or_else(|| say.msg(organ_word(*organ))), &self.member(*member))
             }
             Actor::Member { member, organ: None } => self.member(*member),
+            Actor::Representative { member, body, seat } => {
+                let named = self.charter.seats_of(body).find(|entry| entry.id == *seat);
+                of(named.map_or(seat.as_str(), |entry| entry.brief()), &self.member(*member))
+            }
             Actor::Members { organ: Some(organ) } => match self.office(*organ) {
                 Some(office) => of(office, say.msg(Msg::ActorAllMembers)),
                 None => say.msg(organs_word(*organ)).to_owned(),

@@ -70,6 +70,9 @@ impl Check<'_> {
     }
 
     fn who(&mut self, path: &str, who: &Who) {
+        if let Some(seat) = &who.through {
+            self.seat(format!("{path}.through"), seat);
+        }
         match &who.target {
             Target::Body(id) => self.body(format!("{path}.body"), id),
             Target::Chair { body, .. } => self.chaired(format!("{path}.chair"), body),

@@ -13,6 +13,8 @@ pub struct Who {
     pub target: Target,
     /// The organ of the municipality that acts.
     pub organ: Option<Organ>,
+    /// The seat, as `body/seat`, whose holder for the municipality acts for it.
+    pub through: Option<String>,
     /// Whether one joint act settles it for all.
     pub together: bool,
 }
@@ -168,6 +170,9 @@ struct RawWho {
     /// The organ of the municipality that acts.
     #[serde(skip_serializing_if = "Option::is_none")]
     organ: Option<Organ>,
+    /// A seat as `body/seat`: its holder for the municipality acts for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    through: Option<String>,
     /// Whether one joint act settles it for all.
     #[serde(default)]
     together: bool,
@@ -193,13 +198,13 @@ impl TryFrom<RawWho> for Who {
                 raw.external.map(Target::External),
             ],
         )?;
-        Ok(Self { target, organ: raw.organ, together: raw.together })
+        Ok(Self { target, organ: raw.organ, through: raw.through, together: raw.together })
     }
 }
 
 impl From<Who> for RawWho {
     fn from(who: Who) -> Self {
-        let mut raw = Self { organ: who.organ, together: who.together, ..Self::default() };
+        let mut raw = Self { organ: who.organ, through: who.through, together: who.together, ..Self::default() };
         match who.target {
             Target::Each(set) => raw.each = Some(set),
             Target::All(set) => raw.all = Some(set),
