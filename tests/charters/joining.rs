@@ -26,7 +26,7 @@ fn asked(given: &Given, handle: &str) -> Vec<String> {
 #[test]
 fn moa_121_nothing_is_asked_of_a_fourth_member_before_a_new_agreement_names_it() {
     let mut given = joined("malung", "2026-01-01");
-    assert_eq!(asked(&given, "malung"), [String::new(); 0]);
+    assert!(asked(&given, "malung").is_empty());
     let party = given.charter.parties[0].clone();
     given.charter.parties.push(samvirke::domain::charter::Entry { id: "malung".to_owned(), ..party });
     let asked = asked(&given, "malung");

@@ -67,7 +67,9 @@ fn what_is_not_said_is_told_of_the_paper_at_hand() {
     assert!(reasons("moa", "ansvarsfrihet/2025/orsa").contains("avtalet anger inget"));
     assert!(reasons("norrbotten", "bereda-hemma/P-4/lulea").contains("dokumentet anger inget"));
     assert!(
-        Desk::new("norrbotten").refused(4, &["agreement", "exit", "--notice", "2026-12-31"]).contains("Det står ingenting om uppsägning i dokumentet.")
+        Desk::new("norrbotten")
+            .refused(4, &["agreement", "exit", "--notice", "2026-12-31"])
+            .contains("Det står ingenting om uppsägning i dokumentet.")
     );
 }
 

@@ -2,11 +2,12 @@
 
 use super::evaluate::{Evaluator, Rule};
 use super::windows::Window;
-use super::{Actor, Obligation, Settled, State, Timing, Wants};
+use super::{Actor, Obligation, RecordWant, Settled, State, Timing, Wants};
 use crate::domain::charter::{Anchor, Force, When};
 use crate::domain::date::{Date, Lead};
 use crate::domain::ids::Id;
-use std::collections::HashMap;
+use crate::domain::portfolio::About;
+use std::collections::{HashMap, HashSet};
 
 impl Evaluator<'_> {
     pub(super) fn push(
@@ -123,6 +124,27 @@ pub(super) fn merge(lines: &mut Vec<Obligation>) {
         }
     }
     *lines = merged;
+    join_lapsed(lines);
+}
+
+/// That there is none of what a register keeps, and that the one it had has run out, is one line where one new row settles
+/// both: the one that names what ran out, if it presses as much.
+fn join_lapsed(lines: &mut Vec<Obligation>) {
+    let is_row_wanted =
+        |line: &Obligation| line.settled.is_none() && matches!(line.wants, Wants::Record(RecordWant::Row { about: None, .. }));
+    let of_row = |line: &Obligation| is_row_wanted(line) && matches!(line.about, Some(About::Row(_)));
+    let of_none = |line: &Obligation| is_row_wanted(line) && line.about.is_none() && line.member.is_none();
+    let mut said = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| of_none(line)) {
+        let says_it = |other: &Obligation| of_row(other) && other.wants == line.wants && other.state <= line.state;
+        said.extend(lines.iter().position(says_it).map(|other| (at, other)));
+    }
+    for (at, other) in &said {
+        lines[*other].clause = both(&lines[*other].clause, &lines[*at].clause);
+    }
+    let said: HashSet<_> = said.into_iter().map(|(at, _)| at).collect();
+    let mut at = 0..;
+    lines.retain(|_| at.next().is_none_or(|at| !said.contains(&at)));
 }
 
 /// The clauses of two lines, each once.
