@@ -132,6 +132,9 @@ fn what_follows_from_an_example_says_so() {
 fn a_line_is_shown_with_its_reasons() {
     let desk = Desk::demo("moa");
     insta::assert_snapshot!(desk.ok(&["show", "ansvarsfrihet/2025/orsa"]));
+    // A day that the program proposes is none to be late for.
+    let passed = desk.ok(&["show", "rapport-fullmaktige/alvdalen"]);
+    assert!(passed.contains("Dagen var för 17 dagar sedan; den är vägledande, och det räknas inte som försenat."), "{passed}");
     assert_eq!(desk.json(&["show", "uppfoljning/2026"])["items"][0]["due"], json!("2026-12-31"));
 }
 

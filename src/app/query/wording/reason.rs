@@ -2,7 +2,7 @@
 
 use super::Wording;
 use crate::app::names;
-use crate::domain::charter::{Anchor, ClaimKind, ExitEffect, When};
+use crate::domain::charter::{Anchor, ClaimKind, ExitEffect, Force, When};
 use crate::domain::date::Length;
 use crate::domain::duty::{Obligation, Settled, State, Timing, Wants};
 use crate::text::Msg;
@@ -51,9 +51,14 @@ impl Wording<'_> {
         let mut sentences =
             vec![say.fill(Msg::ReasonClause, &[("clause", &obligation.clause), ("who", &self.actor(&obligation.who))])];
         sentences.push(self.timing(obligation));
-        if let (Some(due), State::Overdue) = (obligation.due, obligation.state) {
-            let days = self.today.signed_duration_since(due).num_days();
-            sentences.push(say.count(Msg::ReasonLate, i128::from(days), &[("date", &say.date(due))]));
+        let past = obligation.due.filter(|due| *due < self.today && obligation.settled.is_none());
+        if let Some(due) = past {
+            let days = i128::from(self.today.signed_duration_since(due).num_days());
+            match (obligation.state, obligation.force) {
+                (State::Overdue, _) => sentences.push(say.count(Msg::ReasonLate, days, &[("date", &say.date(due))])),
+                (_, Force::Should) => sentences.push(say.count(Msg::ReasonPast, days, &[])),
+                _ => {}
+            }
         }
         match &obligation.settled {
             Some(Settled::Ticked { on, note }) => {
