@@ -224,3 +224,23 @@ fn a_meeting_that_was_held_is_not_cancelled() {
     assert!(said.contains("14. juni 2024") && said.contains("halde"), "{said}");
     assert_eq!(desk.ok(&["dump"]), before);
 }
+
+#[test]
+fn a_meeting_that_nobody_recorded_cites_what_asks_for_it_or_goes_with_it() {
+    let desk = Desk::new("moa");
+    let today = ["--today", "2026-11-16"];
+    for (body, day, kind) in
+        [("namnd", "2026-11-10", None), ("namnd", "2026-09-15", Some("presidium")), ("rad", "2026-11-09", None)]
+    {
+        let kind = kind.map_or(vec![], |kind| vec!["--kind", kind]);
+        desk.ok(&[&today[..], &["meeting", "add", body, day], &kind].concat());
+    }
+    let check = desk.json(&[&today[..], &["check"]].concat());
+    let clause = |handle: &str| {
+        let found = check["items"].as_array().expect("items").iter().find(|line| line["handle"] == handle);
+        found.unwrap_or_else(|| panic!("{handle}: {check}"))["clause"].clone()
+    };
+    assert_eq!(clause("namnd/2026-11-10"), "§ 4.3");
+    assert_eq!(clause("namnd/presidium/2026-09-15"), "§ 6.5");
+    assert_eq!(clause("rad/2026-11-09"), "§ 4.3");
+}

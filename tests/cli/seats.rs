@@ -216,6 +216,17 @@ fn moa_22_a_nomination_is_asked_of_whose_turn_it_is_also_once_the_term_has_begun
 }
 
 #[test]
+fn moa_22_what_is_done_before_a_term_comes_up_in_the_year_before_it() {
+    let desk = Desk::demo("moa");
+    desk.ok(&["term", "add", "namnd", "2027-01-01", "2030-12-31"]);
+    desk.ok(&["term", "add", "namnd", "2031-01-01", "2034-12-31"]);
+    let chair = "presidium-nominerat/2031-01-01";
+    assert_eq!(open_on(&desk, "2029-12-31", chair), None);
+    assert_eq!(open_on(&desk, "2030-01-01", chair).expect("a line")["state"], "ok");
+    assert_eq!(open_on(&desk, "2030-09-01", chair).expect("a line")["state"], "soon");
+}
+
+#[test]
 fn moa_26_a_nomination_is_settled_by_what_it_prints_and_by_whoever_comes_within_the_term() {
     let vice = "vice-ordforande-nominerad/2027-01-01";
     let day = "2027-01-10";

@@ -190,7 +190,7 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
     let (charter, records, due) = session.obligations()?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
     let steps = FirstSteps::of(&wording, &due.lines);
-    let open = due.lines.iter().filter(|o| o.settled.is_none());
+    let open = due.lines.iter().filter(|o| o.settled.is_none() && !o.is_of_far_term(session.today()));
     let mut lines: Vec<DueLine> = Vec::new();
     for line in open.map(|o| line_of_step(&steps, &wording, o)) {
         // Two readings of one clause with the same last day are one line that tells what each would bring.

@@ -1,7 +1,7 @@
 //! Whether a body meets more often than the agreement foresees, and whether it is known to have met.
 
 use super::composition::{CompositionFault, Finding};
-use crate::domain::charter::{Charter, Evidence, When};
+use crate::domain::charter::{Charter, Duty, Entry, Evidence, When};
 use crate::domain::date::{Date, Period, PeriodKind};
 use crate::domain::meeting::Meeting;
 use crate::domain::records::Records;
@@ -53,10 +53,19 @@ pub(super) fn unrecorded(charter: &Charter, records: &Records, day: Date) -> Vec
     records.meetings.iter().filter(|meeting| meeting.is_unrecorded(day)).filter_map(finding).collect()
 }
 
-/// What the agreement says of meetings of this kind: the clause of the duty to hold them, if there is one.
+/// What the agreement says of meetings of this kind: the clause of the duty to hold them, or else, of a body's own sittings,
+/// of one that is to be done together with them.
 fn clause_of<'a>(charter: &'a Charter, meeting: &Meeting) -> Option<&'a str> {
-    let holds = |evidence: &Evidence| matches!(evidence, Evidence::Meeting { body, kind } if *body == meeting.body && *kind == meeting.kind);
-    charter.duties.iter().find(|duty| duty.rule.evidence.0.iter().any(holds)).map(|duty| duty.source.as_str())
+    let Meeting { body, kind, .. } = meeting;
+    let holds =
+        |evidence: &Evidence| matches!(evidence, Evidence::Meeting { body: of, kind: held } if of == body && held == kind);
+    let goes_with = |when: &When| matches!(when, When::With { body: of, .. } if of == body);
+    let asked = charter.duties.iter().find(|duty| duty.rule.evidence.0.iter().any(holds));
+    if let Some(duty) = asked {
+        return Some(&duty.source);
+    }
+    let with_it = |duty: &&Entry<Duty>| !is_apart(charter, meeting) && duty.rule.when.as_ref().is_some_and(goes_with);
+    charter.duties.iter().find(with_it).map(|duty| duty.source.as_str())
 }
 
 /// How many meetings there are in each period that has any.

@@ -24,12 +24,13 @@ pub use evaluate::{Context, Due, Past, has_its_own_line, obligations, obligation
 pub use versions::{Version, across};
 
 use crate::domain::body::composition::Finding;
-use crate::domain::charter::{ClaimKind, Column, ExitEffect, Force, Organ, Subject, When};
+use crate::domain::charter::{Anchor, ClaimKind, Column, ExitEffect, Force, Organ, Subject, When};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::money::Money;
 use crate::domain::portfolio::About;
 use crate::domain::records::{Postponement, Records};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 /// One demand of the agreement on one subject in one period.
@@ -124,6 +125,13 @@ impl Obligation {
     pub fn postponed<'a>(&self, records: &'a Records, day: Date) -> Option<&'a Postponement> {
         let mut known = records.postponements.iter().filter(|p| self.postponements.contains(&p.id));
         known.find(|p| p.from <= day && day < p.until)
+    }
+
+    /// Whether it prepares a term of office that is years ahead: it comes up in the year of its last day.
+    pub fn is_of_far_term(&self, today: Date) -> bool {
+        let of_term =
+            matches!(self.timing, Timing::ComputedTerm { .. } | Timing::Rule(When::Anchor { anchor: Anchor::TermFrom, .. }));
+        of_term && self.state == State::Ok && self.due.is_some_and(|due| today.year() < due.year())
     }
 
     /// The first day of the state `overdue`; only what must be done has one.
