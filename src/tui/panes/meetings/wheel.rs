@@ -70,7 +70,7 @@ impl YearWheel {
             count => count.to_string(),
         };
         let foot: Vec<String> = (1..=12).map(due).collect();
-        self.matrix.set(&heads, &rows, (say.msg(Msg::WheelDeadlines), &foot));
+        self.matrix.set(&heads, &rows, (say.msg(Msg::WheelOpenDeadlines), &foot));
         self.matrix.set_words(Mark::ALL.map(|mark| (mark.sign(), say.msg(mark.words()).to_owned())));
         self.wheel = Some(wheel);
         if first {
