@@ -43,6 +43,8 @@ pub(super) enum Note {
     ClausesLacking { places: Vec<String> },
     /// A project goes into a stage by gates of which nothing is recorded, each with its clause.
     GatesBefore { stage: String, gates: Vec<String> },
+    /// What began had no first day, and has been given one.
+    BeganOn { date: Date },
     /// Who takes a project owns it now.
     ProjectGiven { project: String, member: String },
     /// A position holds from a day that has not come.
@@ -108,6 +110,7 @@ impl Note {
                 say.fill(Msg::NoteToBeTold, &[("members", &say.list(members)), ("command", command)])
             }
             Self::ClausesLacking { places } => say.fill(Msg::NoteClausesLacking, &[("clauses", &places.join("; "))]),
+            Self::BeganOn { date } => say.fill(Msg::NoteBeganOn, &[("date", &say.date(*date))]),
             Self::GatesBefore { stage, gates } => {
                 say.fill(Msg::NoteGatesBefore, &[("stage", stage), ("gates", &gates.join("; "))])
             }

@@ -347,12 +347,20 @@ impl Desk<'_> {
         let mut project = self.project(now.record, draft)?;
         // Until today it was proposed: what is begun without a day begins today.
         if (state, project.state, &draft.start) == (ProjectState::Proposed, ProjectState::Started, &Keep::Keep) {
-            project.start = project.start.or(Some(self.today));
+            self.begin(&mut project);
         }
         self.rename_subject(Subject::Project, &was, &project.handle())?;
         self.note_gates(stage.as_deref(), project.stage.as_deref());
         self.edit.update(&project, seen.unwrap_or(now.version))?;
         Ok((Some(project.handle()), Deed::ProjectChanged { project: title(&project) }))
+    }
+
+    /// Begins a project today, if no day is known.
+    fn begin(&self, project: &mut Project) {
+        if project.start.is_none() {
+            project.start = Some(self.today);
+            self.notes.borrow_mut().push(Note::BeganOn { date: self.today });
+        }
     }
 
     /// Names the gates that a project goes by into another stage: nothing is recorded of their being passed.
