@@ -1,6 +1,7 @@
 //! X01 to X12, X19: notice and the agreement's term.
 
 use crate::{Given, cases, day};
+use samvirke::app::query::clauses::sheets;
 use samvirke::domain::agreement::exit::{agreed_effect, effect};
 use samvirke::domain::agreement::life::{Phase, phase};
 use samvirke::domain::charter::Exit;
@@ -111,4 +112,13 @@ fn vestland_x19_vl_102_the_term_ends_under_each_reading() {
         }
         assert_eq!(line.after_term, day(&case.on) > day("2024-12-31"), "{} on {}", case.rule, case.on);
     }
+}
+
+#[test]
+fn readings_call_what_they_differ_in_by_its_name() {
+    let sheets = sheets(&Given::of("moa").charter);
+    let pool = sheets.iter().flat_map(|sheet| &sheet.entries).find(|entry| entry.id == "resultat").expect("the pool");
+    let key = pool.questions.iter().flat_map(|question| &question.differ).find(|field| field.path == "key").expect("its key");
+    let names: Vec<_> = key.values.iter().flatten().map(String::as_str).collect();
+    assert_eq!(names, ["Fördelningsnyckel 60/20/20", "Invånarantal"]);
 }

@@ -101,6 +101,22 @@ pub fn cited(charter: &Charter) -> Vec<String> {
     cited
 }
 
+/// What an entry is called that a field names by its id, in the words of the charter.
+fn called(charter: &Charter, path: &str, id: &str) -> Option<String> {
+    let mut names = path.rsplit('.');
+    let (field, within) = (names.next()?, names.next());
+    let name = match (within, field) {
+        (_, "register") => &charter.register(id)?.name,
+        (Some("notices" | "signatures"), _) => &charter.field(id)?.name,
+        (_, "key") => &charter.key(id)?.name,
+        (_, "body" | "chair") => &charter.body(id)?.name,
+        (_, "topic" | "stance") => &charter.topic(id)?.name,
+        (_, "document") => &charter.document(id)?.name,
+        _ => return None,
+    };
+    Some(name.clone())
+}
+
 fn lines(charter: &Charter) -> Vec<(String, EntryLine)> {
     let (mut all, owns) = (Vec::new(), owns(charter));
     add(&mut all, &owns, std::slice::from_ref(&charter.agreement));
@@ -125,6 +141,13 @@ fn lines(charter: &Charter) -> Vec<(String, EntryLine)> {
     add(&mut all, &owns, &charter.registers);
     add(&mut all, &owns, &charter.exits);
     add(&mut all, &owns, &charter.texts);
+    for (_, line) in &mut all {
+        for field in line.questions.iter_mut().flat_map(|question| &mut question.differ).chain(&mut line.alike) {
+            for value in field.values.iter_mut().flatten() {
+                *value = called(charter, &field.path, value).unwrap_or_else(|| std::mem::take(value));
+            }
+        }
+    }
     all
 }
 
