@@ -216,13 +216,13 @@ fn moa_22_a_nomination_is_asked_of_whose_turn_it_is_also_once_the_term_has_begun
 }
 
 #[test]
-fn moa_22_what_is_done_before_a_term_comes_up_in_the_year_before_it() {
+fn moa_22_what_is_done_before_a_term_comes_up_a_year_before() {
     let desk = Desk::demo("moa");
     desk.ok(&["term", "add", "namnd", "2027-01-01", "2030-12-31"]);
     desk.ok(&["term", "add", "namnd", "2031-01-01", "2034-12-31"]);
     let chair = "presidium-nominerat/2031-01-01";
-    assert_eq!(open_on(&desk, "2029-12-31", chair), None);
-    assert_eq!(open_on(&desk, "2030-01-01", chair).expect("a line")["state"], "ok");
+    assert_eq!(open_on(&desk, "2029-12-30", chair), None);
+    assert_eq!(open_on(&desk, "2029-12-31", chair).expect("a line")["state"], "ok");
     assert_eq!(open_on(&desk, "2030-09-01", chair).expect("a line")["state"], "soon");
 }
 

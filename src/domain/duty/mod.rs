@@ -25,12 +25,11 @@ pub use versions::{Version, across};
 
 use crate::domain::body::composition::Finding;
 use crate::domain::charter::{Anchor, ClaimKind, Column, ExitEffect, Force, Organ, Subject, When};
-use crate::domain::date::Date;
+use crate::domain::date::{Date, add_months};
 use crate::domain::ids::Id;
 use crate::domain::money::Money;
 use crate::domain::portfolio::About;
 use crate::domain::records::{Postponement, Records};
-use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 /// One demand of the agreement on one subject in one period.
@@ -127,11 +126,11 @@ impl Obligation {
         known.find(|p| p.from <= day && day < p.until)
     }
 
-    /// Whether it prepares a term of office that is years ahead: it comes up in the year of its last day.
+    /// Whether it prepares a term of office that is years ahead: it comes up a year before its last day.
     pub fn is_of_far_term(&self, today: Date) -> bool {
         let of_term =
             matches!(self.timing, Timing::ComputedTerm { .. } | Timing::Rule(When::Anchor { anchor: Anchor::TermFrom, .. }));
-        of_term && self.state == State::Ok && self.due.is_some_and(|due| today.year() < due.year())
+        of_term && self.state == State::Ok && self.due.is_some_and(|due| add_months(today, 12) < due)
     }
 
     /// The first day of the state `overdue`; only what must be done has one.
