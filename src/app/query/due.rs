@@ -190,11 +190,17 @@ pub fn due(session: &Session) -> Result<DueList, Failure> {
     let (charter, records, due) = session.obligations()?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
     let steps = FirstSteps::of(&wording, &due.lines);
-    let open = due.lines.iter().filter(|o| o.settled.is_none() && !o.is_of_far_term(session.today()));
-    let mut lines: Vec<DueLine> = Vec::new();
-    for line in open.map(|o| line_of_step(&steps, &wording, o)) {
+    let today = session.today();
+    let is_open = |o: &Obligation| o.settled.is_none() && !o.is_of_far_term(today);
+    let mut lines: Vec<DueLine> = Vec::with_capacity(due.lines.iter().filter(|o| is_open(o)).count());
+    // Each is let go as its line is made: there may be thousands.
+    for line in due.lines.into_iter().filter(is_open).map(|o| line_of_step(&steps, &wording, &o)) {
         // Two readings of one clause with the same last day are one line that tells what each would bring.
-        match lines.iter_mut().filter(|_| line.reading.is_some()).find(|l| l.is_twin_of(&line.rule, line.due)) {
+        let twin = match line.reading {
+            Some(_) => lines.iter_mut().find(|l| l.is_twin_of(&line.rule, line.due)),
+            None => None,
+        };
+        match twin {
             Some(twin) => {
                 twin.reason.extend(line.reason.into_iter().filter(|s| !twin.reason.contains(s)).collect::<Vec<_>>());
             }

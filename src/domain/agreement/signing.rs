@@ -1,6 +1,6 @@
 //! Who has signed the agreement, and whether all have signed the same text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::legal_force::starts_on;
 use crate::domain::body::composition::{CompositionFault, Finding};
@@ -28,10 +28,14 @@ impl Signing {
         let portfolio = &records.portfolio;
         let rows: Vec<_> = portfolio.rows_of(&rule.register).filter(|row| row.date.is_some_and(|date| date <= day)).collect();
         let last = rows.iter().filter_map(|row| row.date).max();
+        let mut first: HashMap<Id, Date> = HashMap::new();
+        for (member, date) in rows.iter().filter_map(|row| row.member.zip(row.date)) {
+            first.entry(member).and_modify(|first| *first = date.min(*first)).or_insert(date);
+        }
         let mut signing = Self { signed: Vec::new(), missing: Vec::new(), texts: 0 };
         for party in records.members_on(last.unwrap_or(day)) {
-            match rows.iter().filter(|row| row.member == Some(party.id)).filter_map(|row| row.date).min() {
-                Some(date) => signing.signed.push((party.id, date)),
+            match first.get(&party.id) {
+                Some(date) => signing.signed.push((party.id, *date)),
                 None => signing.missing.push(party.id),
             }
         }

@@ -87,9 +87,9 @@ pub fn obligations_of(context: Context<'_>, is_asked: impl Fn(&Entry<Duty>) -> b
     lines
 }
 
-/// Settled lines last, the most pressing first.
+/// Settled lines last, the most pressing first. The keys are sorted and not the lines, which are large and may be thousands.
 pub(super) fn sort(lines: &mut [Obligation]) {
-    lines.sort_by_key(|o| (o.settled.is_some(), o.state, o.due.unwrap_or(Date::MIN)));
+    lines.sort_by_cached_key(|o| (o.settled.is_some(), o.state, o.due.unwrap_or(Date::MIN)));
 }
 
 /// The obligations that a version answers for, all of them without a share; and the rules with a period before the file.
@@ -240,15 +240,16 @@ impl<'a> Evaluator<'a> {
 
     fn always_holds(&mut self, rule: &Rule<'_>, member: Option<Id>, actor: Actor) {
         let today = self.context.today;
+        let recorded = self.recorded(rule, member);
         let settled = self.ticks.settled(&rule.id, "", &self.names_of(rule, member), today);
-        let settled = settled.or_else(|| self.recorded(rule, member).ok());
+        let settled = settled.or_else(|| recorded.clone().ok());
         let state = match (&settled, rule.force) {
             (Some(_), _) => State::Ok,
             (None, Force::Must) => State::Urgent,
             (None, Force::Should | Force::May) => State::Soon,
         };
         let window = Window { first: today, opens: today, last: today, period: String::new(), term: None, computed: false };
-        let wants = match self.recorded(rule, member) {
+        let wants = match recorded {
             Err(Wants::Tick) | Ok(_) => self.wants(rule, &window, member),
             Err(wants) => wants,
         };

@@ -93,10 +93,13 @@ impl Evaluator<'_> {
 
 /// Lines with the same member, evidence and period are one line that names all clauses.
 pub(super) fn merge(lines: &mut Vec<Obligation>) {
-    let mut merged: Vec<Obligation> = Vec::with_capacity(lines.len());
-    // Only lines of one subject are compared: there may be thousands.
+    // Only lines of one subject are compared, and those that stay are moved to the front: there may be thousands.
     let mut of_subject: HashMap<_, Vec<usize>> = HashMap::new();
-    for line in lines.drain(..) {
+    let mut kept = 0;
+    for at in 0..lines.len() {
+        lines.swap(kept, at);
+        let (merged, rest) = lines.split_at_mut(kept);
+        let line = &mut rest[0];
         let subject = of_subject.entry((line.about.clone(), line.member, line.period.clone())).or_default();
         let same = |other: &Obligation| {
             // What is wanted of one record is recorded once, whichever of its duties is due first.
@@ -112,18 +115,18 @@ pub(super) fn merge(lines: &mut Vec<Obligation>) {
                 let (clause, state) = (both(&other.clause, &line.clause), other.state.min(line.state));
                 // The one that presses more speaks for both.
                 let presses = |o: &Obligation| (o.state, o.due.unwrap_or(Date::MAX));
-                if line.about.is_some() && presses(&line) < presses(other) {
-                    *other = line;
+                if line.about.is_some() && presses(line) < presses(other) {
+                    std::mem::swap(other, line);
                 }
                 (other.clause, other.state) = (clause, state);
             }
             None => {
-                subject.push(merged.len());
-                merged.push(line);
+                subject.push(kept);
+                kept += 1;
             }
         }
     }
-    *lines = merged;
+    lines.truncate(kept);
     join_lapsed(lines);
 }
 

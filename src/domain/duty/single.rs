@@ -21,21 +21,19 @@ pub(super) fn renewed(charter: &Charter, evidence: &[Evidence], record: &Record<
 impl Case<'_> {
     /// Whether the amounts of one register, about the record or else of the period, are within those of another.
     pub(super) fn within(&self, frame: &str, spent: &str) -> Found {
-        let about = self.record.map(|record| &record.about);
         let period = self.period(0).and_then(|period| Period::parse(&period));
-        let fits = |row: &&RegisterRow| match (about, period, row.day()) {
-            (Some(about), ..) => row.about.as_ref() == Some(about),
-            (None, Some(period), Some(day)) => period.first() <= day && day <= period.last(),
-            (None, Some(_), None) => false,
-            (None, None, _) => true,
+        let in_period = |row: &&RegisterRow| match (period, row.day()) {
+            (Some(period), Some(day)) => period.first() <= day && day <= period.last(),
+            (Some(_), None) => false,
+            (None, _) => true,
         };
-        let total = |register: &str| {
-            let amounts = self.records.portfolio.rows_of(register).filter(fits).filter_map(|row| row.amount);
-            Money::sum(amounts)
+        let total = |register: &str| match self.record {
+            Some(record) => Money::sum(record.notes.rows_of(register).filter_map(|row| row.amount)),
+            None => Money::sum(self.records.portfolio.rows_of(register).filter(in_period).filter_map(|row| row.amount)),
         };
         // Beyond the range of amounts nothing can be told.
         let (allowed, used) = (total(frame)?, total(spent)?);
-        let (frame, spent, about) = (frame.to_owned(), spent.to_owned(), about.cloned());
+        let (frame, spent, about) = (frame.to_owned(), spent.to_owned(), self.record.map(|record| record.about.clone()));
         Some(if used <= allowed { Ok(None) } else { Err(RecordWant::Within { frame, allowed, spent, used, about }) })
     }
 
@@ -163,6 +161,11 @@ impl Case<'_> {
         };
         let want = || RecordWant::Row { register: register.to_owned(), period: String::new(), about: Some(record.about.clone()) };
         let known = |row: &&RegisterRow| row.day().is_none_or(|day| day <= self.today);
-        rows().filter(speaks_of).find(known).map(RegisterRow::day).ok_or_else(want)
+        // What speaks of a member need not be about it.
+        let found = match record.about {
+            About::Member(_) => rows().filter(speaks_of).find(known),
+            _ => record.notes.rows_of(register).filter(speaks_of).find(known),
+        };
+        found.map(RegisterRow::day).ok_or_else(want)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{About, Asking, Document, FieldValue, Portfolio, Stance};
+use super::{About, Asking, Document, FieldValue, Portfolio, RegisterRow, Stance};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 
@@ -17,6 +17,8 @@ pub struct Notes<'a> {
     pub documents: Vec<&'a Document>,
     /// Values of its fields.
     pub values: Vec<&'a FieldValue>,
+    /// Rows of registers about it, by register and number.
+    pub rows: Vec<&'a RegisterRow>,
 }
 
 impl<'a> Notes<'a> {
@@ -24,6 +26,11 @@ impl<'a> Notes<'a> {
     pub fn value(&self, field: &str, member: Option<Id>, day: Date) -> Option<&'a FieldValue> {
         let fits = |v: &&&FieldValue| v.field == field && v.member == member && v.on.is_none_or(|on| on <= day);
         self.values.iter().filter(fits).max_by_key(|v| v.on).copied()
+    }
+
+    /// The rows of a register, by number.
+    pub fn rows_of<'b>(&'b self, register: &'b str) -> impl Iterator<Item = &'a RegisterRow> + 'b {
+        self.rows.iter().copied().filter(move |row| row.register == register)
     }
 }
 
@@ -49,6 +56,11 @@ impl<'a> Filed<'a> {
         }
         for value in &portfolio.field_values {
             filed.of.entry(&value.about).or_default().values.push(value);
+        }
+        for row in &portfolio.register_rows {
+            if let Some(about) = &row.about {
+                filed.of.entry(about).or_default().rows.push(row);
+            }
         }
         filed
     }

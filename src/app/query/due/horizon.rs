@@ -74,10 +74,10 @@ impl DueList {
         self
     }
 
-    /// Nearest first.
+    /// Nearest first. The keys are sorted and not the lines, which are large and may be thousands.
     pub(super) fn sort(&mut self) {
         let today = self.today;
-        self.lines.sort_by_key(|line| {
+        self.lines.sort_by_cached_key(|line| {
             let horizon = line.horizon(today);
             // Steps stand in the order in which they are taken.
             let due = line.due.filter(|_| horizon != Horizon::FirstSteps);
