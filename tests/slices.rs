@@ -15,11 +15,12 @@ use samvirke::domain::body::composition::compose;
 use samvirke::domain::charter::{Key, TopicPeriod};
 use samvirke::domain::cost::weights::weights;
 use samvirke::domain::date::parse_iso;
-use samvirke::domain::duty::{Context, Obligation, Past, Wants, has_its_own_line, obligations, obligations_of};
+use samvirke::domain::duty::{Context, Obligation, Past, RecordWant, Wants, has_its_own_line, obligations, obligations_of};
 use samvirke::domain::inhabitants::latest_count;
 use samvirke::domain::money::Money;
 use samvirke::domain::portfolio::stance::{topic, topics_of};
 use samvirke::domain::portfolio::{About, Answer, Stands};
+use samvirke::domain::records::Records;
 
 /// The examples of all charters that come along, and a generated file.
 fn files(folder: &tempfile::TempDir) -> Vec<Session> {
@@ -58,6 +59,21 @@ fn obligations_are_those_of_all_records() {
         };
         let (_, _, to_be_held) = session.meeting_obligations().expect("obligations");
         assert_eq!(meetings(&to_be_held), meetings(&all.lines), "{}", session.path().display());
+        let (_, _, dated) = session.dated_obligations().expect("obligations");
+        let all_dated: Vec<_> = all.lines.iter().filter(|line| line.due.is_some()).cloned().collect();
+        assert_eq!(dated, all_dated, "{}", session.path().display());
+        let empty = |lines: &[Obligation]| {
+            lines.iter().filter(|line| matches!(line.wants, Wants::Role { .. })).cloned().collect::<Vec<_>>()
+        };
+        let (_, _, roles) = session.role_obligations().expect("obligations");
+        assert_eq!(empty(&roles.lines), empty(&all.lines), "{}", session.path().display());
+        // Whether there is any position yet is told of all projects, also where all that have one are closed.
+        let is_any = |of: &Records, topic: &String| of.portfolio.stances.iter().any(|s| s.topic == *topic);
+        for line in &all.lines {
+            if let Wants::Record(RecordWant::Stance { topic, .. }) = &line.wants {
+                assert_eq!(is_any(&part, topic), is_any(&records, topic), "{} {topic}", session.path().display());
+            }
+        }
         let (_, _, watched) = session.watched_obligations().expect("obligations");
         let is_watched = |line: &&Obligation| charter.agreement.rule.watch.contains(&line.rule);
         let watched: Vec<_> = watched.iter().filter(is_watched).collect();

@@ -7,8 +7,6 @@
 
 use std::collections::HashSet;
 
-use rusqlite::params_from_iter;
-
 use super::error::Result;
 use super::read::Reader;
 use super::record::{Kind, Record, day};
@@ -23,28 +21,6 @@ use crate::domain::portfolio::{
     About, Content, Document, FieldValue, Figure, FigureLine, Operation, Project, RegisterRow, Solution, Stance,
 };
 use crate::domain::records::{Postponement, Records, Tick};
-
-/// Which evidence obligations look at: ids of the charter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Looked {
-    /// Kinds of documents.
-    pub documents: Vec<String>,
-    /// Topics.
-    pub topics: Vec<String>,
-    /// Series of figures.
-    pub series: Vec<String>,
-    /// Fields.
-    pub fields: Vec<String>,
-    /// Registers.
-    pub registers: Vec<String>,
-    /// Whether projects and solutions are looked at.
-    pub works: bool,
-    /// Whether it is looked at who was asked on the topics.
-    pub askings: bool,
-}
-
-/// So many kinds of papers, fields or registers are no large part of all.
-const FEW: usize = 3;
 
 /// What is about no single project or solution has an index of its own, which is found by these very words.
 const OF_NO_WORK: &str = "about_project IS NULL AND about_solution IS NULL";
@@ -76,7 +52,7 @@ impl Reader {
         Ok(())
     }
 
-    fn take_appointments(&self, records: &mut Records, from: Date) -> Result<()> {
+    pub(super) fn take_appointments(&self, records: &mut Records, from: Date) -> Result<()> {
         records.terms = self.terms()?;
         records.appointments = self.rows(&format!("WHERE {LOOKED} ORDER BY from_date, id"), [day(from)])?;
         // Whether anybody was ever appointed is a question too.
@@ -98,6 +74,19 @@ impl Reader {
             UNION ALL SELECT id FROM inhabitants WHERE member IN (
                 SELECT id FROM member WHERE successor IS NOT NULL UNION ALL SELECT successor FROM member))";
         records.inhabitants = self.rows(counts, [day(on)])?;
+        records.inhabitants.sort_by_key(|i| (i.member, i.on, i.id));
+        Ok(())
+    }
+
+    /// Takes in as many counts of inhabitants as tell of each member whether there is any: its last one; of those merged into
+    /// others all, as far as another one has none of its own.
+    pub fn take_whether_counted(&self, records: &mut Records) -> Result<()> {
+        let counts = "WHERE id IN (
+            SELECT i.id FROM member m CROSS JOIN inhabitants i ON i.member = m.id
+                AND i.on_date = (SELECT max(on_date) FROM inhabitants WHERE member = m.id)
+            UNION ALL SELECT id FROM inhabitants WHERE member IN (SELECT id FROM member WHERE successor IS NOT NULL)
+                AND EXISTS (SELECT 1 FROM member m WHERE NOT EXISTS (SELECT 1 FROM inhabitants WHERE member = m.id)))";
+        records.inhabitants = self.rows(counts, [])?;
         records.inhabitants.sort_by_key(|i| (i.member, i.on, i.id));
         Ok(())
     }
@@ -289,63 +278,6 @@ impl Reader {
             }
         }
         Ok(())
-    }
-
-    /// Takes in what obligations look at: seats, meetings and ticks from a day on, and the evidence their rules name.
-    pub fn take_evidence(&self, records: &mut Records, looked: &Looked, from: Date) -> Result<()> {
-        self.take_appointments(records, from)?;
-        records.portfolio.roles =
-            self.rows("WHERE until_date IS NULL OR until_date >= ?1 ORDER BY from_date, id", [day(from)])?;
-        records.people = self.rows(
-            "WHERE id IN (SELECT person FROM appointment WHERE until_date IS NULL OR until_date >= ?1
-                UNION ALL SELECT person FROM role WHERE until_date IS NULL OR until_date >= ?1) ORDER BY sort_key, id",
-            [day(from)],
-        )?;
-        // Dates are compared as text, so that the last one must have a year of four digits.
-        self.take_counts(records, Date::from_ymd_opt(9999, 12, 31).unwrap_or_default())?;
-        records.meetings = self.meetings()?;
-        records.ticks = self.ticks()?;
-        records.postponements = self.postponements()?;
-        records.chosen_readings = self.chosen_readings()?;
-        if looked.works {
-            self.take_works(records)?;
-        }
-        let portfolio = &mut records.portfolio;
-        portfolio.stances = self.rows_of("topic", &looked.topics)?;
-        portfolio.stances.sort_by_cached_key(|s| (s.on, s.id));
-        if looked.askings {
-            portfolio.askings = self.rows_of("topic", &looked.topics)?;
-            portfolio.askings.sort_by_cached_key(|a| (a.asked, a.id));
-        }
-        portfolio.documents = self.rows_of("kind", &looked.documents)?;
-        portfolio.documents.sort_by_cached_key(|d| (d.date, d.id));
-        self.take_rows(records, &looked.registers, &looked.fields)?;
-        let portfolio = &mut records.portfolio;
-        for series in &looked.series {
-            portfolio.figures.extend::<Vec<_>>(self.rows("WHERE series = ?1 ORDER BY period, on_date, id", [series])?);
-        }
-        Ok(())
-    }
-
-    /// Takes in the rows of registers and the values of fields.
-    pub fn take_rows(&self, records: &mut Records, registers: &[String], fields: &[String]) -> Result<()> {
-        let portfolio = &mut records.portfolio;
-        portfolio.field_values = self.rows_of("field", fields)?;
-        portfolio.field_values.sort_by_cached_key(|v| (v.on, v.id));
-        portfolio.register_rows = self.rows_of("register", registers)?;
-        portfolio.register_rows.sort_by_cached_key(|r| (r.register.clone(), r.number));
-        Ok(())
-    }
-
-    /// The rows of a kind with one of some values in a column. Of more than a few they are most of the table, so that no
-    /// index is used (`+`): to look each up by itself takes longer than to read all.
-    fn rows_of<T: Record>(&self, column: &str, values: &[String]) -> Result<Vec<T>> {
-        if values.is_empty() {
-            return Ok(Vec::new());
-        }
-        let places = vec!["?"; values.len()].join(", ");
-        let plus = if values.len() > FEW { "+" } else { "" };
-        self.rows(&format!("WHERE {plus}{column} IN ({places})"), params_from_iter(values))
     }
 
     /// Takes in the figures of the series and keys; with their lines.

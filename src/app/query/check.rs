@@ -50,7 +50,7 @@ pub fn check(session: &Session, body: Option<&str>) -> Result<CheckList, Failure
         if let Some(signatures) = &charter.agreement.rule.signatures {
             reader.take_rows(records, std::slice::from_ref(&signatures.register), signatures.digest.as_slice())?;
         }
-        Ok(reader.take_counts(records, session.today())?)
+        Ok(reader.take_whether_counted(records)?)
     })?;
     let body = body.map(|given| names::body(&charter, given)).transpose()?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };

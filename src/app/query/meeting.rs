@@ -53,10 +53,10 @@ pub fn meeting(session: &Session, row: &MeetingRow) -> Result<MeetingPage, Failu
 fn lines(session: &Session, row: &MeetingRow) -> Result<(Option<DueLine>, Vec<DueLine>), Failure> {
     let last = row.date.or(row.wanted_by).filter(|_| row.state == MeetingState::Planned && !row.past);
     let Some(last) = last else { return Ok((None, Vec::new())) };
-    let (charter, records, due) = session.obligations()?;
+    let (charter, records, due) = session.dated_obligations()?;
     let wording = Wording { say: session.say(), charter: &charter, records: &records, today: session.today() };
-    let wanted = due.lines.iter().find(|o| row.id.is_none() && o.handle == row.handle);
-    let open = due.lines.iter().filter(|o| o.settled.is_none() && o.due.is_some_and(|due| due <= last));
+    let wanted = due.iter().find(|o| row.id.is_none() && o.handle == row.handle);
+    let open = due.iter().filter(|o| o.settled.is_none() && o.due.is_some_and(|due| due <= last));
     let mut before: Vec<DueLine> = Vec::new();
     for obligation in open.filter(|o| concerns(o, row, &wording)) {
         // Two readings of one clause with the same last day are one line, as in the list of what is due.

@@ -1,11 +1,13 @@
 //! Which records obligations look at: what the duties of a charter name as evidence, and what they are about.
 
-use crate::domain::charter::{Anchor, Charter, Duty, Entry, Evidence, RecordKind, Subject, When};
+use crate::domain::charter::{Anchor, Charter, Duty, Entry, Evidence, Key, RecordKind, Subject, When, Where};
+use crate::domain::date::Date;
+use crate::domain::portfolio::ProjectState;
 use crate::store::Looked;
 
-/// What some duties of a charter look at, and whether it holds.
-pub(super) fn of<'a>(charter: &'a Charter, duties: impl Iterator<Item = &'a Entry<Duty>>) -> Looked {
-    let mut looked = Looked::default();
+/// What some duties of a charter look at on a day, and whether it holds.
+pub(super) fn of<'a>(charter: &'a Charter, duties: impl Iterator<Item = &'a Entry<Duty>>, on: Date) -> Looked {
+    let mut looked = Looked { open_on: on, ..Looked::default() };
     // What opens a gate is judged for whatever waits for that gate.
     let opening = charter.duties.iter().filter(|duty| charter.opens_gate(&duty.id));
     for duty in duties.chain(opening).map(|duty| &duty.rule) {
@@ -23,6 +25,7 @@ pub(super) fn of<'a>(charter: &'a Charter, duties: impl Iterator<Item = &'a Entr
         for field in duty.filter.field.keys() {
             add(&mut looked.fields, field);
         }
+        states(&mut looked, &duty.filter);
         if let Some(on) = on {
             // Who takes part in it, and how it is managed, is said by positions on it.
             for topic in charter.topics.iter().filter(|topic| topic.rule.on == on) {
@@ -45,9 +48,10 @@ pub(super) fn of<'a>(charter: &'a Charter, duties: impl Iterator<Item = &'a Entr
     looked
 }
 
-/// What all obligations of a charter look at.
-pub(super) fn at(charter: &Charter) -> Looked {
-    let mut looked = of(charter, charter.duties.iter());
+/// What all obligations of a charter look at on a day.
+pub(super) fn at(charter: &Charter, on: Date) -> Looked {
+    let mut looked = of(charter, charter.duties.iter(), on);
+    looked.counts = charter.keys.iter().any(|key| matches!(key.rule, Key::Population { .. }));
     for seat in charter.seats.iter().map(|seat| &seat.rule) {
         if let Some(on @ (Subject::Project | Subject::Solution)) = seat.of.each {
             looked.works = true;
@@ -57,6 +61,7 @@ pub(super) fn at(charter: &Charter) -> Looked {
             for field in seat.filter.field.keys() {
                 add(&mut looked.fields, field);
             }
+            states(&mut looked, &seat.filter);
         }
     }
     for field in charter.stages.iter().flat_map(|stage| &stage.rule.roles).flat_map(|role| role.filter.field.keys()) {
@@ -95,6 +100,14 @@ fn kind(looked: &mut Looked, kind: &RecordKind) {
         RecordKind::Register(register) => add(&mut looked.registers, register),
         RecordKind::Known(Subject::Project | Subject::Solution) => looked.works = true,
         RecordKind::Known(_) => {}
+    }
+}
+
+/// Projects that ended are looked at only where a condition names how.
+fn states(looked: &mut Looked, filter: &Where) {
+    let has_ended = |state| matches!(state, Some(ProjectState::Finished | ProjectState::Stopped));
+    for state in filter.state.iter().filter(|state| has_ended(ProjectState::of_word(state))) {
+        add(&mut looked.ended, state);
     }
 }
 

@@ -6,7 +6,9 @@ use super::{Session, looked};
 use crate::app::Failure;
 use crate::domain::charter::{Charter, Duty, Entry, Evidence};
 use crate::domain::date::Date;
-use crate::domain::duty::{Context, Due, Obligation, Past, has_its_own_line, obligations, obligations_of};
+use crate::domain::duty::{
+    Context, Due, Obligation, Past, dated_obligations, has_its_own_line, may_be_dated, obligations, obligations_of,
+};
 use crate::domain::records::Records;
 use crate::store::Looked;
 
@@ -20,7 +22,7 @@ impl Session {
         if !self.has_one_charter()? {
             return Ok((charter, self.records()?, self.across(&[self.today], Past::LastUnmet)?.pop().unwrap_or_default()));
         }
-        let records = self.evidence(&looked::at(&charter))?;
+        let records = self.evidence(&looked::at(&charter, self.today))?;
         let due = obligations(self.context(&charter, &records));
         Ok((charter, records, due))
     }
@@ -31,6 +33,25 @@ impl Session {
     /// A [`Failure`] if the file cannot be read.
     pub fn meeting_obligations(&self) -> Result<(Rc<Charter>, Records, Vec<Obligation>), Failure> {
         self.obligations_of(Past::LastUnmet, |duty| duty.rule.evidence.0.iter().any(Evidence::names_meeting))
+    }
+
+    /// The obligations that have a last day, with the charter and the records.
+    ///
+    /// # Errors
+    /// A [`Failure`] if the file cannot be read.
+    pub fn dated_obligations(&self) -> Result<(Rc<Charter>, Records, Vec<Obligation>), Failure> {
+        if !self.has_one_charter()? {
+            let (charter, records, mut lines) = self.all_lines(Past::LastUnmet)?;
+            lines.retain(|line| line.due.is_some());
+            return Ok((charter, records, lines));
+        }
+        let charter = self.charter()?;
+        let dated = charter.duties.iter().filter(|duty| may_be_dated(&charter, &duty.rule));
+        // Rows are told of by the works they are about.
+        let looked = Looked { works: true, ..looked::of(&charter, dated, self.today) };
+        let records = self.evidence(&looked)?;
+        let lines = dated_obligations(self.context(&charter, &records));
+        Ok((charter, records, lines))
     }
 
     /// The obligations among which are all that the agreement names to be watched, met ones of periods that are over too, with
@@ -57,7 +78,7 @@ impl Session {
             return self.all_lines(past);
         }
         let charter = self.charter()?;
-        let looked = looked::of(&charter, charter.duties.iter().filter(|duty| is_asked(duty)));
+        let looked = looked::of(&charter, charter.duties.iter().filter(|duty| is_asked(duty)), self.today);
         let records = self.evidence(&looked)?;
         let lines = obligations_of(Context { past, ..self.context(&charter, &records) }, is_asked);
         Ok((charter, records, lines))
@@ -80,7 +101,7 @@ impl Session {
         let charter = self.charter()?;
         let mut part = Charter::clone(&charter);
         part.duties.retain(|duty| charter.opens_gate(&duty.id) || duty.rule.evidence.0.iter().any(Evidence::names_role));
-        let records = self.evidence(&looked::at(&part))?;
+        let records = self.evidence(&looked::at(&part, self.today))?;
         let due = obligations(self.context(&part, &records));
         Ok((charter, records, due))
     }

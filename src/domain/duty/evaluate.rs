@@ -76,12 +76,37 @@ pub fn obligations(context: Context<'_>) -> Due {
 ///
 /// What is left out must not be one line with what is asked for.
 pub fn obligations_of(context: Context<'_>, is_asked: impl Fn(&Entry<Duty>) -> bool) -> Vec<Obligation> {
+    part(context, |evaluator| evaluator.duties(is_asked))
+}
+
+/// Those of the obligations that have a last day, in the order that they have among all.
+pub fn dated_obligations(context: Context<'_>) -> Vec<Obligation> {
+    let mut lines = part(context, |evaluator| {
+        evaluator.duties(|duty| may_be_dated(context.charter, &duty.rule));
+        evaluator.gates();
+        evaluator.claims();
+        evaluator.exits();
+        evaluator.end_of_agreement();
+    });
+    lines.retain(|line| line.due.is_some());
+    lines
+}
+
+/// Whether lines of a duty may have a last day, or be one with lines that may: with those about the same records.
+pub fn may_be_dated(charter: &Charter, duty: &Duty) -> bool {
+    let has_day = |duty: &Duty| !matches!(duty.when, None | Some(When::Standing | When::Anchor { anchor: Anchor::NextGate, .. }));
+    let is_like = |other: &Duty| has_day(other) && !other.per.is_of_whole() && other.per == duty.per;
+    has_day(duty) || charter.duties.iter().any(|other| is_like(&other.rule))
+}
+
+/// The obligations of a part of the charter.
+fn part(context: Context<'_>, judge: impl FnOnce(&mut Evaluator<'_>)) -> Vec<Obligation> {
     if life::phase(&context.charter.agreement.rule, context.today) == life::Phase::NotYet {
         return Vec::new();
     }
     let filed = Filed::of(&context.records.portfolio);
     let mut evaluator = Evaluator::new(context, None, &filed);
-    evaluator.duties(is_asked);
+    judge(&mut evaluator);
     let (mut lines, _) = evaluator.finish();
     sort(&mut lines);
     lines

@@ -20,7 +20,7 @@ mod versions;
 mod waiting;
 mod windows;
 
-pub use evaluate::{Context, Due, Past, has_its_own_line, obligations, obligations_of};
+pub use evaluate::{Context, Due, Past, dated_obligations, has_its_own_line, may_be_dated, obligations, obligations_of};
 pub use versions::{Version, across};
 
 use crate::domain::body::composition::Finding;
