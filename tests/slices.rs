@@ -1,12 +1,14 @@
 //! What is read for a question gives the same answer as everything would.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike;
 use samvirke::app::bench::{SIZES, generate};
 use samvirke::app::query::call::call;
 use samvirke::app::query::coverage::Coverage;
 use samvirke::app::query::meeting::meeting;
 use samvirke::app::query::meetings::{MeetingFilter, meetings};
-use samvirke::app::query::members::{MemberFilter, members};
+use samvirke::app::query::members::{MemberFilter, member as member_page, members};
 use samvirke::app::query::portfolio::{WorkFilter, project, projects, solutions};
 use samvirke::app::query::split::{By, SplitQuestion, split};
 use samvirke::app::seed::{BUILT_IN, NewFile, Source, create};
@@ -19,7 +21,7 @@ use samvirke::domain::duty::{Context, Obligation, Past, RecordWant, Wants, has_i
 use samvirke::domain::inhabitants::latest_count;
 use samvirke::domain::money::Money;
 use samvirke::domain::portfolio::stance::{topic, topics_of};
-use samvirke::domain::portfolio::{About, Answer, Stands};
+use samvirke::domain::portfolio::{About, Answer, Stance, Stands};
 use samvirke::domain::records::Records;
 
 /// The examples of all charters that come along, and a generated file.
@@ -189,6 +191,34 @@ fn meetings_and_who_is_called_to_them_are_those_of_all_records() {
             assert_eq!(page.about.documents.iter().map(|d| &d.title).collect::<Vec<_>>(), papers, "{}", row.handle);
             let initiator = row.initiator.and_then(|id| records.member(id)).map(|member| &member.name);
             assert_eq!(page.initiator.as_ref(), initiator, "{}", row.handle);
+        }
+    }
+}
+
+#[test]
+fn positions_of_a_member_are_those_of_all_records() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for session in files(&folder) {
+        let (charter, records) = (session.charter().expect("a charter"), session.records().expect("records"));
+        for on in ["2022-03-01", "2026-11-16"].map(|day| parse_iso(day).expect("a day")) {
+            for member in records.members_on(on).take(15) {
+                let mut all: BTreeMap<_, &Stance> = BTreeMap::new();
+                let known = |s: &&Stance| s.on.is_none_or(|day| day <= on) && topic(&charter, &s.topic).is_some();
+                for stance in records.portfolio.stances.iter().filter(|s| s.member == member.id).filter(known) {
+                    let held = all.entry((format!("{:?}", stance.about), &stance.topic, &stance.period)).or_insert(stance);
+                    if (held.on, held.id) < (stance.on, stance.id) {
+                        *held = stance;
+                    }
+                }
+                let mut all: Vec<_> = all.values().map(|s| (&s.topic, &s.period, s.on, &s.states, &s.reference)).collect();
+                let page = member_page(&session, &member.handle, Some(on)).expect("a page");
+                let taken = page.portfolio.stances.iter().filter(|s| s.row.answer.is_position());
+                let mut taken: Vec<_> =
+                    taken.map(|s| (&s.topic, &s.period, s.row.since, &s.row.states, &s.row.reference)).collect();
+                all.sort();
+                taken.sort();
+                assert_eq!(taken, all, "{} {} {on}", session.path().display(), member.handle);
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { version: 10, sql: include_str!("../../assets/migrations/0010_project_solution.sql") },
     Step { version: 11, sql: include_str!("../../assets/migrations/0011_meeting_location.sql") },
     Step { version: 12, sql: include_str!("../../assets/migrations/0012_positions.sql") },
+    Step { version: 13, sql: include_str!("../../assets/migrations/0013_member_positions.sql") },
 ];
 
 /// The newest schema.

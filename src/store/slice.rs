@@ -7,6 +7,8 @@
 
 use std::collections::HashSet;
 
+use rusqlite::params;
+
 use super::error::Result;
 use super::read::Reader;
 use super::record::{Kind, Record, day};
@@ -28,6 +30,17 @@ const OF_NO_WORK: &str = "about_project IS NULL AND about_solution IS NULL";
 /// Appointments that last to a day or longer, and all of a seat that someone was removed from.
 const LOOKED: &str = "until_date IS NULL OR until_date >= ?1 \
     OR (body, seat) IN (SELECT body, seat FROM appointment WHERE removed_by IS NOT NULL)";
+
+/// The positions of a member `?1` that hold on the day `?2`, each with those of the same day; all of them that are on no
+/// project or solution, or about the member. Which ones hold is told by the index of members alone.
+const POSITIONS_OF: &str = "WHERE id IN (
+    SELECT s.id FROM (
+        SELECT about_project, about_solution, topic, period, max(on_date) AS last FROM stance
+        WHERE member = ?1 AND (on_date IS NULL OR on_date <= ?2) GROUP BY about_project, about_solution, topic, period) held
+    CROSS JOIN stance s ON s.member = ?1 AND s.about_project IS held.about_project AND s.about_solution IS held.about_solution
+        AND s.topic = held.topic AND s.period = held.period AND s.on_date IS held.last
+    UNION ALL SELECT id FROM stance WHERE member = ?1 AND about_project IS NULL AND about_solution IS NULL
+    UNION ALL SELECT id FROM stance WHERE about_member = ?1)";
 
 impl Reader {
     /// The members with their numbers and areas, the organisations beside them, and the versions of the agreement.
@@ -188,13 +201,13 @@ impl Reader {
         self.take_mentioned(records)
     }
 
-    /// Takes in the positions of a member, what it owns and what is on record about it, and the works and people that these
-    /// mention.
-    pub fn take_portfolio_of(&self, records: &mut Records, member: Id) -> Result<()> {
+    /// Takes in the positions of a member, of those on works the ones that hold on a day, what it owns and what is on record
+    /// about it, and the works and people that these mention.
+    pub fn take_portfolio_of(&self, records: &mut Records, member: Id, on: Date) -> Result<()> {
         let id = [member.value()];
         let portfolio = &mut records.portfolio;
         portfolio.operations = self.rows("WHERE member = ?1 ORDER BY handle", id)?;
-        portfolio.stances = self.rows("WHERE member = ?1 OR about_member = ?1", id)?;
+        portfolio.stances = self.rows(POSITIONS_OF, params![member.value(), day(on)])?;
         portfolio.stances.sort_by_cached_key(|s| (s.on, s.id));
         portfolio.askings = self.rows("WHERE member = ?1 ORDER BY asked, id", id)?;
         portfolio.documents = self.rows("WHERE about_member = ?1 ORDER BY on_date, id", id)?;

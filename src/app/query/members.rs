@@ -305,7 +305,7 @@ pub fn member(session: &Session, given: &str, on: Option<Date>) -> Result<Member
         let id = names::member(records, given, on)?.id;
         reader.take_counts_of(records, id)?;
         reader.take_people_of(records, id)?;
-        Ok(reader.take_portfolio_of(records, id)?)
+        Ok(reader.take_portfolio_of(records, id, on)?)
     })?;
     let member = names::member(&records, given, on)?;
     let say = session.say();
