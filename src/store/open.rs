@@ -125,6 +125,16 @@ impl Store {
         })
     }
 
+    /// The same file once more, to be asked by another thread, also while this store is asked. No handle but that of SQLite is
+    /// opened, so that no lock ends.
+    pub fn beside(&self) -> Result<Self> {
+        let header = Header { identity: self.identity, wal: false };
+        let reader = connect(self.path(), &header, false)?;
+        header.identity.check(self.path())?;
+        let (current, mint) = (Shared::default(), Mint::system().into());
+        Ok(Self { reader, identity: self.identity, writing: None, armed: None, current, mint })
+    }
+
     /// Sets how long a question or a change waits for another process.
     pub fn set_patience(&self, patience: Duration) -> Result<()> {
         self.reader.ask(|conn| Ok(conn.busy_timeout(patience)?))

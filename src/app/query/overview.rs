@@ -4,6 +4,9 @@
 //! changed, by the same program on the same day the answer is the same: it lies beside the program's other state, and is
 //! believed only if the seal of the journal, the day, the language and the program are those it was made for.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use serde::{Deserialize, Serialize};
 
 use super::due::{DueList, due};
@@ -42,13 +45,21 @@ pub fn overview(session: &Session) -> Result<DueList, Failure> {
     if let Some(kept) = kept.filter(|kept| kept.made == made) {
         return Ok(kept.list);
     }
-    let list = fresh(session)?;
-    let Ok(bytes) = serde_json::to_vec(&Kept { made: &made, list: &list }) else { return Ok(list) };
+    let kept = apart(session, |session| Ok(serde_json::to_vec(&Kept { made: &made, list: &fresh(session)? }).ok()))?;
+    let Some(bytes) = kept else { return fresh(session) };
     // Where nothing can be kept, the next start takes longer.
     desk::keep(path, &bytes);
-    // Read back it does not lie in memory behind the records that it was made from, which can then be given back.
-    drop(list);
     serde_json::from_slice::<Kept<Made, DueList>>(&bytes).map_or_else(|_| fresh(session), |kept| Ok(kept.list))
+}
+
+/// Asks in a thread of its own, which gives back the memory that it took when it ends: among thousands of records and lines
+/// that were let go of, the few that stay would hold it all.
+fn apart<T: Send>(session: &Session, ask: impl FnOnce(&Session) -> Result<T, Failure> + Send) -> Result<T, Failure> {
+    let (store, author) = (session.store.beside()?, session.author.clone());
+    let (today, language) = (Some(session.today()), Some(session.say().language()));
+    let again = move || Session::over(store, author, today, language);
+    let asked = thread::scope(|scope| scope.spawn(|| ask(&again()?)).join());
+    asked.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 fn fresh(session: &Session) -> Result<DueList, Failure> {
