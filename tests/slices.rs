@@ -210,13 +210,12 @@ fn positions_of_a_member_are_those_of_all_records() {
                         *held = stance;
                     }
                 }
-                let mut all: Vec<_> = all.values().map(|s| (&s.topic, &s.period, s.on, &s.states, &s.reference)).collect();
+                let mut all: Vec<_> = all.into_values().collect();
+                all.sort_by_key(|s| (s.on, s.id));
+                let all: Vec<_> = all.iter().map(|s| (&s.topic, &s.period, s.on, &s.states, &s.reference)).collect();
                 let page = member_page(&session, &member.handle, Some(on)).expect("a page");
                 let taken = page.portfolio.stances.iter().filter(|s| s.row.answer.is_position());
-                let mut taken: Vec<_> =
-                    taken.map(|s| (&s.topic, &s.period, s.row.since, &s.row.states, &s.row.reference)).collect();
-                all.sort();
-                taken.sort();
+                let taken: Vec<_> = taken.map(|s| (&s.topic, &s.period, s.row.since, &s.row.states, &s.row.reference)).collect();
                 assert_eq!(taken, all, "{} {} {on}", session.path().display(), member.handle);
             }
         }

@@ -200,7 +200,7 @@ pub struct MemberStance {
 }
 
 fn stances<'a>(known: &Known<'a>, member: &'a Member, on: Date) -> Result<Vec<MemberStance>, Failure> {
-    // By thing, so that many positions are not each looked up among all; in the order in which each was first met.
+    // By thing, so that many positions are not each looked up among all.
     let mut things: Vec<(&About, &str, &str)> = Vec::new();
     let mut standings: HashMap<(&About, &str, &str), Standing<'_>> = HashMap::new();
     let mut of = |thing: (&'a About, &'a str, &'a str), stance: Option<&'a Stance>, asking: Option<&'a Asking>| {
@@ -219,6 +219,11 @@ fn stances<'a>(known: &Known<'a>, member: &'a Member, on: Date) -> Result<Vec<Me
     for a in portfolio.askings.iter().filter(|a| a.member == member.id && a.asked <= on) {
         of((&a.about, &a.topic, &a.period), None, Some(a));
     }
+    // By the day of the position that holds; what was only asked about comes after.
+    things.sort_by_key(|thing| {
+        let held = standings.get(thing).and_then(|standing| standing.stance);
+        (held.is_none(), held.map(|stance| (stance.on, stance.id)))
+    });
     let mut found = Vec::new();
     for thing in things {
         let (about, topic, period) = thing;
