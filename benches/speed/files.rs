@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::time::SystemTime;
 
 /// The day that every call takes for today.
 pub(crate) const TODAY: &str = "2026-11-16";
@@ -58,15 +60,30 @@ pub(crate) fn folder() -> PathBuf {
     folder
 }
 
-/// The program.
+/// The program, as it is when it is installed.
 pub(crate) fn samvirke() -> &'static Path {
-    Path::new(env!("CARGO_BIN_EXE_samvirke"))
+    static INSTALLED: OnceLock<PathBuf> = OnceLock::new();
+    INSTALLED.get_or_init(|| installed(Path::new(env!("CARGO_BIN_EXE_samvirke")), "samvirke"))
+}
+
+/// A copy of a program, made anew if the program is younger: what a linker wrote piece by piece lies in memory in single
+/// pages and starts a tenth slower than what was copied there, as installing does.
+pub(crate) fn installed(program: &Path, name: &str) -> PathBuf {
+    let path = folder().join(name);
+    if written(&path).is_none_or(|copied| written(program).is_some_and(|built| built > copied)) {
+        let _ = fs::remove_file(&path);
+        fs::copy(program, &path).expect("a copy");
+    }
+    path
+}
+
+fn written(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|m| m.modified()).ok()
 }
 
 /// The file of a size; made anew if the program is younger.
 pub(crate) fn sized(name: &'static str) -> Sized {
     let path = folder().join(format!("{name}.samvirke"));
-    let written = |path: &Path| fs::metadata(path).and_then(|m| m.modified()).ok();
     if written(&path).is_none_or(|made| written(samvirke()).is_some_and(|built| built > made)) {
         let _ = fs::remove_file(&path);
         eprintln!("making {}", path.display());

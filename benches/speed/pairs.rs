@@ -27,7 +27,8 @@ pub(crate) fn floor() -> PathBuf {
         path.extension().is_none() && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("floor-"))
     };
     let found = std::fs::read_dir(beside).expect("a folder").flatten().map(|e| e.path()).filter(is_floor);
-    found.max_by_key(|path| std::fs::metadata(path).and_then(|m| m.modified()).ok()).expect("the floor program")
+    let built = found.max_by_key(|path| std::fs::metadata(path).and_then(|m| m.modified()).ok()).expect("the floor program");
+    files::installed(&built, "floor")
 }
 
 /// The program on a terminal, over a file.

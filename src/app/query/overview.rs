@@ -55,7 +55,9 @@ pub fn overview(session: &Session) -> Result<DueList, Failure> {
 /// Asks in a thread of its own, which gives back the memory that it took when it ends: among thousands of records and lines
 /// that were let go of, the few that stay would hold it all.
 fn apart<T: Send>(session: &Session, ask: impl FnOnce(&Session) -> Result<T, Failure> + Send) -> Result<T, Failure> {
-    let (store, author) = (session.store.beside()?, session.author.clone());
+    // A file that was moved away is still read through the handle that is open.
+    let Ok(store) = session.store.beside() else { return ask(session) };
+    let author = session.author.clone();
     let (today, language) = (Some(session.today()), Some(session.say().language()));
     let again = move || Session::over(store, author, today, language);
     let asked = thread::scope(|scope| scope.spawn(|| ask(&again()?)).join());
@@ -107,6 +109,11 @@ mod tests {
 
         // What is damaged is made anew.
         std::fs::write(&kept, "{").expect("written");
+        assert_eq!(overview(&session).expect("an overview").cooperation, first.cooperation);
+
+        // Also where the file was moved away under the open session.
+        std::fs::write(&kept, "{").expect("written");
+        std::fs::rename(session.path(), folder.path().join("b.samvirke")).expect("moved");
         assert_eq!(overview(&session).expect("an overview").cooperation, first.cooperation);
     }
 }

@@ -64,8 +64,11 @@ pub(super) fn at(charter: &Charter, on: Date) -> Looked {
             states(&mut looked, &seat.filter);
         }
     }
-    for field in charter.stages.iter().flat_map(|stage| &stage.rule.roles).flat_map(|role| role.filter.field.keys()) {
-        add(&mut looked.fields, field);
+    for role in charter.stages.iter().flat_map(|stage| &stage.rule.roles) {
+        for field in role.filter.field.keys() {
+            add(&mut looked.fields, field);
+        }
+        states(&mut looked, &role.filter);
     }
     looked
 }
