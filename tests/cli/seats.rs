@@ -276,3 +276,15 @@ fn moa_121_a_fourth_municipality_takes_a_new_agreement() {
     assert!(desk.ok(&["show", "moa/4"]).contains("Upprätta ett nytt avtal"));
     assert!(line["command"].to_string().contains("agreement adopt"), "{line}");
 }
+
+#[test]
+fn moa_121_whoever_sits_for_a_municipality_that_the_agreement_does_not_name_is_shown_and_pointed_out() {
+    let desk = Desk::new("moa");
+    desk.ok(&["member", "add", "Malung-Sälen", "--code", "2023", "--from", "2026-01-01"]);
+    desk.ok(&["seat", "appoint", "namnd/ledamot", "Åsa Ek", "--new", "--for", "malung-salen", "--from", "2026-01-01"]);
+    assert!(desk.ok(&["show", "namnd"]).contains("Åsa Ek"));
+    let words = "Ledamot (Malung-Sälen): Åsa Ek företräder inte den som platsen är avsedd för";
+    assert!(findings(&desk, "namnd/ledamot").iter().any(|(_, message)| message.contains(words)));
+    desk.ok(&["seat", "appoint", "namnd/ledamot", "Bo Alm", "--new", "--for", "orsa", "--from", "2026-01-01"]);
+    assert!(!findings(&desk, "namnd/ledamot").iter().any(|(_, message)| message.contains("Bo Alm företräder")));
+}

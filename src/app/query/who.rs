@@ -243,12 +243,13 @@ pub(super) fn places(charter: &Charter, records: &Records, body: &str, seat: &st
             return filled_only(records, &holders, &row);
         };
         let mut rows = Vec::new();
-        for member in parties_on(charter, records, on) {
+        let parties: Vec<_> = parties_on(charter, records, on).collect();
+        for member in &parties {
             let sitting: Vec<_> = holders.iter().filter(|a| a.member == Some(member.id)).collect();
             rows.extend(sitting.iter().map(|a| row(Some(member.id), Holder::of(records, a))));
             rows.extend((sitting.len()..count as usize).map(|_| row(Some(member.id), None)));
         }
-        let stray = holders.iter().filter(|a| !a.member.is_some_and(|id| records.member(id).is_some_and(|m| m.active_on(on))));
+        let stray = holders.iter().filter(|a| !parties.iter().any(|party| a.member == Some(party.id)));
         rows.extend(stray.map(|a| row(a.member, Holder::of(records, a))));
         return rows;
     }

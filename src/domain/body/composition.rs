@@ -186,7 +186,8 @@ impl Look<'_> {
     fn may_hold(&self, seat: &Seat, appointment: &Appointment) -> bool {
         let records = self.records;
         let member = appointment.member.and_then(|id| records.member(id)).filter(|m| m.active_on(self.day));
-        if seat.per.is_some() && member.is_none() {
+        let is_for = |party: &Member| appointment.member == Some(party.id);
+        if seat.per.is_some() && !parties_on(self.charter, records, self.day).any(is_for) {
             return false;
         }
         match seat.holder.as_ref().map(|who| &who.target) {
