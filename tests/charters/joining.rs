@@ -1,6 +1,7 @@
 //! MOA-121: what is asked of whoever comes to the others, and from which period on.
 
 use crate::{Given, day, id};
+use samvirke::domain::agreement::consent::consents_on;
 use samvirke::domain::body::composition::compose;
 use samvirke::domain::member::Member;
 
@@ -48,4 +49,11 @@ fn whoever_takes_the_place_of_a_party_is_asked_what_that_one_was() {
     for wanted in ["ansvarsfrihet/2025/siljan", "revision/2026/siljan", "namnd/ledamot/siljan"] {
         assert!(asked.iter().any(|handle| handle == wanted), "{wanted}: {asked:#?}");
     }
+}
+
+#[test]
+fn moa_121_a_fourth_member_is_not_asked_for_its_consent_before_a_version_names_it() {
+    let given = joined("malung", "2026-01-01");
+    let (_, missing) = consents_on(&given.charter, &given.records, "2027", day("2026-11-16"));
+    assert_eq!(missing, ["mora", "orsa", "alvdalen"].map(|handle| given.member(handle)));
 }

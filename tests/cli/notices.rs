@@ -99,6 +99,26 @@ fn moa_123_an_earlier_day_that_all_agree_to_takes_the_place_of_the_computed_one(
 }
 
 #[test]
+fn moa_121_a_municipality_that_the_agreement_does_not_name_is_neither_told_nor_asked_for_an_earlier_day() {
+    let desk = desk();
+    desk.ok(&["member", "add", "Malung-Sälen", "--code", "2023", "--from", "2026-01-01"]);
+    let said = give(&desk, "uppsagning", "2027-06-30");
+    assert!(said.contains("Mora och Älvdalen"), "{said}");
+    for member in ["mora", "alvdalen"] {
+        assert_eq!(telling(&desk).as_deref(), Some("urgent"), "before {member}");
+        desk.ok(&["field", "set", "uppsagningar/1", "skickad", "2027-07-01", "--member", member, "--today", AFTER]);
+    }
+    assert_eq!(telling(&desk), None);
+    for member in ["mora", "orsa", "alvdalen"] {
+        assert_eq!(effects(&desk)[0].1, "2029-06-30", "before {member}");
+        desk.ok(&["field", "set", "uppsagningar/1", "tidigare-dag", "2027-12-31", "--member", member, "--today", AFTER]);
+    }
+    assert_eq!(effects(&desk)[0].1, "2027-12-31");
+    let notices = desk.json(&["agreement", "notices", "--today", AFTER]);
+    assert_eq!(notices["items"][0]["untold"], serde_json::json!([]));
+}
+
+#[test]
 fn what_is_no_notice_is_refused_and_says_what_would_do() {
     let desk = desk();
     let several = desk.refused(4, &["agreement", "notice", "orsa"]);

@@ -5,6 +5,7 @@ use super::notes::Note;
 use crate::app::failure::{AgreementRejection, Failure, Rejection};
 use crate::app::names;
 use crate::domain::agreement::exit::effect;
+use crate::domain::agreement::parties::parties_on;
 use crate::domain::charter::{Entry, Exit};
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
@@ -87,7 +88,7 @@ impl Desk<'_> {
         }
         let told = exit.rule.notices.as_ref().and_then(|kept| kept.told.as_ref());
         if let Some(field) = told.filter(|_| exit.rule.goes_to_members()) {
-            let others: Vec<_> = self.records.members_on(draft.given).filter(|m| m.id != giver).collect();
+            let others: Vec<_> = parties_on(&self.charter, &self.records, draft.given).filter(|m| m.id != giver).collect();
             let members = others.iter().map(|m| m.name.clone()).collect();
             let command = others.first().map_or_else(String::new, |first| {
                 format!("samvirke field set {} {field} {} --member {}", row.handle(), draft.given, first.handle)

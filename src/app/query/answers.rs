@@ -392,8 +392,8 @@ pub fn consent(session: &Session, version: &str, on: Option<Date>) -> Result<Con
     let on = on.unwrap_or(session.today());
     let rule = charter.agreement.rule.amendment.as_ref();
     let about = records.portfolio.amendment(version.trim());
-    let wanted =
-        records.members_on(on).filter(|m| rule.is_none_or(|rule| must_agree(rule, m, charter.cooperation.rule.host.as_deref())));
+    let host = charter.cooperation.rule.host.as_deref();
+    let wanted = parties_on(&charter, &records, on).filter(|m| rule.is_none_or(|rule| must_agree(rule, m, host)));
     let answers = by_name(session, sheet_of(&known, wanted, &about, CONSENT, "", on)?)?;
     let last = answers.rows.iter().filter_map(|r| r.since).max();
     Ok(ConsentSheet {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::parties::parties_on;
 use crate::domain::charter::{Amendment, Charter, HoldsFrom, Set, Target};
 use crate::domain::date::{Date, add_days};
 use crate::domain::ids::Id;
@@ -46,7 +47,7 @@ pub fn consents_on(before: &Charter, records: &Records, version: &str, day: Date
     let has_consented = |m: &&Member| rule.as_ref().is_some_and(|rule| stands.of(m.id).answer(rule) == Answer::In);
     let amendment = before.agreement.rule.amendment.as_ref();
     let host = before.cooperation.rule.host.as_deref();
-    let asked = records.members_on(day).filter(|m| amendment.is_none_or(|rule| must_agree(rule, m, host)));
+    let asked = parties_on(before, records, day).filter(|m| amendment.is_none_or(|rule| must_agree(rule, m, host)));
     let (consented, missing): (Vec<_>, Vec<_>) = asked.partition(has_consented);
     (consented.len(), missing.into_iter().map(|m| m.id).collect())
 }

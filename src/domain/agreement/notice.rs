@@ -2,6 +2,7 @@
 
 use super::exit::{agreed_effect, effect};
 use super::life::{self, Phase};
+use super::parties::parties_on;
 use crate::domain::charter::{Charter, Entry, Exit, ExitEffect};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
@@ -41,12 +42,12 @@ impl Notice<'_> {
 
 /// The notices on record on a day, by the day they were given.
 pub fn notices<'a>(charter: &'a Charter, records: &'a Records, day: Date) -> Vec<Notice<'a>> {
-    let mut found: Vec<_> = charter.exits.iter().flat_map(|exit| of(exit, records, day)).collect();
+    let mut found: Vec<_> = charter.exits.iter().flat_map(|exit| of(charter, exit, records, day)).collect();
     found.sort_by_key(|notice| (notice.given, notice.row.number));
     found
 }
 
-fn of<'a>(exit: &'a Entry<Exit>, records: &'a Records, day: Date) -> Vec<Notice<'a>> {
+fn of<'a>(charter: &Charter, exit: &'a Entry<Exit>, records: &'a Records, day: Date) -> Vec<Notice<'a>> {
     let Some(kept) = &exit.rule.notices else { return Vec::new() };
     let portfolio = &records.portfolio;
     let value = |row: &RegisterRow, field: &Option<String>, member| {
@@ -64,7 +65,7 @@ fn of<'a>(exit: &'a Entry<Exit>, records: &'a Records, day: Date) -> Vec<Notice<
     let given = |row: &&RegisterRow| row.date.is_some_and(|given| given <= day);
     let notice = |row: &'a RegisterRow| {
         let given = row.date?;
-        let parties: Vec<Id> = records.members_on(given).map(|m| m.id).collect();
+        let parties: Vec<Id> = parties_on(charter, records, given).map(|m| m.id).collect();
         let days =
             |field| -> Vec<(Id, Date)> { parties.iter().filter_map(|id| Some((*id, date(row, field, Some(*id))?))).collect() };
         let (told, agreed) = (days(&kept.told), days(&kept.earlier));

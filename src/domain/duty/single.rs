@@ -3,6 +3,7 @@
 use super::each::Record;
 use super::recorded::{Case, Found, fullest, is_meant, is_one, positions};
 use super::{RecordWant, Wants};
+use crate::domain::agreement::parties::parties_on;
 use crate::domain::charter::{Anchor, Charter, Column, Evidence, Organ, Subject, When, Where};
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
@@ -103,7 +104,7 @@ impl Case<'_> {
             (None, _) => vec![None],
             (Some(_), Some(member)) => vec![Some(member)],
             (Some(_), None) => {
-                let others = self.records.members_on(self.today).filter(|m| Some(m.id) != record.owner);
+                let others = parties_on(self.charter, self.records, self.today).filter(|m| Some(m.id) != record.owner);
                 others.map(|m| Some(m.id)).collect()
             }
         };
