@@ -57,3 +57,35 @@ fn moa_121_a_fourth_member_is_not_asked_for_its_consent_before_a_version_names_i
     let (_, missing) = consents_on(&given.charter, &given.records, "2027", day("2026-11-16"));
     assert_eq!(missing, ["mora", "orsa", "alvdalen"].map(|handle| given.member(handle)));
 }
+
+/// Whether a member is asked for the year before it came.
+fn is_asked_for_2025(given: &Given, handle: &str) -> bool {
+    asked(given, handle).contains(&format!("ansvarsfrihet/2025/{handle}"))
+}
+
+#[test]
+fn whoever_follows_a_party_by_several_changes_is_asked_what_the_first_was() {
+    let mut given = joined("siljan", "2026-01-01");
+    let (siljan, between) = (given.member("siljan"), id(61));
+    let orsa = given.records.members.iter_mut().find(|m| m.handle == "orsa").expect("a member");
+    (orsa.until, orsa.successor) = (Some(day("2025-12-31")), Some(between));
+    let (from, until) = (Some(day("2026-01-01")), Some(day("2026-02-28")));
+    let orsa = orsa.clone();
+    given.records.members.push(Member { id: between, handle: "b".to_owned(), from, until, successor: Some(siljan), ..orsa });
+    given.records.members.iter_mut().filter(|m| m.id == siljan).for_each(|m| m.from = Some(day("2026-03-01")));
+    assert!(is_asked_for_2025(&given, "siljan"));
+}
+
+#[test]
+fn a_predecessor_from_outside_was_asked_nothing_and_leaves_nothing() {
+    let mut given = joined("siljan", "2026-01-01");
+    let siljan = given.member("siljan");
+    let party = given.charter.parties[0].clone();
+    given.charter.parties.push(samvirke::domain::charter::Entry { id: "siljan".to_owned(), ..party });
+    let (until, outside, from) = (Some(day("2025-12-31")), true, None);
+    let malung = given.records.members[0].clone();
+    let handle = "malung".to_owned();
+    given.records.members.push(Member { id: id(61), handle, from, until, outside, successor: Some(siljan), ..malung });
+    assert!(asked(&given, "siljan").contains(&"ansvarsfrihet/2026/siljan".to_owned()));
+    assert!(!is_asked_for_2025(&given, "siljan"));
+}

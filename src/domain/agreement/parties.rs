@@ -15,8 +15,13 @@ pub fn parties_on<'a>(charter: &'a Charter, records: &'a Records, day: Date) -> 
 /// not named in it and takes the place of nobody that it binds.
 fn is_party(charter: &Charter, records: &Records, member: &Member) -> bool {
     let rule = &charter.agreement.rule;
-    let came_later = || life::first_day(rule).zip(member.from).is_some_and(|(first, from)| first < from);
-    let is_named = || charter.parties.iter().any(|party| party.id == member.handle);
-    let follows = || records.predecessors(member.id).any(|one| !one.outside && is_party(charter, records, one));
-    rule.joining != Some(Joining::NewAgreement) || !came_later() || is_named() || follows()
+    let came_later = |one: &Member| life::first_day(rule).zip(one.from).is_some_and(|(first, from)| first < from);
+    let is_named = |one: &Member| charter.parties.iter().any(|party| party.id == one.handle);
+    rule.joining != Some(Joining::NewAgreement) || is_of_line(records, member, &|one| !came_later(one) || is_named(one))
+}
+
+/// Whether something is so of a member, or of one of those whose place it took, however many changes ago. Who came from
+/// outside never had a place.
+pub fn is_of_line(records: &Records, member: &Member, is_so: &impl Fn(&Member) -> bool) -> bool {
+    is_so(member) || records.predecessors(member.id).any(|one| !one.outside && is_of_line(records, one, is_so))
 }

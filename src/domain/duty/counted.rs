@@ -3,6 +3,7 @@
 use super::evaluate::{Evaluator, Rule};
 use super::windows::{Sources, Window, windows};
 use super::{Settled, Wants};
+use crate::domain::agreement::parties::is_of_line;
 use crate::domain::charter::{Evidence, When};
 use crate::domain::date::{Date, Period};
 use crate::domain::ids::Id;
@@ -31,14 +32,13 @@ impl Evaluator<'_> {
         }
     }
 
-    /// Whether a member, or one that it took the place of, was one by the end of the period that a window is for; its last
+    /// Whether a member, or one whose place it took, was one by the end of the period that a window is for; its last
     /// day in time may lie long after that.
     fn had_begun(&self, member: Option<Id>, window: &Window) -> bool {
         let records = self.context.records;
         let ends = Period::parse(&window.period).map_or(Date::MAX, Period::last);
         let is_since = |member: &Member| member.from.is_none_or(|from| from <= ends);
-        let begun = |member: &Member| is_since(member) || records.predecessors(member.id).any(is_since);
-        member.and_then(|id| records.member(id)).is_none_or(begun)
+        member.and_then(|id| records.member(id)).is_none_or(|member| is_of_line(records, member, &is_since))
     }
 
     /// How many of the meetings that a rule counts in a window are for duties with months or days of their own to ask for, and
