@@ -131,21 +131,17 @@ pub(super) fn merge(lines: &mut Vec<Obligation>) {
 }
 
 /// That there is none of what a register keeps, and that the one it had has run out, is one line where one new row settles
-/// both: the one that names what ran out, if it presses as much.
+/// both and one clause asks for both: the one that names what ran out, if it presses as much.
 fn join_lapsed(lines: &mut Vec<Obligation>) {
     let is_row_wanted =
         |line: &Obligation| line.settled.is_none() && matches!(line.wants, Wants::Record(RecordWant::Row { about: None, .. }));
     let of_row = |line: &Obligation| is_row_wanted(line) && matches!(line.about, Some(About::Row(_)));
     let of_none = |line: &Obligation| is_row_wanted(line) && line.about.is_none() && line.member.is_none();
-    let mut said = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| of_none(line)) {
-        let says_it = |other: &Obligation| of_row(other) && other.wants == line.wants && other.state <= line.state;
-        said.extend(lines.iter().position(says_it).map(|other| (at, other)));
-    }
-    for (at, other) in &said {
-        lines[*other].clause = both(&lines[*other].clause, &lines[*at].clause);
-    }
-    let said: HashSet<_> = said.into_iter().map(|(at, _)| at).collect();
+    let says_it = |other: &Obligation, line: &Obligation| {
+        of_row(other) && other.wants == line.wants && other.clause == line.clause && other.state <= line.state
+    };
+    let is_said = |line: &Obligation| of_none(line) && lines.iter().any(|other| says_it(other, line));
+    let said: HashSet<_> = lines.iter().enumerate().filter(|(_, line)| is_said(line)).map(|(at, _)| at).collect();
     let mut at = 0..;
     lines.retain(|_| at.next().is_none_or(|at| !said.contains(&at)));
 }
