@@ -230,6 +230,23 @@ fn registers_and_fields_are_filled_as_the_agreement_types_them() {
 }
 
 #[test]
+fn a_day_without_a_year_is_to_come_in_a_plan_and_past_in_what_happened() {
+    let added = |charter: &str, register: &str| {
+        let desk = Desk::demo(charter);
+        desk.ok(&["register", "add", register, "date=4.3", "text=Budget", "--today", "2026-11-16"]);
+        let row = desk.json(&["register", "list", register])["items"].as_array().and_then(|rows| rows.last().cloned());
+        row.expect("a row")["date"].as_str().expect("a date").to_owned()
+    };
+    for (charter, register) in [("norrbotten", "arshjul"), ("moa", "kalender"), ("akershus", "arshjul")] {
+        assert_eq!(added(charter, register), "2027-03-04", "{charter} {register}");
+    }
+    for (charter, register) in [("norrbotten", "behov"), ("moa", "incident"), ("akershus", "varsler"), ("vestland", "avgjerder")]
+    {
+        assert_eq!(added(charter, register), "2026-03-04", "{charter} {register}");
+    }
+}
+
+#[test]
 fn an_operation_belongs_to_its_member() {
     let desk = Desk::new("moa");
     desk.ok(&["operation", "add", "orsa", "Orsabostäder", "--kind", "bolag"]);

@@ -239,7 +239,8 @@ impl Desk<'_> {
     ) -> Result<(), Failure> {
         let entry = || format!("{}, {}", register.name, column.word());
         let wrong = |kind| refused(RecordRejection::WrongValue { entry: entry(), kind, found: value.to_owned() });
-        let day = || read::date_towards(value, self.today, names::towards(column)).map(Some).map_err(|_| wrong(ValueKind::Date));
+        let towards = names::towards(column, &register.rule);
+        let day = || read::date_towards(value, self.today, towards).map(Some).map_err(|_| wrong(ValueKind::Date));
         match column {
             Column::Date => row.date = day()?,
             Column::From => row.from = day()?,

@@ -7,7 +7,7 @@ use std::mem::discriminant;
 
 use super::{Candidate, meeting_handle, names_of, pick, shown};
 use crate::app::failure::{Failure, RecordName, Wanted};
-use crate::domain::charter::{Charter, Column, Entry, Key, Seat, Series, Subject, Topic};
+use crate::domain::charter::{Charter, Column, Entry, Key, Register, Seat, Series, Subject, Topic};
 use crate::domain::date::Date;
 use crate::domain::ids::Id;
 use crate::domain::portfolio::stance::{self, ADOPTED, ADOPTION, CONSENT, CONSENTED, DECLINED, topics_of};
@@ -367,9 +367,11 @@ pub struct RoleName<'a> {
     pub who: Option<String>,
 }
 
-/// Which day one without a year is in a column of a register: what was done has been, what is to be done comes.
-pub fn towards(column: Column) -> Towards {
+/// Which day one without a year is in a column of a register: what was done has been, what is to be done comes. A plan
+/// is put on record before its days and after them.
+pub fn towards(column: Column, register: &Register) -> Towards {
     match column {
+        Column::Date if register.planned => Towards::Near,
         Column::Date | Column::Done => Towards::Back,
         Column::Due => Towards::Ahead,
         _ => Towards::Near,

@@ -139,6 +139,9 @@ pub struct Register {
     /// The states a row can have; empty: none.
     #[serde(default)]
     pub states: Vec<Choice>,
+    /// Whether it is a plan, whose dates are mostly to come; the dates of others are of what happened.
+    #[serde(default)]
+    pub planned: bool,
 }
 
 /// The columns that registers choose from.

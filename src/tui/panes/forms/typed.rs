@@ -27,7 +27,7 @@ impl Typed {
     /// As a cell of a register.
     pub(super) fn cell(column: Column, register: &Register, charter: &Charter, known: &Known) -> Self {
         match column {
-            Column::Date | Column::From | Column::To | Column::Due | Column::Done => Self::Date(names::towards(column)),
+            Column::Date | Column::From | Column::To | Column::Due | Column::Done => Self::Date(names::towards(column, register)),
             Column::Member => Self::member(known),
             Column::Person => Self::person(known),
             Column::Body => Self::one(charter.bodies.iter().map(|body| (body.id.clone(), body.name.clone()))),
