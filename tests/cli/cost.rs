@@ -186,6 +186,22 @@ fn the_question_that_is_meant_decides_who_pays() {
     assert_eq!(shares(&split["items"]), [("mora", 34_000_000)]);
 }
 
+/// A project with a second topic is still meant by its handle alone where only one topic fits what is said of it.
+#[test]
+fn the_only_topic_that_fits_need_not_be_named() {
+    let desk = Desk::new("vestland");
+    desk.ok(&["project", "add", "Prøve", "--number", "900"]);
+    desk.ok(&["stance", "set", "alver,voss", "P-900", "ressursar"]);
+    desk.ok(&["stance", "set", "alver,askoy,voss", "P-900", "einig"]);
+    let split = desk.json(&["split", "300", "--key", "equal", "--project", "P-900"]);
+    let mut payers = shares(&split["items"]);
+    payers.sort_unstable();
+    assert_eq!(payers, [("alver", 15_000), ("voss", 15_000)]);
+    // A state that no topic has, and a topic that nothing tells, are asked for.
+    let refused = desk.refused(3, &["stance", "set", "alver", "P-900", "xyzzy"]);
+    assert!(refused.contains("P-900.deltaking") && refused.contains("P-900.semje"), "{refused}");
+}
+
 #[test]
 fn a_split_by_layers_names_the_figures_it_counts() {
     let desk = Desk::empty();

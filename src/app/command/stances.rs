@@ -57,7 +57,8 @@ pub struct AskDraft {
 impl Desk<'_> {
     pub(super) fn set_stance(&self, draft: &StanceDraft) -> Result<(Option<String>, Deed), Failure> {
         let known = self.known();
-        let (about, topic) = known.subject_topic(&draft.subject)?;
+        let has_states = |_: &About, topic: &str| draft.states.iter().all(|s| known.state(topic, s).is_ok());
+        let (about, topic) = known.subject_topic_that(&draft.subject, has_states)?;
         let (rule, name) = (known.topic_rule(&topic)?, known.topic_name(&topic));
         let mut states = draft.states.iter().map(|s| known.state(&topic, s)).collect::<Result<Vec<_>, _>>()?;
         let mut seen = std::collections::BTreeSet::new();
@@ -126,7 +127,8 @@ impl Desk<'_> {
 
     pub(super) fn ask(&self, draft: &AskDraft) -> Result<(Option<String>, Deed), Failure> {
         let known = self.known();
-        let (about, topic) = known.subject_topic(&draft.subject)?;
+        let is_asked = |_: &About, topic: &str| known.topic_rule(topic).is_ok_and(|rule| rule.ask);
+        let (about, topic) = known.subject_topic_that(&draft.subject, is_asked)?;
         let (rule, name) = (known.topic_rule(&topic)?, known.topic_name(&topic));
         if !rule.ask {
             return Err(refused(RecordRejection::NotAskedAbout { entry: name }));

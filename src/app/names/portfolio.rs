@@ -156,6 +156,14 @@ impl<'a> Known<'a> {
     /// # Errors
     /// A [`Failure`] with the subjects or topics there are.
     pub fn subject_topic(&self, given: &str) -> Result<(About, String), Failure> {
+        self.subject_topic_that(given, |_, _| true)
+    }
+
+    /// The subject and topic meant by `SUBJECT.TOPIC`, or by a subject with a single topic that fits.
+    ///
+    /// # Errors
+    /// A [`Failure`] with the subjects or topics there are.
+    pub fn subject_topic_that(&self, given: &str, fits: impl Fn(&About, &str) -> bool) -> Result<(About, String), Failure> {
         if let Some((subject, topic)) = given.rsplit_once('.') {
             match self.subject(subject) {
                 Ok(about) => {
@@ -169,6 +177,10 @@ impl<'a> Known<'a> {
         let about = self.subject(given)?;
         let mut topics = topics_of(self.charter, &self.records.portfolio, &about);
         let wanted = Wanted::Record(RecordName::Topic);
+        let mut fitting = topics.iter().filter(|topic| fits(&about, topic));
+        if let (Some(topic), None) = (fitting.next(), fitting.next()) {
+            return Ok((about, topic.clone()));
+        }
         match topics.len() {
             1 => Ok((about, topics.remove(0))),
             0 => Err(Failure::NotFound { wanted, name: given.to_owned(), known: Vec::new() }),

@@ -125,7 +125,8 @@ pub fn answers(session: &Session, question: &AnswersQuestion) -> Result<AnswerSh
     let (charter, records) = (session.charter()?, session.records()?);
     let on = question.on.unwrap_or(session.today());
     let known = session.known(&charter, &records)?;
-    let (about, topic) = known.subject_topic(&question.subject)?;
+    let has_state = |_: &About, topic: &str| question.state.as_ref().is_none_or(|given| known.state(topic, given).is_ok());
+    let (about, topic) = known.subject_topic_that(&question.subject, has_state)?;
     let rule = known.topic_rule(&topic)?;
     let period = crate::app::command::period(&rule, &known.topic_name(&topic), question.period.as_ref(), on)?;
     let state = question.state.as_ref().map(|given| known.state(&topic, given)).transpose()?;

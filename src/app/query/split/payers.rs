@@ -32,10 +32,11 @@ pub(super) fn chosen<'a>(known: &Known<'a>, question: &SplitQuestion, on: Date) 
     Ok(Some(members))
 }
 
-/// The members that take part in a project on a day: those whose answer to its question is a yes. A project with several
-/// questions is named with the one that is meant, as `P-3.topic`.
+/// The members that take part in a project on a day: those whose answer to its question is a yes. Of several topics it is
+/// the one that members are asked about; where they are asked about several, the project is named with it, as `P-3.topic`.
 fn participants<'a>(known: &Known<'a>, given: &str, on: Date) -> Result<Vec<&'a Member>, Failure> {
-    let (about, topic) = known.subject_topic(given)?;
+    let is_asked = |_: &About, topic: &str| known.topic_rule(topic).is_ok_and(|rule| rule.ask);
+    let (about, topic) = known.subject_topic_that(given, is_asked)?;
     if !matches!(about, About::Project(_)) {
         known.project(given)?;
     }
