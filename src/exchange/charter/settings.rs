@@ -240,15 +240,12 @@ fn listed(text: &str) -> Value {
     }
 }
 
-/// A value as a charter would write it; a list of words or numbers with commas between them.
+/// A value as a charter would write it; a list with commas between what is in it, where it is read so again.
 fn written(value: &Value) -> String {
-    let word = |item: &Value| match item {
-        Value::String(word) if !word.contains(',') => Some(word.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    };
-    if let Some(words) = value.as_array().and_then(|list| list.iter().map(word).collect::<Option<Vec<_>>>()) {
-        return words.join(", ");
+    let word = |item: &Value| item.as_str().map_or_else(|| item.to_string(), str::to_owned);
+    let words = value.as_array().map(|list| list.iter().map(word).collect::<Vec<_>>().join(", "));
+    if let Some(words) = words.filter(|words| listed(words) == *value) {
+        return words;
     }
     toml::Value::try_from(without_gaps(value)).map(|value| value.to_string()).unwrap_or_default()
 }
@@ -260,5 +257,26 @@ fn without_gaps(value: &Value) -> Value {
             Value::Object(there.map(|(name, value)| (name.clone(), without_gaps(value))).collect())
         }
         other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_list_is_read_as_it_is_shown() {
+        let lists = [
+            (json!(["text", "member"]), "text, member"),
+            (json!([30, 14]), "30, 14"),
+            (json!([]), "[]"),
+            (json!(["2024"]), "[\"2024\"]"),
+            (json!(["one, two", "three"]), "[\"one, two\", \"three\"]"),
+        ];
+        for (list, shown) in lists {
+            assert_eq!(written(&list), shown);
+            assert_eq!(listed(shown), list, "{shown}");
+        }
     }
 }
