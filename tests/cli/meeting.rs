@@ -244,3 +244,15 @@ fn a_meeting_that_nobody_recorded_cites_what_asks_for_it_or_goes_with_it() {
     assert_eq!(clause("namnd/presidium/2026-09-15"), "§ 6.5");
     assert_eq!(clause("rad/2026-11-09"), "§ 4.3");
 }
+
+#[test]
+fn a_meeting_apart_without_seats_of_its_own_is_one_of_the_whole_body() {
+    let desk = Desk::demo("akershus");
+    let called = |more: &[&str]| {
+        let sheet = desk.json(&[&["meeting", "call", "sekretariat"][..], more].concat());
+        (sheet["items"].clone(), sheet["treats"].clone())
+    };
+    let (of_kind, treats) = called(&["--kind", "digitaliseringskonferanse"]);
+    assert_eq!(of_kind, called(&[]).0);
+    assert!(!of_kind.as_array().expect("a list").is_empty() && treats == serde_json::json!([]));
+}

@@ -117,12 +117,14 @@ fn call_apart(wording: &Wording<'_>, body: &Entry<Body>, kind: &MeetingKind) -> 
     let duty = charter.duties.iter().find(|duty| duty.rule.evidence.0.iter().any(is_such));
     let standing =
         |seat: &str| charter.seats_of(&body.id).find(|of| of.id == seat).map_or(Standing::Voting, |of| of.rule.standing);
-    let seats = kind.seats.iter().map(|seat| (seat.clone(), names::seat_title(charter, &body.id, seat), standing(seat)));
+    let of_kind = kind.seats.iter().map(|seat| (seat.clone(), names::seat_title(charter, &body.id, seat), standing(seat)));
+    // Where nothing is said of who meets, the whole body does.
+    let seats: Vec<_> = if kind.seats.is_empty() { seats(charter, &body.id).collect() } else { of_kind.collect() };
     MeetingCall {
         body: body.name.clone(),
         called_by: duty.map(|duty| wording.who(&duty.rule.who)),
         led_by: None,
-        rows: called(records, seats, &body.id, on, &mut BTreeSet::new(), true),
+        rows: called(records, seats.into_iter(), &body.id, on, &mut BTreeSet::new(), true),
         informs: Vec::new(),
         treats: Vec::new(),
     }

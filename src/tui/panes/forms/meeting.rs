@@ -29,7 +29,9 @@ pub(in crate::tui::panes) fn add(at: Option<&MeetingRow>, charter: &Charter, mem
         let (body, own) = &bodies[at];
         Ok(Command::AddMeeting { body: body.clone(), draft: details.read(form, own, say, today)? })
     };
-    Form::new(look.say.msg(Msg::FormMeetingTitle).to_owned(), fields, Box::new(make)).does(Msg::FormAdds)
+    // What was put aside of one duty's meeting is not another's.
+    let of = at.filter(|row| row.id.is_none()).map(|row| row.handle.clone()).unwrap_or_default();
+    Form::new(look.say.msg(Msg::FormMeetingTitle).to_owned(), fields, Box::new(make)).of(of).does(Msg::FormAdds)
 }
 
 /// Moves a meeting to another day, or changes what is known of it.

@@ -133,7 +133,7 @@ pub(in crate::tui::panes) fn leave(member: &Member, look: Look) -> Form {
     let title = look.say.fill(Msg::FormLeavesTitle, &[("member", &member.name)]);
     let id = member.id;
     let make = move |form: &Form, say: Say, today| Ok(Command::MemberLeaves { id, on: form.date(0, say, today)? });
-    Form::new(title, fields, Box::new(make)).does(Msg::FormEnds)
+    Form::new(title, fields, Box::new(make)).does(Msg::FormLeaves)
 }
 
 /// The inhabitants of a member on a day.
