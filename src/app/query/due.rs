@@ -80,6 +80,8 @@ pub struct DueLine {
     pub wanting: u32,
     /// The names of the lines that it stands for; none for a line of its own.
     pub stands_for: Vec<String>,
+    /// The first of the lines that it stands for, if they are recorded one by one.
+    pub first: Option<Box<DueLine>>,
     /// Until when it lies and why, if it is postponed.
     pub postponed: Option<Postponed>,
     /// Whether it is another member's turn, or an organisation's.
@@ -263,6 +265,7 @@ pub(super) fn line(wording: &Wording<'_>, obligation: &Obligation) -> DueLine {
         group: alike_of(wording, obligation).map(Group::Alike),
         wanting: wanting(&obligation.wants),
         stands_for: Vec::new(),
+        first: None,
         postponed: obligation.postponed(wording.records, wording.today).map(Postponed::of),
         is_for_others: is_for_others(wording, obligation),
         member: obligation.member.map(|id| wording.member(id)),

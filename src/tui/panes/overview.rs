@@ -26,8 +26,6 @@ pub(crate) struct Overview {
     charter: Option<Rc<Charter>>,
     /// Whom forms let choose from, once a line is marked that wants someone.
     known: Option<Known>,
-    /// The first of the lines that the marked one stands for.
-    first: Option<Box<DueLine>>,
     doubted: bool,
     /// Whether every line stands by itself.
     each: bool,
@@ -46,7 +44,6 @@ impl Overview {
             due: None,
             charter: None,
             known: None,
-            first: None,
             doubted: true,
             each: false,
             wanted: None,
@@ -64,7 +61,7 @@ impl Overview {
     pub(super) fn words(&self, action: Action) -> Option<Msg> {
         // Like the reason, the hint follows the mark once it rests.
         let line = self.due.as_ref()?.lines.iter().find(|line| Some(&line.handle) == self.explained.as_ref())?;
-        (action == Action::Done && self.first_of(line).evidence.is_some()).then_some(Msg::KeyRecord)
+        (action == Action::Done && first_of(line).evidence.is_some()).then_some(Msg::KeyRecord)
     }
 
     pub(super) fn can(&self, action: Action, look: Look) -> bool {
@@ -127,17 +124,13 @@ impl Overview {
             self.browser.list.select(at);
         }
         (self.due, self.doubted, self.explained) = (Some(list), false, None);
-        (self.charter, self.known, self.first) = (None, None, None);
+        (self.charter, self.known) = (None, None);
         self.explain(look.say);
         Ok(true)
     }
 
     /// Asks what the form of the marked line is made of, before a key that may open it.
     fn ask_for_form(&mut self, session: &Session) -> Result<(), Failure> {
-        let stands_for = self.selected().filter(|line| line.is_of_single_lines()).and_then(|line| line.stands_for.first());
-        if let Some(first) = stands_for.filter(|first| self.first.as_ref().is_none_or(|line| line.handle != **first)) {
-            self.first = due(session)?.lines.into_iter().find(|line| line.handle == *first).map(Box::new);
-        }
         let Some(evidence) = self.recorded().and_then(|line| line.evidence.as_ref()) else { return Ok(()) };
         let names_people = evidence.names_people();
         if self.charter.is_none() {
@@ -160,14 +153,7 @@ impl Overview {
 
     /// The line that is recorded: of those that the selected one stands for, the first.
     fn recorded(&self) -> Option<&DueLine> {
-        self.selected().map(|line| self.first_of(line))
-    }
-
-    /// A line, or of those that it stands for and that are recorded one by one, the first, once that was asked for.
-    fn first_of<'a>(&'a self, line: &'a DueLine) -> &'a DueLine {
-        let stands_for = line.stands_for.first().filter(|_| line.is_of_single_lines());
-        let first = stands_for.and_then(|handle| self.first.as_deref().filter(|first| first.handle == *handle));
-        first.unwrap_or(line)
+        self.selected().map(first_of)
     }
 
     /// Puts the reason of the selected line into the detail; true if it held another.
@@ -293,6 +279,11 @@ fn columns() -> Vec<Column> {
         Column::new("").at_least(10).gives_way(2),
         Column::new("").at_least(5).gives_way(1),
     ]
+}
+
+/// A line, or of those that it stands for and that are recorded one by one, the first.
+fn first_of(line: &DueLine) -> &DueLine {
+    line.first.as_deref().unwrap_or(line)
 }
 
 fn entries(list: &DueList, say: Say) -> Vec<Entry> {

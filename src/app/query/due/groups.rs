@@ -123,6 +123,7 @@ fn first_steps(say: Say, lines: &[DueLine]) -> Vec<DueLine> {
             evidence: None,
             example: false,
             stands_for: group.iter().map(|line| line.handle.clone()).collect(),
+            first: Some(Box::new(first.clone())),
             ..first.clone()
         })
     });
@@ -202,6 +203,7 @@ fn as_one(say: Say, alike: Alike, group: &[&DueLine]) -> DueLine {
             reason: group.iter().map(|l| format!("{} ({})", l.title, l.subject)).collect(),
             group: Some(Group::Alike(alike)),
             stands_for,
+            first: Some(Box::new(first.clone())),
             ..first.clone()
         };
     }
@@ -245,6 +247,7 @@ fn as_one(say: Say, alike: Alike, group: &[&DueLine]) -> DueLine {
         who,
         evidence,
         stands_for,
+        first: of_records.then(|| Box::new(first.clone())),
         ..first.clone()
     }
 }
